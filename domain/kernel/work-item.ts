@@ -1,0 +1,47 @@
+/**
+ * One human task. It belongs to its case: opened, claimed and closed by the case's events, so that the case's history shows
+ * who held it when. The queue rows in the table are a picture of it.
+ */
+import * as z from 'zod';
+import { Role } from './actor.ts';
+import { TimeLimit } from './time-limit.ts';
+
+export const WorkItem = z.strictObject({
+  id: z.string(),
+  /** What is to be done, e.g. `accept`, `verify`, `decide`; each kind of case lists its own. */
+  kind: z.string(),
+  caseId: z.string(),
+  caseKind: z.string(),
+  stage: z.string(),
+  regionId: z.string(),
+  role: Role,
+  /** The unit whose officers see it; for `applicant` items the subject instead. */
+  unitId: z.string().optional(),
+  subjectId: z.string(),
+  status: z.enum(['open', 'completed', 'cancelled']),
+  /** Counts every change of this item; a person's command names the version they saw. */
+  version: z.number().int().positive(),
+  assignee: z.string().optional(),
+  openedAt: z.iso.datetime(),
+  limit: TimeLimit.optional(),
+  /** First instant after the limit (exclusive); null while the calendar of a needed year is not loaded or no limit is known. */
+  dueAt: z.iso.datetime().nullable(),
+  /** When the reminder goes out; null where `dueAt` is. */
+  remindAt: z.iso.datetime().nullable(),
+  reminderRaisedAt: z.iso.datetime().optional(),
+  fellDueAt: z.iso.datetime().optional(),
+  /** The unit whose supervisor sees it since it fell due. */
+  escalatedToUnitId: z.string().optional(),
+  closedAt: z.iso.datetime().optional(),
+  /** Free reference of the kind: which question, step or record the item is about. */
+  about: z.string().optional(),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
+/** The next instant at which the due sweep has something to do with the item, or null. */
+export const nextAttentionAt = (item: WorkItem): string | null => {
+  if (item.status !== 'open') return null;
+  if (item.reminderRaisedAt === undefined && item.fellDueAt === undefined && item.remindAt !== null)
+    return item.remindAt;
+  return item.fellDueAt === undefined ? item.dueAt : null;
+};

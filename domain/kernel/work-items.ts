@@ -1,0 +1,144 @@
+/**
+ * Work items inside a case's events: opening, claiming, closing, reminding. Shared by all kinds of case, so that a queue,
+ * a claim and an overdue item mean the same thing everywhere.
+ */
+import * as z from 'zod';
+import type { Context } from './aggregate.ts';
+import type { Refusal } from './problems.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { WorkItem } from './work-item.ts';
+
+const about = { itemId: z.string() };
+
+export const workItemEvents = [
+  z.strictObject({ type: z.literal('WorkItemOpened'), data: z.strictObject({ item: WorkItem }) }),
+  z.strictObject({ type: z.literal('WorkItemClaimed'), data: z.strictObject({ ...about, assignee: z.string() }) }),
+  z.strictObject({ type: z.literal('WorkItemReleased'), data: z.strictObject(about) }),
+  z.strictObject({ type: z.literal('WorkItemCompleted'), data: z.strictObject({ ...about, outcome: z.string() }) }),
+  z.strictObject({ type: z.literal('WorkItemCancelled'), data: z.strictObject({ ...about, reason: z.string() }) }),
+  z.strictObject({
+    type: z.literal('WorkItemRescheduled'),
+    data: z.strictObject({
+      ...about,
+      limit: WorkItem.shape.limit.unwrap(),
+      dueAt: z.iso.datetime().nullable(),
+      remindAt: z.iso.datetime().nullable(),
+      reason: z.string(),
+    }),
+  }),
+  z.strictObject({ type: z.literal('WorkItemReminderRaised'), data: z.strictObject(about) }),
+  z.strictObject({
+    type: z.literal('WorkItemFellDue'),
+    data: z.strictObject({ ...about, escalatedToUnitId: z.string() }),
+  }),
+] as const;
+
+export const WorkItemEvent = z.discriminatedUnion('type', [...workItemEvents]);
+export type WorkItemEvent = z.infer<typeof WorkItemEvent>;
+
+export type WorkItems = Readonly<Record<string, WorkItem>>;
+
+export const isWorkItemEvent = (event: { type: string }): event is WorkItemEvent => event.type.startsWith('WorkItem');
+
+/** A reminder tells people about an item; it does not change what they are asked, so what they typed stays valid. */
+const raisesVersion = (event: WorkItemEvent): boolean =>
+  event.type !== 'WorkItemReminderRaised' && event.type !== 'WorkItemFellDue';
+
+/** The items after `event`. */
+export const evolveWorkItems = (items: WorkItems, event: WorkItemEvent, occurredAt: string): WorkItems => {
+  if (event.type === 'WorkItemOpened') return { ...items, [event.data.item.id]: event.data.item };
+  const item = items[event.data.itemId];
+  if (item === undefined) return items;
+  return {
+    ...items,
+    [item.id]: { ...changed(item, event, occurredAt), version: item.version + (raisesVersion(event) ? 1 : 0) },
+  };
+};
+
+const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItemOpened' }>, at: string): WorkItem => {
+  switch (event.type) {
+    case 'WorkItemClaimed':
+      return { ...item, assignee: event.data.assignee };
+    case 'WorkItemReleased': {
+      const { assignee: _, ...rest } = item;
+      return rest;
+    }
+    case 'WorkItemCompleted':
+      return { ...item, status: 'completed', closedAt: at };
+    case 'WorkItemCancelled':
+      return { ...item, status: 'cancelled', closedAt: at };
+    case 'WorkItemRescheduled': {
+      // A new date deserves a new reminder.
+      const { reminderRaisedAt: _, ...rest } = item;
+      return { ...rest, limit: event.data.limit, dueAt: event.data.dueAt, remindAt: event.data.remindAt };
+    }
+    case 'WorkItemReminderRaised':
+      return { ...item, reminderRaisedAt: at };
+    case 'WorkItemFellDue':
+      return { ...item, fellDueAt: at, escalatedToUnitId: event.data.escalatedToUnitId };
+  }
+};
+
+export const openItems = (items: WorkItems): WorkItem[] => Object.values(items).filter((i) => i.status === 'open');
+
+/** Commands every case with work items understands. */
+export type WorkItemCommand =
+  | { readonly type: 'claimItem'; readonly itemId: string; readonly itemVersion: number }
+  | { readonly type: 'releaseItem'; readonly itemId: string; readonly itemVersion: number }
+  | { readonly type: 'raiseDueEvents'; readonly escalateTo: string };
+
+/**
+ * Whether the acting person may act on the item now: it exists, is open, is the version they saw, is theirs by role and unit,
+ * and nobody else has claimed it. Refusals in the order in which they help.
+ */
+export const checkItem = (
+  items: WorkItems,
+  ref: { readonly itemId: string; readonly itemVersion: number },
+  context: Pick<Context, 'actor' | 'represents'>,
+): Result<WorkItem, Refusal> => {
+  const item = items[ref.itemId];
+  if (item === undefined) return refuse({ code: 'itemNotFound' });
+  const barred = mayHandle(item, context);
+  if (barred !== null) return refuse(barred);
+  if (item.status !== 'open') return refuse({ code: 'itemClosed' });
+  if (item.assignee !== undefined && item.assignee !== context.actor.principalId)
+    return refuse({ code: 'itemClaimedByOther' });
+  if (item.version !== ref.itemVersion) return refuse({ code: 'staleVersion', params: { current: item.version } });
+  return ok(item);
+};
+
+/** Null if role, unit or representation allow it; nobody handles a case of a subject they represent. */
+export const mayHandle = (item: WorkItem, context: Pick<Context, 'actor' | 'represents'>): Refusal | null => {
+  const { actor, represents } = context;
+  if (item.role !== actor.role) return { code: 'wrongRole', params: { role: item.role } };
+  if (item.role === 'applicant') return represents.includes(item.subjectId) ? null : { code: 'notRepresenting' };
+  if (item.unitId !== actor.unitId) return { code: 'wrongUnit', params: { unitId: item.unitId } };
+  return represents.includes(item.subjectId) ? { code: 'ownCase' } : null;
+};
+
+/** Claim, release and due sweep. Claiming what one already holds changes nothing; escalation happens once. */
+export const decideWorkItems = (
+  items: WorkItems,
+  command: WorkItemCommand,
+  context: Context,
+): Result<WorkItemEvent[], Refusal> => {
+  if (command.type === 'raiseDueEvents') return ok(dueEvents(items, command.escalateTo, context.now));
+  const current = items[command.itemId];
+  if (command.type === 'claimItem' && current?.status === 'open' && current.assignee === context.actor.principalId)
+    return ok([]);
+  const item = checkItem(items, command, context);
+  if (!item.ok) return item;
+  if (command.type === 'claimItem')
+    return ok([{ type: 'WorkItemClaimed', data: { itemId: item.value.id, assignee: context.actor.principalId } }]);
+  if (item.value.assignee === undefined) return refuse({ code: 'itemNotClaimedByYou' });
+  return ok([{ type: 'WorkItemReleased', data: { itemId: item.value.id } }]);
+};
+
+const dueEvents = (items: WorkItems, escalatedToUnitId: string, now: string): WorkItemEvent[] =>
+  openItems(items).flatMap((item): WorkItemEvent[] => {
+    if (item.fellDueAt !== undefined) return [];
+    if (item.dueAt !== null && item.dueAt <= now)
+      return [{ type: 'WorkItemFellDue', data: { itemId: item.id, escalatedToUnitId } }];
+    const remind = item.remindAt !== null && item.remindAt <= now && item.reminderRaisedAt === undefined;
+    return remind ? [{ type: 'WorkItemReminderRaised', data: { itemId: item.id } }] : [];
+  });

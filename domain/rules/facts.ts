@@ -1,0 +1,37 @@
+/** What the rules may look at. The record room and the what-if program both speak this shape. */
+import * as z from 'zod';
+import { datedRuleSetIds } from './types.ts';
+
+const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
+export type RecordKind = z.infer<typeof RecordKind>;
+const Severity = z.enum(['minor', 'general', 'serious']);
+export type Severity = z.infer<typeof Severity>;
+
+/** The legal facts of one record; dates are days in Asia/Shanghai. */
+export const RecordFacts = z.strictObject({
+  recordKind: RecordKind,
+  /** The level as determined; null while nobody has, then the default mapping is tried. */
+  severity: Severity.nullable(),
+  /** Which standard set `severity`; absent where the report does not say. */
+  severityStandard: z.string().nullish(),
+  penaltyKinds: z.array(z.string()).optional(),
+  procedure: z.enum(['simple', 'ordinary']).nullish(),
+  sector: z.string().nullish(),
+  /** 食品、药品、特种设备、安全生产、消防: a longer minimum under Order 58. */
+  specialField: z.boolean().optional(),
+  determinedOn: z.iso.date(),
+  correctedOn: z.iso.date().nullable(),
+  /** The public repair commitment is signed by the time of filing. */
+  commitmentSigned: z.boolean(),
+  /** A reason is recorded for publishing a minor record all the same; false: it is not published. Absent: not stated. */
+  minorPublicationException: z.boolean().optional(),
+  /** The provision that expressly excludes the record from repair. */
+  excludedByLaw: z.string().min(1).optional(),
+  /** When false material or a seriously untrue commitment of the subject was established. */
+  falseMaterialFoundOn: z.iso.date().optional(),
+  /** A court approved the reorganisation plan or composition, and the record is under a temporary shield. */
+  shielded: z.boolean().optional(),
+  /** The rule set a person chose where dates leave it open. */
+  chosenRuleSetId: z.enum(datedRuleSetIds).optional(),
+});
+export type RecordFacts = z.infer<typeof RecordFacts>;

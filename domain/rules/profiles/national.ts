@@ -1,0 +1,42 @@
+/** What every profile takes from the national rules, with the status it has there; no city adds to or relaxes these. */
+import type { CityProfile, RequiredWay } from './profile.ts';
+
+const order36 = '《信用修复管理办法》';
+
+/** The two things the subject must bring for every record, and the comparison with department data that follows. */
+export const nationalWays: readonly RequiredWay[] = [
+  { way: 'commitment', basis: `${order36}申请条件第三项`, status: 'confirmed' },
+  { way: 'rectification', basis: `${order36}申请条件第二项`, status: 'confirmed', note: '纠正和履行义务的证明' },
+  {
+    way: 'creditCheck',
+    basis: '国办发〔2025〕22号(鼓励部门自行调取证明)',
+    status: 'assumed',
+    note: '以部门数据核对申请人陈述',
+  },
+];
+
+/** The same required ways for every kind of record. */
+export const forEveryRecordKind = (required: readonly RequiredWay[]): CityProfile['ways']['required'] => ({
+  seriousDishonestyList: [...required],
+  administrativePenalty: [...required],
+  abnormalList: [...required],
+  other: [...required],
+});
+
+export const determiningUnitDecides: CityProfile['decider'] = {
+  value: 'determiningUnit',
+  basis: `${order36}(谁认定、谁修复)`,
+  status: 'confirmed',
+};
+
+export const commitmentIsPublished: CityProfile['commitment']['publicationRequired'] = {
+  value: true,
+  basis: `${order36}申请条件第三项(公开作出信用承诺)`,
+  status: 'confirmed',
+};
+
+export const sharedDataMayProve: CityProfile['verification']['bySharedData'] = {
+  value: true,
+  basis: '国办发〔2025〕22号(鼓励部门自行调取证明)',
+  status: 'confirmed',
+};

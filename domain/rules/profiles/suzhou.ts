@@ -1,0 +1,88 @@
+import {
+  commitmentIsPublished,
+  determiningUnitDecides,
+  forEveryRecordKind,
+  nationalWays,
+  sharedDataMayProve,
+} from './national.ts';
+import type { CityProfile } from './profile.ts';
+
+const plan = '《宿州市“十四五”社会信用体系建设规划》';
+const own = '系统运行设置';
+
+/** 宿州, the second city: it asks for training beside the national conditions. */
+export const suzhou: CityProfile = {
+  regionId: 'suzhou',
+  name: '宿州市',
+  version: 1,
+  ways: {
+    offered: {
+      value: ['commitment', 'rectification', 'creditCheck', 'thematicTraining', 'creditReport', 'charity'],
+      basis: `${plan}五(三)`,
+      status: 'assumed',
+      note: '规划称“可通过”,并非固定组合',
+    },
+    required: forEveryRecordKind([
+      ...nationalWays,
+      {
+        way: 'thematicTraining',
+        basis: `${plan}五(三)`,
+        status: 'assumed',
+        note: '地方做法,不是国家条件',
+      },
+    ]),
+  },
+  decider: determiningUnitDecides,
+  jointReviews: [],
+  publicationChain: {
+    value: ['creditChina', 'creditAnhui', 'creditSuzhou'],
+    basis: `${plan}专栏3`,
+    status: 'assumed',
+  },
+  limits: {
+    overlay: null,
+    supplementWorkingDays: null,
+    supplementPausesClock: {
+      value: false,
+      basis: own,
+      status: 'assumed',
+      note: '补正是否中止计时未查明(OQ-03),按不中止计算,对申请人有利',
+    },
+    receiptWorkingDays: { value: 2, basis: own, status: 'assumed', note: '内部目标,法定期限未查明(OQ-04)' },
+    reminderLeadWorkingDays: { value: 1, basis: own, status: 'assumed', note: '内部目标' },
+  },
+  acceptance: {
+    automatic: { value: true, basis: own, status: 'assumed', note: '规划未规定;材料齐全且核对无误的自动受理' },
+  },
+  verification: { bySharedData: sharedDataMayProve },
+  commitment: { types: 'notStated', publicationRequired: commitmentIsPublished },
+  interview: {
+    value: {
+      kinds: ['advisory', 'warning'],
+      trigger: 'rectificationMissedOrInsufficient',
+      reportedToNationalPlatform: true,
+    },
+    basis: `${plan}五(三)`,
+    status: 'assumed',
+    note: '谁认定、谁约谈',
+  },
+  catalogues: {
+    records: { value: '全国公共信用信息基础目录及本市补充目录', basis: `${plan}五(一)`, status: 'assumed' },
+    measures: { value: '全国失信惩戒措施基础清单(2021年版)', basis: `${plan}专栏6`, status: 'assumed' },
+  },
+  labels: { sanctionMeasure: '失信约束措施', creditLeadDepartment: '市信用办', localPortal: '信用宿州' },
+  seamless: 'notStated',
+  eligibleSubjects: {
+    value: [
+      { kind: 'legalPerson' },
+      { kind: 'unincorporatedOrganization' },
+      { kind: 'individualBusiness' },
+      { kind: 'naturalPerson', severities: ['minor'] },
+    ],
+    basis: `${plan}五(三)、四(二)`,
+    status: 'assumed',
+    note: '市场主体;社会成员限轻微失信',
+  },
+  neighbours: 'notStated',
+  pilots: { value: ['region', 'industry', 'enterpriseGroup'], basis: `${plan}九(三)`, status: 'assumed' },
+};

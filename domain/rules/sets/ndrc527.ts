@@ -1,0 +1,41 @@
+import { confirmed, unknown } from '../parameter.ts';
+import type { RuleSet } from '../types.ts';
+
+const basis = '条号待核实';
+
+/** 发改办财金〔2019〕527号, 2019-07-01 to 2023-04-30. Without a start event no date of an old case can be computed. */
+export const ndrc527: RuleSet = {
+  id: 'ndrc527',
+  title: '国家发展改革委办公厅关于进一步完善“信用中国”网站及地方信用门户网站行政处罚信息信用修复机制的通知',
+  documentNo: '发改办财金〔2019〕527号',
+  effectiveFrom: '2019-07-01',
+  effectiveTo: '2023-04-30',
+  version: 1,
+  parameters: [
+    confirmed('general.minPublicationMonths', 3, { unit: 'months', start: 'notEstablished', basis }),
+    confirmed('general.maxPublicationMonths', 12, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis,
+      note: '原文为1年',
+    }),
+    confirmed('serious.minPublicationMonths', 6, { unit: 'months', start: 'notEstablished', basis }),
+    confirmed('serious.maxPublicationMonths', 36, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis,
+      note: '原文为3年',
+    }),
+    confirmed('specificSerious.publicationMonths', 36, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis,
+      note: '特定严重:公示至期满',
+    }),
+    confirmed('specificSerious.repairableInPeriod', false, { basis }),
+    confirmed('serious.trainingRequired', true, { basis, note: '2019至2023年各地文书要求范围更广' }),
+    confirmed('serious.creditReportRequired', true, { basis, note: '2019至2023年各地文书要求范围更广' }),
+    unknown('publication.startEvent', { note: '起算点未查明,旧案不得计算日期' }),
+    unknown('clock.feedbackWorkingDays', { unit: 'workingDays', note: '未见该文件的办理期限' }),
+  ],
+};

@@ -1,0 +1,74 @@
+import { assumed, confirmed, unknown } from '../parameter.ts';
+import type { RuleSet } from '../types.ts';
+
+const article = '条号待核实';
+
+/** NDRC Order 58, 2023-05-01 to 2026-03-31. */
+export const ndrc58: RuleSet = {
+  id: 'ndrc58',
+  title: '失信行为纠正后的信用信息修复管理办法(试行)',
+  documentNo: '国家发展改革委令第58号',
+  effectiveFrom: '2023-05-01',
+  effectiveTo: '2026-03-31',
+  version: 1,
+  parameters: [
+    confirmed('repair.forms', 3, {
+      unit: 'kinds',
+      basis: article,
+      note: '移出名单、终止公示行政处罚信息、修复其他失信信息',
+    }),
+    confirmed('penalty.minPublicationMonths', 3, { unit: 'months', start: 'penaltyDecision', basis: article }),
+    confirmed('penalty.maxPublicationMonths', 36, {
+      unit: 'months',
+      start: 'penaltyDecision',
+      basis: article,
+      note: '原文为3年',
+    }),
+    confirmed('penaltySpecialField.minPublicationMonths', 12, {
+      unit: 'months',
+      start: 'penaltyDecision',
+      basis: article,
+      note: '食品、药品、特种设备、安全生产、消防领域;原文为1年',
+    }),
+    assumed('publication.startEvent', 'penaltyDecision', 'B', { basis: article, note: '自作出行政处罚之日起算' }),
+    assumed('severity.multiplePenaltyRule', 'longest', 'B', {
+      basis: article,
+      note: '同一决定有多种处罚的,按最长公示期',
+    }),
+    assumed('publication.autoStopAtMax', true, 'B', { start: 'maxPeriodEnd', basis: article }),
+    confirmed('clock.feedbackWorkingDays', 10, {
+      unit: 'workingDays',
+      start: 'application',
+      basis: article,
+      note: '办结期限',
+    }),
+    confirmed('clock.shareResultWorkingDays', 3, {
+      unit: 'workingDays',
+      start: 'decision',
+      basis: article,
+      note: '“信用中国”共享修复结果',
+    }),
+    assumed('clock.recipientUpdateWorkingDays', 3, 'B', {
+      unit: 'workingDays',
+      start: 'resultReceipt',
+      basis: article,
+    }),
+    confirmed('clock.stopAfterListRemovalWorkingDays', 3, {
+      unit: 'workingDays',
+      start: 'listRemoval',
+      basis: article,
+    }),
+    assumed('clock.marketSupervisionSyncWorkingDays', 3, 'B', {
+      unit: 'workingDays',
+      start: 'decision',
+      basis: article,
+      note: '市场监管处罚经企业信息公示系统由原机关办理',
+    }),
+    assumed('materials.itemCount', 3, 'B', {
+      unit: 'items',
+      basis: article,
+      note: '授权书或法定代表人身份证明、履行义务证明、信用承诺书;不含培训和信用报告',
+    }),
+    unknown('ban.reapplicationYears', { unit: 'years' }),
+  ],
+};

@@ -1,0 +1,69 @@
+import { confirmed, unknown } from '../parameter.ts';
+import type { RuleSet } from '../types.ts';
+
+const item = '条目待核实';
+
+/** 国办发〔2025〕22号, in force beside the orders: numbers legible only here are taken from here. */
+export const sc22: RuleSet = {
+  id: 'sc22',
+  title: '国务院办公厅关于进一步完善信用修复制度的实施方案',
+  documentNo: '国办发〔2025〕22号',
+  effectiveFrom: '2025-06-22',
+  effectiveTo: null,
+  version: 1,
+  parameters: [
+    confirmed('publication.singlePortal', true, {
+      basis: '第一项',
+      note: '由“信用中国”集中公示;部门仅可按统一标准公示本领域信息',
+    }),
+    confirmed('minor.publicationDefault', 'optional', {
+      basis: '第二项',
+      note: '可不公示,或履行义务后即可修复;2026-04-01起适用第36号令',
+    }),
+    confirmed('minor.maxPublicationMonths', 3, { unit: 'months', start: 'notEstablished', basis: '第二项' }),
+    confirmed('general.minPublicationMonths', 3, { unit: 'months', start: 'notEstablished', basis: '第二项' }),
+    confirmed('general.maxPublicationMonths', 12, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis: '第二项',
+      note: '原文为1年',
+    }),
+    confirmed('serious.minPublicationMonths', 12, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis: '第二项',
+      note: '原文为1年',
+    }),
+    confirmed('serious.maxPublicationMonths', 36, {
+      unit: 'months',
+      start: 'notEstablished',
+      basis: '第二项',
+      note: '原文为3年',
+    }),
+    confirmed('clock.feedbackWorkingDays', 10, {
+      unit: 'workingDays',
+      start: 'receiptByCreditChina',
+      basis: item,
+      note: '“一般”',
+    }),
+    confirmed('clock.acceptanceWorkingDays', 3, {
+      unit: 'workingDays',
+      start: 'receiptByUnit',
+      basis: item,
+      note: '指受理,不是作出决定',
+    }),
+    unknown('clock.verificationWorkingDays', { unit: 'workingDays', start: 'acceptance' }),
+    unknown('clock.extensionWorkingDays', { unit: 'workingDays' }),
+    unknown('clock.objectionWorkingDays', { unit: 'workingDays' }),
+    unknown('clock.dataRefresh', { note: '提到每日更新,具体义务未查明' }),
+    confirmed('materials.itemCount', 2, { unit: 'items', basis: item, note: '纠正证明和信用承诺书' }),
+    confirmed('materials.fetchFromOwnSystems', true, { basis: item, note: '鼓励部门自行调取证明' }),
+    confirmed('objection.scopeCount', 3, { unit: 'kinds', basis: item, note: '公示内容、公示期限、修复结果' }),
+    confirmed('repairInformationLetter.servedWithDecision', true, {
+      start: 'serviceOfDecision',
+      basis: item,
+      note: '“两书同达”;黑龙江自2025-07-01起对法人和非法人组织全面实施',
+    }),
+    confirmed('fee.amountYuan', 0, { unit: 'yuan', basis: item }),
+  ],
+};

@@ -1,0 +1,81 @@
+/**
+ * Rules as data: every number of a regulation is a parameter with its basis and how well it is established.
+ * Why three statuses: the software may compute with what is confirmed, must name what is assumed, and must ask a person about what
+ * is unknown (it never computes a date or a refusal from an empty value).
+ */
+import * as z from 'zod';
+
+/** The rule sets of the law in force by date; exactly one of them governs a record, or a person chooses. */
+export const datedRuleSetIds = ['ndrc527', 'ndrc58', 'ndrc36'] as const;
+export type DatedRuleSetId = (typeof datedRuleSetIds)[number];
+
+export const ruleSetIds = [
+  ...datedRuleSetIds,
+  'sc22',
+  'samr2025',
+  'statute',
+  'localShenzhen',
+  'localHenan',
+  'localShandong',
+  'localZhejiang',
+  'commitment',
+  'dualPublication',
+] as const;
+export const RuleSetId = z.enum(ruleSetIds);
+export type RuleSetId = z.infer<typeof RuleSetId>;
+
+export const Status = z.enum(['confirmed', 'assumed', 'unknown']);
+export type Status = z.infer<typeof Status>;
+
+/** How well a fact is established: A two legible sources, S the full text of a statute, w wording without its numerals, B one page, C inferred. */
+export const Confidence = z.enum(['A', 'A·S', 'A-w', 'B', 'B-w', 'C']);
+export type Confidence = z.infer<typeof Confidence>;
+
+export const Unit = z.enum(['months', 'years', 'workingDays', 'yuan', 'conditions', 'items', 'kinds', 'stages']);
+export type Unit = z.infer<typeof Unit>;
+
+export const ParameterValue = z.union([z.number(), z.boolean(), z.string()]);
+export type ParameterValue = z.infer<typeof ParameterValue>;
+
+export const Parameter = z
+  .strictObject({
+    /** Within its rule set, e.g. `general.minPublicationMonths`. */
+    id: z.string().regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/),
+    value: ParameterValue.nullable(),
+    unit: Unit.nullable(),
+    /** What starts the count; `notEstablished` where the source does not say. */
+    startEvent: z.string().nullable(),
+    /** Article or document, as people cite it. */
+    basis: z.string().nullable(),
+    status: Status,
+    confidence: Confidence.nullable(),
+    note: z.string(),
+    /** Used while the value is unknown; whatever rests on it is assumed. */
+    default: z.strictObject({ value: ParameterValue, note: z.string() }).optional(),
+    /** What an overlay may not change without a person. */
+    touches: z.enum(['publicationPeriod', 'subjectRight']).optional(),
+  })
+  .refine((parameter) => (parameter.status === 'unknown') === (parameter.value === null), 'unknownMeansEmpty');
+export type Parameter = z.infer<typeof Parameter>;
+
+export const RuleSet = z.strictObject({
+  id: RuleSetId,
+  title: z.string(),
+  documentNo: z.string().nullable(),
+  /** First and last day in force; null where the text is not selected by date. */
+  effectiveFrom: z.iso.date().nullable(),
+  effectiveTo: z.iso.date().nullable(),
+  /** Of this transcription: raised with every change, so that a running case can name what it started with. */
+  version: z.number().int().positive(),
+  parameters: z.array(Parameter).readonly(),
+});
+export type RuleSet = z.infer<typeof RuleSet>;
+
+/** `<ruleSetId>/<parameterId>`. */
+export type ParameterAddress = `${RuleSetId}/${string}`;
+
+/** A rule asked for a value nobody has established: a person must answer, nothing may be computed. */
+export interface ParameterUnknown {
+  readonly code: 'parameterUnknown';
+  readonly parameter: ParameterAddress;
+}

@@ -1,0 +1,63 @@
+/**
+ * 信用主体: the body or person a record is about.
+ * Why two shapes: whatever identifies a natural person lies in an item of its own (`SubjectIdentity`), encrypted and read under audit;
+ * the subject itself, which lists and events refer to, carries a masked name only.
+ */
+import * as z from 'zod';
+import { maskIdentityNumber, maskName } from './mask.ts';
+import { checkUscc } from './uscc.ts';
+
+export const subjectKinds = [
+  'legalPerson',
+  'unincorporatedOrganization',
+  'individualBusiness',
+  'naturalPerson',
+] as const;
+export const SubjectKind = z.enum(subjectKinds);
+export type SubjectKind = z.infer<typeof SubjectKind>;
+
+/** A unified social credit code as stored: normalised, its check character right. */
+export const Uscc = z.string().refine((code) => {
+  const check = checkUscc(code);
+  return check.valid && check.normalized === code;
+}, 'badUscc');
+
+export const CreditSubject = z
+  .strictObject({
+    subjectId: z.string().min(1),
+    regionId: z.string().min(1),
+    kind: SubjectKind,
+    /** Of a natural person the masked name. */
+    name: z.string().min(1).max(200),
+    uscc: Uscc.nullable(),
+    /** 法定代表人 or operator, who signs letters; null for natural persons and where the source gave none. */
+    legalRepresentative: z.string().max(100).nullable(),
+  })
+  .refine((subject) => subject.kind !== 'naturalPerson' || subject.uscc === null, {
+    path: ['uscc'],
+    message: 'naturalPersonWithUscc',
+  })
+  .refine((subject) => subject.kind === 'naturalPerson' || subject.uscc !== null, {
+    path: ['uscc'],
+    message: 'organizationWithoutUscc',
+  });
+export type CreditSubject = z.infer<typeof CreditSubject>;
+
+/** What identifies a natural person; never in events, lists, logs or public answers. */
+export const SubjectIdentity = z.strictObject({
+  subjectId: z.string().min(1),
+  fullName: z.string().min(1).max(100),
+  identityKind: z.string().min(1),
+  identityNumber: z.string().min(1).max(64),
+});
+export type SubjectIdentity = z.infer<typeof SubjectIdentity>;
+
+/** What people without the right to unmask see of an identity. */
+export const maskIdentity = (identity: SubjectIdentity): SubjectIdentity => ({
+  ...identity,
+  fullName: maskName(identity.fullName),
+  identityNumber: maskIdentityNumber(identity.identityNumber),
+});
+
+/** Codes of individual businesses (个体工商户) start with 92. */
+export const isIndividualBusinessCode = (uscc: string): boolean => uscc.startsWith('92');
