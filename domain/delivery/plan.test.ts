@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { baseCalendar } from '../calendar/years.ts';
+import { type DeliveredEvent, planDeliveries } from './plan.ts';
+import { now, platform, threePlatforms } from './samples.ts';
+
+const context = { platforms: threePlatforms, calendar: baseCalendar, now };
+const plan = (event: DeliveredEvent, more: Partial<typeof context> = {}, occurredAt = '2026-09-24T02:00:00.000Z') =>
+  planDeliveries(
+    { aggregateId: 'record-1', version: 5, regionId: 'huainan', occurredAt, event },
+    { ...context, ...more },
+  );
+const repaired: DeliveredEvent = { type: 'DishonestyRecordRepaired', data: { caseId: 'case-1' } };
+
+describe('planning', () => {
+  it('a repair asks each platform for the effects it owes and names whose receipts the case waits for', () => {
+    const { entries, unowed } = plan(repaired);
+    expect(entries.map(({ deliveryId, effects }) => [deliveryId, effects])).toEqual([
+      ['record-1-v5-national', ['publicationEnd', 'sharingStop']],
+      ['record-1-v5-province', ['publicationEnd', 'sanctionLift']],
+      ['record-1-v5-city', ['publicationEnd']],
+    ]);
+    expect(entries[0]).toMatchObject({
+      caseId: 'case-1',
+      item: { kind: 'record', id: 'record-1' },
+      mandatory: { publicationEnd: ['national', 'province', 'city'], sharingStop: ['national'] },
+      status: 'pending',
+      nextAttemptAt: now,
+    });
+    expect(unowed).toEqual([]);
+  });
+
+  it('twice gives the same entries', () => {
+    expect(plan(repaired)).toEqual(plan(repaired));
+  });
+
+  it('a revoked repair asks everyone who ended something to show it again', () => {
+    const { entries } = plan({ type: 'DishonestyRecordRepairRevoked', data: { caseId: 'case-1' } });
+    expect(entries.map(({ platformId, effects }) => [platformId, effects])).toEqual([
+      ['national', ['restore']],
+      ['province', ['restore']],
+      ['city', ['restore']],
+    ]);
+  });
+
+  it('an automatic stop ends publication only, and no case waits for it', () => {
+    const { entries } = plan({ type: 'DishonestyRecordAutomaticallyStopped', data: {} });
+    expect(new Set(entries.flatMap((e) => e.effects))).toEqual(new Set(['publicationEnd']));
+    expect(entries.every((e) => e.caseId === null)).toBe(true);
+  });
+
+  it('a commitment goes to who publishes commitments, with the hash of what was signed and the day in Shanghai', () => {
+    const commitment = { commitmentId: 'commitment-1', textHash: 'ab', signedAt: '2026-09-24T17:00:00.000Z' };
+    const event: DeliveredEvent = {
+      type: 'RepairCommitmentPublicationOrdered',
+      data: { subjectId: 'subject-1', commitment },
+    };
+    const { entries } = planDeliveries(
+      { aggregateId: 'case-1', version: 9, regionId: 'huainan', occurredAt: commitment.signedAt, event },
+      context,
+    );
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({
+      deliveryId: 'case-1-v9-city',
+      caseId: 'case-1',
+      item: { kind: 'commitment', id: 'commitment-1', textHash: 'ab', signedOn: '2026-09-25' },
+      effects: ['commitmentPublication'],
+    });
+  });
+
+  it('an effect nobody must confirm is named, and one that is only recommended is still sent', () => {
+    const voluntary = platform('voluntary', { sharingStop: { mandatory: false } });
+    const city = platform('city', { publicationEnd: { mandatory: true } });
+    const { entries, unowed } = plan(repaired, { platforms: [voluntary, city] });
+    expect(entries.map((e) => e.platformId)).toEqual(['voluntary', 'city']);
+    expect(unowed.map((u) => u.effect)).toEqual(['sharingStop', 'sanctionLift']);
+  });
+
+  it('leaves out platforms of other regions, and is an operator’s matter where none is left', () => {
+    const elsewhere = threePlatforms.map((p) => ({ ...p, regions: ['suzhou'] }));
+    expect(plan(repaired, { platforms: [...elsewhere, ...threePlatforms] }).entries).toHaveLength(3);
+    expect(() => plan(repaired, { platforms: elsewhere })).toThrow('no platform of region huainan');
+  });
+
+  it.each([
+    ['2026-09-24T02:00:00.000Z', '2026-09-30'],
+    // The year after is not loaded: the target stays open and nothing stops because of it.
+    ['2026-12-30T02:00:00.000Z', null],
+  ])('the receipt of an event of %s is expected by %s', (occurredAt, due) => {
+    expect(plan(repaired, {}, occurredAt).entries[0]?.receiptDueOn).toBe(due);
+  });
+});

@@ -1,0 +1,15 @@
+/** Every kind of aggregate, by name: adding a kind of case is one line here. */
+import { repairApplication } from './application/application.ts';
+import { businessClock } from './clock/business-clock.ts';
+import type { AnyAggregateKind } from './kernel/aggregate.ts';
+import { dishonestyRecord } from './record/record.ts';
+import { repairCase } from './repair/repair-case.ts';
+import { creditSubject } from './subject/credit-subject.ts';
+import { workCalendar } from './work-calendar/work-calendar.ts';
+
+export const aggregateKinds: Readonly<Record<string, AnyAggregateKind>> = Object.fromEntries(
+  [repairApplication, repairCase, dishonestyRecord, creditSubject, businessClock, workCalendar].map((kind) => [
+    kind.name,
+    kind,
+  ]),
+);

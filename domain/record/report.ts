@@ -1,0 +1,36 @@
+/** What a determining unit reports of a dishonesty record: the legal facts every rule looks at. */
+import * as z from 'zod';
+
+export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
+export const Severity = z.enum(['minor', 'general', 'serious']);
+
+/** What the determining unit reported; the legal facts every rule looks at. Money in 分, dates in Asia/Shanghai. */
+export const RecordReport = z.strictObject({
+  recordKind: RecordKind,
+  subjectId: z.string(),
+  unitId: z.string(),
+  regionId: z.string(),
+  decisionNumber: z.string(),
+  determinedOn: z.iso.date(),
+  severity: Severity.nullable(),
+  /** Which standard set the level: a sector table, the default mapping, or the reporting unit. */
+  severityStandard: z.string().nullable(),
+  severityStatus: z.enum(['confirmed', 'assumed', 'unknown']),
+  penaltyKinds: z.array(z.string()),
+  procedure: z.enum(['simple', 'ordinary']).nullable(),
+  sector: z.string().nullable(),
+  specialField: z.boolean(),
+  fineCents: z.number().int().nonnegative(),
+  confiscatedCents: z.number().int().nonnegative(),
+  violation: z.string(),
+  content: z.string(),
+  legalBasis: z.string(),
+  reportedPublicationEnd: z.iso.date().nullable(),
+  /** Reason for publishing a minor record in spite of the principle; null: not published (Order 36). */
+  minorPublicationReason: z.string().nullable(),
+  /** False for natural persons and minors, whatever the publication state says (no profile has a confirmed basis yet). */
+  publishable: z.boolean(),
+  /** When the platforms were told; the source file's digest and line, for tracing. */
+  source: z.strictObject({ fileSha256: z.string(), line: z.number().int() }).nullable(),
+});
+export type RecordReport = z.infer<typeof RecordReport>;

@@ -1,0 +1,137 @@
+/** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
+import * as z from 'zod';
+import type { WorkItemCommand } from '../kernel/work-items.ts';
+import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
+
+// Control and invisible format characters have no place in texts people read and sign; tab and line breaks are fine.
+export const plainText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cf}])*$/u, 'controlCharacter')
+    .refine((text) => text.trim().length > 0, 'blank');
+
+const id = z.string().min(1).max(120);
+const reason = plainText(1000);
+const item = { itemId: id, itemVersion: z.number().int().positive() };
+
+const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const recordFindings = z
+  .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: plainText(1000) }))
+  .min(1)
+  .max(20);
+
+/** One schema per action a person can take; the key is the action's name in `repairActions`. */
+export const personCommands = {
+  accept: command('accept', { ...item, opinion: plainText(1000) }),
+  refuseAcceptance: command('refuseAcceptance', { ...item, reason, toFix: plainText(1000) }),
+  requestSupplement: command('requestSupplement', {
+    ...item,
+    items: z
+      .array(z.strictObject({ recordId: id.optional(), what: plainText(500) }))
+      .min(1)
+      .max(20),
+  }),
+  submitSupplement: command('submitSupplement', {
+    ...item,
+    answers: z
+      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).max(10) }))
+      .min(1)
+      .max(20),
+  }),
+  verify: command('verify', { ...item, opinion: plainText(2000), records: recordFindings }),
+  planStep: command('planStep', { way: id, reason }),
+  submitStep: command('submitStep', {
+    ...item,
+    certificateNumber: plainText(64),
+    issuedOn: z.iso.date(),
+    documentIds: z.array(id).max(10).default([]),
+  }),
+  confirmStep: command('confirmStep', item),
+  extend: command('extend', { workingDays: z.number().int().min(1).max(60), reason }),
+  answerQuestion: command('answerQuestion', { ...item, answer: z.string().max(64), reason }),
+  decide: command('decide', {
+    ...item,
+    records: z
+      .array(
+        z.discriminatedUnion('outcome', [
+          z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: plainText(1000) }),
+          z.strictObject({
+            recordId: id,
+            outcome: z.literal('refused'),
+            reason: plainText(1000),
+            toFix: plainText(1000),
+          }),
+        ]),
+      )
+      .min(1)
+      .max(20),
+  }),
+  withdraw: command('withdraw', { recordIds: z.array(id).min(1).max(20).optional(), reason }),
+  reportFalseMaterial: command('reportFalseMaterial', {
+    recordIds: z.array(id).min(1).max(20),
+    finding: plainText(2000),
+    documentIds: z.array(id).max(10).default([]),
+  }),
+  revoke: command('revoke', { ...item, reason }),
+  dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
+  followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
+} as const;
+
+export type PersonCommandName = keyof typeof personCommands;
+export type PersonCommand = { [K in PersonCommandName]: z.infer<(typeof personCommands)[K]> }[PersonCommandName];
+
+/** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the subject's own. */
+export interface WithMaterials {
+  readonly materials?: readonly Material[];
+}
+
+const NewCase = z.strictObject({
+  caseId: z.string(),
+  subjectId: z.string(),
+  unitId: z.string(),
+  regionId: z.string(),
+  receivedAt: z.iso.datetime(),
+  records: z.array(CaseRecord),
+});
+
+export interface OpenCase extends z.infer<typeof NewCase> {
+  readonly type: 'openCase';
+  readonly applicationId: string;
+  readonly materials: readonly Material[];
+  readonly commitment: SignedCommitment;
+  /** Open ban of the subject: a person decides whether the case may go on. */
+  readonly banFlagged: boolean;
+}
+
+/** A repair decided elsewhere (R-14): the determining unit reports it and the case enters at `stopping`. */
+export interface ReportRepair extends z.infer<typeof NewCase> {
+  readonly type: 'reportRepair';
+  readonly decisionReference: string;
+  readonly decidedOn: string;
+}
+
+export type SystemCommand =
+  | OpenCase
+  | ReportRepair
+  | {
+      readonly type: 'enterStage';
+      readonly stage: string;
+      readonly generation: number;
+      /** Department data for the claims, fetched by the caller where the stage looks at it. */
+      readonly findings?: readonly z.infer<typeof Finding>[];
+    }
+  | { readonly type: 'confirmCommitmentPublication'; readonly receipts: readonly string[] }
+  | {
+      readonly type: 'completeEffect';
+      readonly recordId: string;
+      readonly effect: z.infer<typeof Effect>;
+      readonly receipts: readonly string[];
+    }
+  | { readonly type: 'restartMachine'; readonly generation: number; readonly reason: string }
+  | { readonly type: 'rescheduleItems' };
+
+export type RepairCommand = (PersonCommand & WithMaterials) | SystemCommand | WorkItemCommand;

@@ -1,0 +1,226 @@
+/** Folds the events of a repair case. No rule is applied here: what was decided stands in the event. */
+import { Temporal } from 'temporal-polyfill';
+import type { AggregateKind } from '../kernel/aggregate.ts';
+import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
+import type { RepairCommand } from './commands.ts';
+import type { RepairEvent } from './events.ts';
+import { repairStages } from './stages.ts';
+import type { CaseRecord, RecordOutcome, RepairCaseState } from './state.ts';
+
+export const initialRepairCase: RepairCaseState = {
+  stage: 'filed',
+  caseId: '',
+  applicationId: null,
+  origin: 'application',
+  subjectId: '',
+  unitId: '',
+  regionId: '',
+  ruleSetVersion: '',
+  profileVersion: '',
+  calendarVersion: '',
+  receivedAt: '1970-01-01T00:00:00.000Z',
+  openedAt: '1970-01-01T00:00:00.000Z',
+  acceptedAt: null,
+  decidedAt: null,
+  endedAt: null,
+  records: [],
+  materials: [],
+  commitment: null,
+  commitmentPublishedAt: null,
+  bodies: [],
+  questions: [],
+  steps: [],
+  findings: [],
+  supplement: null,
+  verifications: [],
+  decisions: [],
+  limits: {},
+  extended: false,
+  falseMaterial: null,
+  items: {},
+  machine: { generation: 1, expectedBy: null },
+};
+
+type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
+
+/** Real seconds within which the machine must have entered a stage that has been decided; then the reconciler starts it again. */
+const machineGraceSeconds = 60;
+
+export const evolveRepairCase: Evolve = (state, event, meta) => {
+  if (isWorkItemEvent(event)) return { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } };
+  const after = evolveCase(state, event, meta);
+  return event.type === 'RepairCaseStageEntered' ? after : settled(state, after, meta.recordedAt);
+};
+
+/** A new stage that is not final is one the machine must enter soon, unless it just has; a final one needs no machine. */
+const settled = (before: RepairCaseState, after: RepairCaseState, recordedAt: string): RepairCaseState => {
+  const moved = before.caseId === '' || before.stage !== after.stage;
+  if (!moved) return after;
+  const final = repairStages[after.stage].final;
+  return {
+    ...after,
+    endedAt: final ? (after.endedAt ?? after.decidedAt) : after.endedAt,
+    machine: { ...after.machine, expectedBy: final ? null : plusSeconds(recordedAt, machineGraceSeconds) },
+  };
+};
+
+const plusSeconds = (instant: string, seconds: number): string =>
+  Temporal.Instant.from(instant).add({ seconds }).toString({ fractionalSecondDigits: 3 });
+
+const withRecords = (
+  state: RepairCaseState,
+  ids: readonly string[],
+  change: (record: CaseRecord) => Partial<CaseRecord>,
+): CaseRecord[] => state.records.map((r) => (ids.includes(r.recordId) ? { ...r, ...change(r) } : r));
+
+const pendingIds = (state: RepairCaseState): string[] =>
+  state.records.filter((r) => r.outcome === 'pending').map((r) => r.recordId);
+
+const evolveCase = (
+  state: RepairCaseState,
+  event: Exclude<RepairEvent, { type: `WorkItem${string}` }>,
+  meta: Parameters<Evolve>[2],
+): RepairCaseState => {
+  const at = meta.occurredAt;
+  switch (event.type) {
+    case 'RepairCaseOpened':
+      return { ...state, ...event.data, openedAt: at, decidedAt: event.data.origin === 'reported' ? at : null };
+    case 'RepairCaseStageEntered':
+      return { ...state, stage: event.data.stage, machine: { ...state.machine, expectedBy: null } };
+    case 'RepairCaseMachineRestarted':
+      return {
+        ...state,
+        machine: { generation: event.data.generation, expectedBy: plusSeconds(meta.recordedAt, machineGraceSeconds) },
+      };
+    case 'RepairCaseQuestionRaised':
+      return { ...state, questions: [...state.questions, event.data.question] };
+    case 'RepairCaseQuestionAnswered':
+      return answered(state, event.data.questionId, event.data.answer);
+    case 'RepairCaseAccepted':
+      return {
+        ...state,
+        acceptedAt: at,
+        limits: { ...state.limits, ...event.data.limits },
+        stage: event.data.stage,
+      };
+    case 'RepairCaseAcceptanceRefused':
+      return {
+        ...state,
+        records: withRecords(state, pendingIds(state), () => ({
+          outcome: 'notAccepted',
+          reason: event.data.reason,
+          toFix: event.data.toFix,
+        })),
+        stage: event.data.stage,
+        endedAt: at,
+      };
+    case 'RepairCaseSupplementRequested':
+      return {
+        ...state,
+        supplement: { items: event.data.items, requestedAt: at, answeredAt: null },
+        stage: event.data.stage,
+      };
+    case 'RepairCaseSupplemented':
+      return {
+        ...state,
+        supplement: state.supplement && { ...state.supplement, answeredAt: at },
+        materials: [...state.materials, ...event.data.materials],
+        limits: { ...state.limits, ...event.data.limits },
+        stage: event.data.stage,
+      };
+    case 'RepairCaseChecked':
+      return { ...state, findings: event.data.findings };
+    case 'RepairCaseVerified':
+      return {
+        ...state,
+        verifications: [...state.verifications, event.data.verification],
+        stage: event.data.stage,
+      };
+    case 'RepairCaseExtended':
+      return { ...state, limits: { ...state.limits, ...event.data.limits }, extended: true };
+    case 'RepairCaseLimitsRecomputed':
+      return { ...state, limits: { ...state.limits, ...event.data.limits } };
+    case 'RepairStepPlanned':
+      return { ...state, steps: [...state.steps, event.data.step] };
+    case 'RepairStepSubmitted':
+      return withStep(state, event.data.stepId, { status: 'submitted', evidence: event.data.evidence });
+    case 'RepairStepConfirmed':
+      return { ...withStep(state, event.data.stepId, { status: 'confirmed' }), stage: event.data.stage };
+    case 'RepairCommitmentPublicationOrdered':
+    case 'RepairCaseReceiptFollowedUp':
+      return state;
+    case 'RepairCommitmentPublished':
+      return { ...state, commitmentPublishedAt: at, stage: event.data.stage };
+    case 'RepairCaseBodyDecided':
+      return { ...state, decisions: [...state.decisions, event.data.decision] };
+    case 'RepairCaseDecided':
+      return {
+        ...state,
+        records: event.data.records.reduce(
+          (records, d) =>
+            records.map((r) =>
+              r.recordId === d.recordId ? { ...r, outcome: d.outcome, reason: d.reason, toFix: d.toFix } : r,
+            ),
+          state.records,
+        ),
+        decidedAt: at,
+        stage: event.data.stage,
+      };
+    case 'RepairCaseEffectCompleted':
+      return {
+        ...state,
+        records: withRecords(state, [event.data.recordId], (r) => ({
+          effectsCompleted: { ...r.effectsCompleted, [event.data.effect]: at },
+        })),
+      };
+    case 'RepairCaseConcluded':
+      return { ...state, stage: event.data.stage, endedAt: at };
+    case 'RepairCaseWithdrawn':
+      return {
+        ...state,
+        records: withRecords(state, event.data.recordIds, () => ({
+          outcome: 'withdrawn',
+          reason: event.data.reason,
+        })),
+        stage: event.data.stage,
+        endedAt: repairStages[event.data.stage].final ? at : state.endedAt,
+      };
+    case 'RepairCaseFalseMaterialReported':
+      return { ...state, falseMaterial: event.data };
+    case 'RepairCaseFalseMaterialDismissed':
+      return { ...state, falseMaterial: null };
+    case 'RepairCaseRevoked':
+      return {
+        ...state,
+        records: withRecords(state, event.data.recordIds, () => ({
+          outcome: 'revoked' satisfies RecordOutcome,
+          reason: event.data.reason,
+        })),
+        falseMaterial: null,
+        stage: event.data.stage,
+        endedAt: repairStages[event.data.stage].final ? at : state.endedAt,
+      };
+  }
+};
+
+const withStep = (
+  state: RepairCaseState,
+  stepId: string,
+  change: Partial<RepairCaseState['steps'][number]>,
+): RepairCaseState => ({
+  ...state,
+  steps: state.steps.map((step) => (step.id === stepId ? { ...step, ...change } : step)),
+});
+
+/** An answer settles what the rules left open for one record; a ban's answer settles whether the case goes on. */
+const answered = (state: RepairCaseState, questionId: string, answer: string): RepairCaseState => {
+  const questions = state.questions.map((q) => (q.id === questionId ? { ...q, answer } : q));
+  const question = state.questions.find((q) => q.id === questionId);
+  const change = (): Partial<CaseRecord> => {
+    if (question?.kind === 'ruleSet') return { ruleSetId: answer };
+    if (question?.kind === 'severity') return { severity: answer as CaseRecord['severity'] };
+    return {};
+  };
+  const ids = question?.recordId === null || question === undefined ? [] : [question.recordId];
+  return { ...state, questions, records: withRecords(state, ids, change) };
+};

@@ -1,0 +1,191 @@
+/** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
+import * as z from 'zod';
+import { TimeLimit } from '../kernel/time-limit.ts';
+import { WorkItem } from '../kernel/work-item.ts';
+import { RecordKind, Severity } from '../record/report.ts';
+import { repairStageNames } from './stages.ts';
+
+export const RepairStage = z.enum(repairStageNames);
+
+export const recordOutcomes = ['pending', 'notAccepted', 'granted', 'refused', 'withdrawn', 'revoked'] as const;
+export const RecordOutcome = z.enum(recordOutcomes);
+export type RecordOutcome = z.infer<typeof RecordOutcome>;
+
+/** The three effects of a repair (Order 36 art. 3). */
+export const effects = ['publicationEnd', 'sharingStop', 'sanctionLift'] as const;
+export const Effect = z.enum(effects);
+export type Effect = z.infer<typeof Effect>;
+
+/** A document handed in: where its bytes are and what they must hash to. */
+export const Material = z.strictObject({
+  documentId: z.string(),
+  kind: z.enum([
+    'proofOfCorrection',
+    'commitmentLetter',
+    'authorization',
+    'trainingCertificate',
+    'creditReport',
+    'other',
+  ]),
+  recordId: z.string().optional(),
+  sha256: z.string(),
+  fileName: z.string(),
+});
+export type Material = z.infer<typeof Material>;
+
+/** The commitment letter as shown and signed; `textHash` is the salted digest of the exact text. */
+export const SignedCommitment = z.strictObject({
+  commitmentId: z.string(),
+  letterVersion: z.string(),
+  textHash: z.string(),
+  signedBy: z.string(),
+  /** Digest of the name typed in confirmation: events hold no names. */
+  typedNameDigest: z.string(),
+  signedAt: z.iso.datetime(),
+});
+export type SignedCommitment = z.infer<typeof SignedCommitment>;
+
+/** The legal facts of a record as they stood when the case was opened; a later change of the record opens a question, never a silent change. */
+export const CaseRecord = z.strictObject({
+  recordId: z.string(),
+  decisionNumber: z.string(),
+  recordKind: RecordKind,
+  severity: Severity.nullable(),
+  severityStandard: z.string().nullable(),
+  penaltyKinds: z.array(z.string()),
+  procedure: z.enum(['simple', 'ordinary']).nullable(),
+  sector: z.string().nullable(),
+  specialField: z.boolean(),
+  /** The decision names an amount, so payment is one of the obligations. */
+  owesMoney: z.boolean(),
+  determinedOn: z.iso.date(),
+  correctedOn: z.iso.date().nullable(),
+  publishedMinor: z.boolean(),
+  /** The rule set that governs, chosen by date or by a person; null while undetermined. */
+  ruleSetId: z.string().nullable(),
+  outcome: RecordOutcome,
+  reason: z.string().nullable(),
+  /** What to do so that a new application may succeed; with every negative outcome. */
+  toFix: z.string().nullable(),
+  effectsCompleted: z.partialRecord(Effect, z.iso.datetime()),
+});
+export type CaseRecord = z.infer<typeof CaseRecord>;
+
+/** What a person must settle because no rule may: never guessed, never skipped. */
+export const questionKinds = ['ruleSet', 'severity', 'conditions', 'reapplicationBan'] as const;
+export const Question = z.strictObject({
+  id: z.string(),
+  kind: z.enum(questionKinds),
+  recordId: z.string().nullable(),
+  text: z.string(),
+  allowedAnswers: z.array(z.string()),
+  answer: z.string().nullable(),
+});
+export type Question = z.infer<typeof Question>;
+
+/** A way of repair that this case requires, with its evidence. */
+export const RepairStep = z.strictObject({
+  id: z.string(),
+  way: z.string(),
+  basis: z.string(),
+  status: z.enum(['required', 'submitted', 'confirmed']),
+  evidence: z
+    .strictObject({ certificateNumber: z.string(), issuedOn: z.iso.date(), documentIds: z.array(z.string()) })
+    .nullable(),
+});
+export type RepairStep = z.infer<typeof RepairStep>;
+
+/** Result of comparing a claim with department data. */
+export const Finding = z.strictObject({
+  recordId: z.string(),
+  claim: z.literal('corrected'),
+  result: z.enum(['confirmed', 'contradicted', 'absent']),
+  /** Units whose data the finding rests on; empty where nobody knows anything. */
+  sources: z.array(z.string()),
+  factOn: z.iso.date().nullable(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const SupplementItem = z.strictObject({
+  id: z.string(),
+  recordId: z.string().optional(),
+  what: z.string().min(1).max(500),
+});
+
+/** One body's verification: who looked, and whether each record's claims hold. */
+export const Verification = z.strictObject({
+  unitId: z.string(),
+  principalId: z.string(),
+  at: z.iso.datetime(),
+  opinion: z.string(),
+  records: z.array(z.strictObject({ recordId: z.string(), supported: z.boolean(), remark: z.string() })),
+});
+
+/** One body's decision on each record. */
+export const BodyDecision = z.strictObject({
+  unitId: z.string(),
+  principalId: z.string(),
+  at: z.iso.datetime(),
+  records: z.array(
+    z.strictObject({
+      recordId: z.string(),
+      outcome: z.enum(['granted', 'refused']),
+      reason: z.string(),
+      toFix: z.string().nullable(),
+    }),
+  ),
+});
+
+export const RepairCaseState = z.strictObject({
+  stage: RepairStage,
+  caseId: z.string(),
+  applicationId: z.string().nullable(),
+  origin: z.enum(['application', 'reported']),
+  subjectId: z.string(),
+  unitId: z.string(),
+  regionId: z.string(),
+  ruleSetVersion: z.string(),
+  profileVersion: z.string(),
+  calendarVersion: z.string(),
+  receivedAt: z.iso.datetime(),
+  openedAt: z.iso.datetime(),
+  acceptedAt: z.iso.datetime().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  records: z.array(CaseRecord),
+  materials: z.array(Material),
+  commitment: SignedCommitment.nullable(),
+  commitmentPublishedAt: z.iso.datetime().nullable(),
+  /** The bodies that decide: one, or several in a joint review (联审). */
+  bodies: z.array(z.string()),
+  questions: z.array(Question),
+  steps: z.array(RepairStep),
+  findings: z.array(Finding),
+  supplement: z
+    .strictObject({
+      items: z.array(SupplementItem),
+      requestedAt: z.iso.datetime(),
+      answeredAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
+  verifications: z.array(Verification),
+  decisions: z.array(BodyDecision),
+  /** Limits by name, each with its derivation; the earliest running one governs. */
+  limits: z.record(z.string(), TimeLimit),
+  extended: z.boolean(),
+  falseMaterial: z
+    .strictObject({
+      recordIds: z.array(z.string()),
+      finding: z.string(),
+      reportedBy: z.string(),
+      documentIds: z.array(z.string()),
+    })
+    .nullable(),
+  items: z.record(z.string(), WorkItem),
+  machine: z.strictObject({
+    generation: z.number().int().positive(),
+    /** Real time by which the machine must have entered the present stage; null while it waits in it. */
+    expectedBy: z.iso.datetime().nullable(),
+  }),
+});
+export type RepairCaseState = z.infer<typeof RepairCaseState>;

@@ -1,0 +1,81 @@
+/**
+ * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
+ * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
+ */
+import * as z from 'zod';
+import { CalendarYear } from '../calendar/calendar.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { Refusal } from '../kernel/problems.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { WorkItem } from '../kernel/work-item.ts';
+import { evolveWorkItems, isWorkItemEvent, openItems, workItemEvents } from '../kernel/work-items.ts';
+
+const State = z.strictObject({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) });
+type State = z.infer<typeof State>;
+const Event = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) }),
+  ...workItemEvents,
+]);
+type Event = z.infer<typeof Event>;
+
+export type WorkCalendarCommand =
+  | { readonly type: 'noteMissingYear'; readonly year: number }
+  | { readonly type: 'loadYear'; readonly year: CalendarYear };
+
+export const workCalendarId = 'cn';
+
+const decide = (state: State, command: WorkCalendarCommand, context: Context): Result<Decision<Event>, Refusal> => {
+  if (command.type === 'noteMissingYear') return ok({ events: note(state, command.year, context) });
+  const { year } = command;
+  const waiting = openItems(state.items).filter((item) => item.about === String(year.year));
+  return ok({
+    events: [
+      { type: 'CalendarYearLoaded', data: { year } },
+      ...waiting.map((item): Event => ({ type: 'WorkItemCompleted', data: { itemId: item.id, outcome: 'loaded' } })),
+    ],
+  });
+};
+
+const note = (state: State, year: number, context: Context): Event[] => {
+  const known =
+    state.years.some((y) => y.year === year) ||
+    Object.values(state.items).some((item) => item.about === String(year) && item.status === 'open');
+  if (known) return [];
+  const item: WorkItem = {
+    id: context.newId(),
+    kind: 'loadCalendarYear',
+    caseId: workCalendarId,
+    caseKind: 'workCalendar',
+    stage: 'calendarMissing',
+    regionId: 'all',
+    role: 'administrator',
+    unitId: 'all',
+    subjectId: '',
+    status: 'open',
+    version: 1,
+    openedAt: context.now,
+    dueAt: null,
+    remindAt: null,
+    about: String(year),
+  };
+  return [{ type: 'WorkItemOpened', data: { item } }];
+};
+
+export const workCalendar: AggregateKind<State, WorkCalendarCommand, Event> = {
+  name: 'workCalendar',
+  keyPrefix: 'CALENDAR',
+  table: 'case',
+  schemaVersion: 1,
+  initial: { years: [], items: {} },
+  state: State,
+  event: Event,
+  regionOf: () => 'all',
+  decide,
+  evolve: (state, event, meta) =>
+    isWorkItemEvent(event)
+      ? { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } }
+      : { ...state, years: [...state.years.filter((y) => y.year !== event.data.year.year), event.data.year] },
+  guards: () => [],
+  workItems: (state) => Object.values(state.items),
+  lookup: () => ({}),
+};
