@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, ledgerTable, sendQueue } from '../../shared/env.ts';
+
+export const PlanEnv = z.object({ ...door, ...ledgerTable, ...sendQueue });
+export type PlanEnv = z.infer<typeof PlanEnv>;

@@ -1,0 +1,60 @@
+/**
+ * From an event of the bus to ledger entries, then to the queue. The ledger comes first: if anything after it fails, the message
+ * comes again or the sweep finds the pending entries.
+ */
+import type { Calendar } from '#domain/calendar/calendar.ts';
+import { DeliveredEvent, type EventToDeliver, planDeliveries } from '#domain/delivery/plan.ts';
+import type { Platform } from '#domain/delivery/platform.ts';
+import { problems } from '#domain/kernel/problems.ts';
+import type { CloudEvent } from '../../shared/cloud-event.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { CaseEffects } from '../../shared/ledger/tally-receipts.ts';
+import { type Log, logEntries } from '../../shared/log.ts';
+import type { Enqueue } from '../../shared/send-queue.ts';
+
+export interface PlanDeps {
+  readonly ledger: Ledger;
+  readonly enqueue: Enqueue;
+  readonly platforms: () => Promise<readonly Platform[]>;
+  readonly calendar: () => Promise<Calendar>;
+  readonly effects: Pick<CaseEffects, 'completeEffect'>;
+  readonly log: Log;
+  /** Real time, a UTC instant. */
+  readonly now: () => string;
+}
+
+/** What the planner looks at; throws on an event it does not handle, which the rule in front of it never lets through. */
+const toDeliver = ({ subject, sequence, regionid, time, eventtype, data }: CloudEvent): EventToDeliver => ({
+  aggregateId: subject,
+  version: sequence,
+  regionId: regionid,
+  occurredAt: time,
+  event: DeliveredEvent.parse({ type: eventtype, data }),
+});
+
+/** Plans and queues the deliveries of an event. Twice is harmless: what was planned is only queued again while it is pending. */
+export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void> => {
+  const source = toDeliver(event);
+  const [platforms, calendar] = await Promise.all([deps.platforms(), deps.calendar()]);
+  const { entries, unowed } = planDeliveries(source, { platforms, calendar, now: deps.now() });
+  const isNew = await deps.ledger.plan(entries);
+  for (const { deliveryId } of entries)
+    if (isNew || (await isPending(deps, deliveryId))) await deps.enqueue(deliveryId, 0);
+  for (const { caseId, itemId, effect } of unowed) {
+    deps.log(logEntries.effectUnowed, { caseId, recordId: itemId, effect });
+    const told = await deps.effects.completeEffect(caseId, itemId, effect, []);
+    if (!told.ok && problems[told.problem.code].status === 503) throw new Error(`case ${caseId} is busy`);
+  }
+  deps.log(logEntries.deliveriesPlanned, {
+    aggregateId: source.aggregateId,
+    version: source.version,
+    eventType: source.event.type,
+    deliveries: entries.length,
+    repeated: !isNew,
+  });
+};
+
+const isPending = async (deps: PlanDeps, deliveryId: string): Promise<boolean> => {
+  const stored = await deps.ledger.read(deliveryId);
+  return stored?.entry.status === 'pending' && stored.entry.attempts === 0;
+};

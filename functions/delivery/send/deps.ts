@@ -1,0 +1,49 @@
+/** What sending needs, bound to the tables, the queue and the secret store. */
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
+import { parseSnapshot } from '../../shared/case-store/reader.ts';
+import { readPlatform } from '../../shared/directory/platforms.ts';
+import { readSubject } from '../../shared/directory/subjects.ts';
+import { makeLedger } from '../../shared/ledger/ledger.ts';
+import { makeLog } from '../../shared/log.ts';
+import { makePlatformSecrets } from '../../shared/platform-secrets.ts';
+import { makeEnqueue } from '../../shared/send-queue.ts';
+import { makeDb } from '../../shared/wiring.ts';
+import type { SubjectNames } from './compose.ts';
+import type { SendEnv } from './env.ts';
+import { post } from './post.ts';
+import type { SendDeps } from './send.ts';
+
+export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
+  const db = makeDb();
+  return {
+    ledger: makeLedger(db, env.LEDGER_TABLE),
+    platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
+    record: (recordId) => readRecord(db, env.RECORD_TABLE, recordId),
+    subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
+    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
+    enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
+    post,
+    count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
+    log: makeLog('delivery-send'),
+    now: () => new Date().toISOString(),
+  };
+};
+
+const readRecord = async (db: DynamoDBDocumentClient, TableName: string, recordId: string) => {
+  const Key = { pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk: snapshotKey };
+  const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+  return Item === undefined ? null : parseSnapshot(dishonestyRecord, Item);
+};
+
+/** Platforms learn code and name of organisations only; a person they know by the decision number. */
+const subjectNames = async (db: DynamoDBDocumentClient, table: string, subjectId: string): Promise<SubjectNames> => {
+  const subject = await readSubject(db, table, subjectId);
+  if (subject === null) throw new Error(`subject ${subjectId} is not in the directory`);
+  if (subject.kind === 'naturalPerson') return { subjectCode: null, subjectName: null };
+  return { subjectCode: subject.uscc, subjectName: subject.name };
+};

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { directoryTable, ledgerTable, recordTable, sendQueue } from '../../shared/env.ts';
+
+export const SendEnv = z.object({ ...recordTable, ...directoryTable, ...ledgerTable, ...sendQueue });
+export type SendEnv = z.infer<typeof SendEnv>;

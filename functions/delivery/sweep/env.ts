@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, ledgerTable, sendQueue } from '../../shared/env.ts';
+
+export const SweepEnv = z.object({ ...door, ...ledgerTable, ...sendQueue });
+export type SweepEnv = z.infer<typeof SweepEnv>;

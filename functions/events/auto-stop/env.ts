@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door } from '../../shared/env.ts';
+
+export const AutoStopEnv = z.object({ ...door });
+export type AutoStopEnv = z.infer<typeof AutoStopEnv>;

@@ -1,0 +1,66 @@
+/**
+ * The heads of all chains changed on a day, written once to a bucket whose objects cannot be changed.
+ * Why: rewriting a whole tail together with its snapshot leaves a chain that verifies; it does not leave a head that matches.
+ */
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import { canonical } from '#domain/kernel/event.ts';
+import { changedKey, shards } from '../../shared/case-store/keys.ts';
+import { sha256 } from '../../shared/hash.ts';
+import { type Log, logEntries } from '../../shared/log.ts';
+
+export interface CheckpointDeps {
+  readonly db: DynamoDBDocumentClient;
+  readonly s3: S3Client;
+  readonly tables: readonly string[];
+  readonly bucket: string;
+  readonly realNow: () => string;
+  readonly log: Log;
+}
+
+const Head = z.object({ kind: z.string(), id: z.string(), version: z.number(), headHash: z.string() });
+
+/** Writes the checkpoint of the last full day (real time, Asia/Shanghai). A day already written stays as it is. */
+export const writeCheckpoint = async (deps: CheckpointDeps): Promise<void> => {
+  const day = addDays(shanghaiDate(deps.realNow()), -1);
+  const heads = (await Promise.all(deps.tables.map((table) => changedHeads(deps.db, table, day)))).flat();
+  const body = canonical({ day, heads, writtenAt: deps.realNow() });
+  try {
+    await deps.s3.send(
+      new PutObjectCommand({
+        Bucket: deps.bucket,
+        Key: `heads/${day}.json`,
+        Body: body,
+        ContentType: 'application/json',
+        Metadata: { sha256: sha256.hex(body) },
+        IfNoneMatch: '*',
+      }),
+    );
+    deps.log(logEntries.checkpointWritten, { day, heads: heads.length });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'PreconditionFailed')) throw error;
+  }
+};
+
+const changedHeads = async (db: DynamoDBDocumentClient, table: string, day: string) => {
+  const heads: z.infer<typeof Head>[] = [];
+  for (const shard of shards) {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi1',
+          KeyConditionExpression: 'gsi1pk = :day',
+          ExpressionAttributeValues: { ':day': changedKey(day, shard) },
+          ExclusiveStartKey: start,
+        }),
+      );
+      heads.push(...(page.Items ?? []).map((item) => Head.parse(item)));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+  return heads;
+};

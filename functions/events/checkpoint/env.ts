@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { caseTable, movableClock, recordTable, stage } from '../../shared/env.ts';
+
+export const CheckpointEnv = z.object({
+  ...caseTable,
+  ...recordTable,
+  ...movableClock,
+  ...stage,
+  /** Write-once: what lies there cannot be changed before its retention ends. */
+  CHECKPOINT_BUCKET: z.string().min(3),
+});
+export type CheckpointEnv = z.infer<typeof CheckpointEnv>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, repairMachine } from '../../shared/env.ts';
+
+export const DriverEnv = z.object({ ...door, ...repairMachine });
+export type DriverEnv = z.infer<typeof DriverEnv>;

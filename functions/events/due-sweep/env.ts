@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door } from '../../shared/env.ts';
+
+export const DueSweepEnv = z.object({ ...door });
+export type DueSweepEnv = z.infer<typeof DueSweepEnv>;

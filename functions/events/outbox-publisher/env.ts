@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { bus, caseTable, recordTable, stage } from '../../shared/env.ts';
+
+export const OutboxPublisherEnv = z.object({ ...bus, ...caseTable, ...recordTable, ...stage });
+export type OutboxPublisherEnv = z.infer<typeof OutboxPublisherEnv>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { caseTable, directoryTable, recordTable, stage } from '../../shared/env.ts';
+
+export const StatisticsEnv = z.object({ ...caseTable, ...recordTable, ...directoryTable, ...stage });
+export type StatisticsEnv = z.infer<typeof StatisticsEnv>;

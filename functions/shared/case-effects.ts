@@ -1,0 +1,18 @@
+/** How the delivery ledger tells a case that its platforms have answered: two commands through the door, as any other. */
+import { systemActor } from '#domain/kernel/actor.ts';
+import type { RepairCommand } from '#domain/repair/commands.ts';
+import { repairCase } from '#domain/repair/repair-case.ts';
+import type { Door } from './case-store/door.ts';
+import type { CaseEffects } from './ledger/tally-receipts.ts';
+
+/** The commands over a door. The command ids are the same each time, so a history shows a repetition as one. */
+export const makeCaseEffects = (door: Door): CaseEffects => {
+  const command = (id: string, commandId: string, given: RepairCommand) =>
+    door({ kind: repairCase, id, command: given, actor: systemActor('receipts'), commandId });
+  return {
+    completeEffect: (caseId, recordId, effect, receipts) =>
+      command(caseId, `effect-${recordId}-${effect}`, { type: 'completeEffect', recordId, effect, receipts }),
+    confirmCommitmentPublication: (caseId, receipts) =>
+      command(caseId, 'commitment-published', { type: 'confirmCommitmentPublication', receipts }),
+  };
+};

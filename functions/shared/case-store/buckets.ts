@@ -1,0 +1,41 @@
+/** Sweeps read whole buckets of an index, page by page. What a row says is only a hint: whoever acts reads the aggregate again. */
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { shards } from './keys.ts';
+
+const Row = z.looseObject({ pk: z.string(), sk: z.string() });
+export type BucketRow = z.infer<typeof Row>;
+
+/** Rows of one bucket partition of `gsi4` whose sort key is at most `upTo`, earliest first. */
+export const readBucket = async (
+  db: DynamoDBDocumentClient,
+  table: string,
+  partition: string,
+  upTo: string,
+): Promise<BucketRow[]> => {
+  const rows: BucketRow[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'gsi4',
+        KeyConditionExpression: 'gsi4pk = :bucket AND gsi4sk <= :upTo',
+        ExpressionAttributeValues: { ':bucket': partition, ':upTo': upTo },
+        ExclusiveStartKey: start,
+      }),
+    );
+    rows.push(...(page.Items ?? []).map((item) => Row.parse(item)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return rows;
+};
+
+/** All shards of a bucket. */
+export const readShards = async (
+  db: DynamoDBDocumentClient,
+  table: string,
+  nameOf: (shard: number) => string,
+  upTo: string,
+): Promise<BucketRow[]> =>
+  (await Promise.all(shards.map((shard) => readBucket(db, table, nameOf(shard), upTo)))).flat();

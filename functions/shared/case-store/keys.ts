@@ -1,0 +1,31 @@
+/** Where things lie in the tables. Written once here, so that the door, the readers and the sweeps cannot disagree. */
+
+export const snapshotKey = 'SNAPSHOT';
+export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
+export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
+export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
+export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
+export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
+export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
+export const commandKey = (principalId: string, operation: string, key: string) => ({
+  pk: `COMMAND#${principalId}#${operation}#${key}`,
+  sk: 'COMMAND',
+});
+
+/** Buckets are read whole by sweeps, so they are spread over a few partitions. */
+export const shards = [0, 1, 2, 3] as const;
+export const shardOf = (id: string): number => {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % shards.length;
+};
+
+export const queueKey = (owner: string, role: string): string => `QUEUE#${owner}#${role}`;
+export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principalId}`;
+export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
+export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
+export const unitKey = (unitId: string): string => `UNIT#${unitId}`;
+export const changedKey = (date: string, shard: number): string => `CHANGED#${date}#${shard}`;
+export const bucket = (name: 'DUE' | 'UNPUBLISHED' | 'MACHINE' | 'AUTOSTOP', shard: number): string =>
+  `${name}#${shard}`;
+export const missingYearKey = (year: number): string => `CALENDARMISSING#${year}`;

@@ -1,0 +1,84 @@
+/**
+ * A history people can read, from the stored events alone: each event is folded, and what the fold changed is what the event changed.
+ * Pure, and told nothing about the kind of case, so that every later kind gets its timeline from here.
+ */
+import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
+import { EventBody, type StoredEvent } from '#domain/kernel/event.ts';
+
+export interface Change {
+  /** JSON pointer into the state. */
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** The events in order. One whose body cannot be read or folded is shown with what it says and without changes: the chain check names it. */
+export const historyOf = (kind: AnyAggregateKind, events: readonly StoredEvent[]) => {
+  let state: unknown = kind.initial;
+  return events.flatMap((stored) => {
+    const body = EventBody.safeParse(jsonOf(stored.body));
+    if (!body.success) return [];
+    const after = folded(kind, state, body.data);
+    const changes = after === undefined ? [] : differences(state, after, '');
+    if (after !== undefined) state = after;
+    const { sequence, id, type, occurredAt, recordedAt, actor, command, data } = body.data;
+    return [
+      {
+        ...{ sequence, id, type, occurredAt, recordedAt, actor, command },
+        rules: found(data, ruleIn),
+        documents: found(data, documentIn),
+        changes,
+        hash: stored.hash,
+        prevHash: stored.prevHash,
+        algorithm: stored.algorithm,
+      },
+    ];
+  });
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const folded = (kind: AnyAggregateKind, state: unknown, body: EventBody): unknown => {
+  const event = kind.event.safeParse({ type: body.type, data: body.data });
+  return event.success ? kind.evolve(state, event.data, body) : undefined;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The deepest values that differ. A part that is new or gone is one change, not one per leaf. */
+export const differences = (before: unknown, after: unknown, path: string): Change[] => {
+  if (before === after) return [];
+  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after))
+    return JSON.stringify(before) === JSON.stringify(after)
+      ? []
+      : [{ path, before: before ?? null, after: after ?? null }];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.flatMap((name) => differences(before[name], after[name], `${path}/${escaped(name)}`));
+};
+
+const found = <T>(value: unknown, read: (part: Record<string, unknown>) => T | undefined): T[] => {
+  if (!isObject(value)) return [];
+  const here = Array.isArray(value) ? undefined : read(value);
+  return [...(here === undefined ? [] : [here]), ...Object.values(value).flatMap((part) => found(part, read))];
+};
+
+/** A rule an event rests on: a rule set with its clause, or a parameter with its basis. */
+const ruleIn = (part: Record<string, unknown>): { rule: string; clause: string } | undefined => {
+  const rule = part['ruleSetId'] ?? part['parameter'] ?? part['way'];
+  const clause = part['clause'] ?? part['basis'];
+  return typeof rule === 'string' && typeof clause === 'string' ? { rule, clause } : undefined;
+};
+
+const documentIn = (part: Record<string, unknown>): { documentId: string; sha256: string } | undefined => {
+  const documentId = part['documentId'] ?? part['commitmentId'];
+  const sha256 = part['sha256'] ?? part['textHash'];
+  return typeof documentId === 'string' && typeof sha256 === 'string' ? { documentId, sha256 } : undefined;
+};

@@ -1,0 +1,89 @@
+/** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { isInForce, type Person } from '#domain/access/person.ts';
+import { Role } from '#domain/kernel/actor.ts';
+
+const schemaVersion = z.literal(1);
+const officeKey = 'OFFICER';
+const representationPrefix = 'REPRESENTATION#';
+
+const Office = z.object({
+  schemaVersion,
+  name: z.string(),
+  roles: z.array(Role),
+  /** Null for people outside the authorities. */
+  unitId: z.string().nullable(),
+  regionId: z.string(),
+});
+
+const Representation = z.object({
+  schemaVersion,
+  subjectId: z.string(),
+  scope: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+});
+
+const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
+
+/**
+ * The person with what holds on `today` (business date, Shanghai); null if the directory does not know them. Read consistently: an
+ * authority withdrawn a moment ago must not work any more. Somebody with an authority and no office is an applicant.
+ */
+export const readPerson = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  principalId: string,
+  today: string,
+): Promise<Person | null> => {
+  const rows: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: directoryTable,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pkOf(principalId) },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return rows.length === 0 ? null : personFrom(principalId, rows, today);
+};
+
+const personFrom = (principalId: string, rows: readonly Record<string, unknown>[], today: string): Person => {
+  const officeRow = rows.find((row) => row['sk'] === officeKey);
+  const office = officeRow === undefined ? null : Office.parse(officeRow);
+  const represents = rows
+    .filter((row) => String(row['sk']).startsWith(representationPrefix))
+    .map((row) => Representation.parse(row))
+    .filter((representation) => isInForce(representation, today));
+  return {
+    principalId,
+    name: office?.name ?? '',
+    roles: office?.roles ?? ['applicant'],
+    ...(office?.unitId != null && { unitId: office.unitId }),
+    ...(office !== null && { regionId: office.regionId }),
+    represents: represents.map(({ subjectId, scope, from, to }) => ({ subjectId, scope, from, to })),
+  };
+};
+
+/** Names of people by principal id, for histories; whoever has no office (any more) is left out. */
+export const readNames = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  principalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const found = await Promise.all(
+    [...new Set(principalIds)].map(async (principalId) => {
+      const Key = { pk: pkOf(principalId), sk: officeKey };
+      const { Item } = await db.send(new GetCommand({ TableName: directoryTable, Key }));
+      return [principalId, Item === undefined ? null : Office.parse(Item).name] as const;
+    }),
+  );
+  return new Map(found.filter((entry): entry is [string, string] => entry[1] !== null));
+};

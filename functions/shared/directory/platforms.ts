@@ -1,0 +1,51 @@
+/** The platforms' configuration in the directory table. Whoever configures one writes `platformItem`; functions only read. */
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Platform } from '#domain/delivery/platform.ts';
+
+const schemaVersion = 1;
+const listKey = 'PLATFORMS';
+const Row = z.object({ schemaVersion: z.literal(schemaVersion), platform: Platform });
+
+const keyOf = (platformId: string) => ({ pk: `PLATFORM#${platformId}`, sk: 'PLATFORM' });
+
+/** The table row of a platform. */
+export const platformItem = (platform: Platform) => ({
+  ...keyOf(platform.id),
+  schemaVersion,
+  platform,
+  gsi2pk: listKey,
+  gsi2sk: platform.id,
+});
+
+/** The platform as configured now; null if there is none of that id. */
+export const readPlatform = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  platformId: string,
+): Promise<Platform | null> => {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: directoryTable, Key: keyOf(platformId), ConsistentRead: true }),
+  );
+  return Item === undefined ? null : Row.parse(Item).platform;
+};
+
+/** Every configured platform, by id. The index may lag by moments behind a change of the configuration. */
+export const listPlatforms = async (db: DynamoDBDocumentClient, directoryTable: string): Promise<Platform[]> => {
+  const platforms: Platform[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: directoryTable,
+        IndexName: 'gsi2',
+        KeyConditionExpression: 'gsi2pk = :list',
+        ExpressionAttributeValues: { ':list': listKey },
+        ExclusiveStartKey: start,
+      }),
+    );
+    platforms.push(...(page.Items ?? []).map((item) => Row.parse(item).platform));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return platforms;
+};

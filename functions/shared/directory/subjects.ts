@@ -1,0 +1,32 @@
+/** Subjects in the directory: what lists and platforms may know of them. Identity data of persons lies elsewhere, encrypted. */
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { CreditSubject } from '#domain/subject/subject.ts';
+
+const schemaVersion = 1;
+const Row = z.object({ schemaVersion: z.literal(schemaVersion), subject: CreditSubject });
+
+const keyOf = (subjectId: string) => ({ pk: `SUBJECT#${subjectId}`, sk: 'SUBJECT' });
+
+/** The table row of a subject. Only organisations can be found by name. */
+export const subjectItem = (subject: CreditSubject) => ({
+  ...keyOf(subject.subjectId),
+  schemaVersion,
+  subject,
+  ...(subject.kind !== 'naturalPerson' && {
+    gsi1pk: `NAME#${[...subject.name][0] ?? ''}`,
+    gsi1sk: `${subject.name}#${subject.subjectId}`,
+  }),
+});
+
+/** The subject, read consistently; null if it is not registered. */
+export const readSubject = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  subjectId: string,
+): Promise<CreditSubject | null> => {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: directoryTable, Key: keyOf(subjectId), ConsistentRead: true }),
+  );
+  return Item === undefined ? null : Row.parse(Item).subject;
+};

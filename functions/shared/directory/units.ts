@@ -1,0 +1,60 @@
+/** Units in the directory: who determines, who supervises whom. */
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+
+export const Unit = z.strictObject({
+  unitId: z.string().min(1),
+  regionId: z.string().min(1),
+  name: z.string().min(1),
+  /** Unified code of the unit, as penalty files give it. */
+  code: z.string().min(1),
+  sectors: z.array(z.string()),
+  supervisorUnitId: z.string().nullable(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+const Row = z.object({ unit: Unit });
+const listKey = 'UNITS';
+
+/** The table row of a unit; `supervisorUnitId` stands beside it for the due sweep. */
+export const unitItem = (unit: Unit) => ({
+  pk: `UNIT#${unit.unitId}`,
+  sk: 'UNIT',
+  schemaVersion: 1,
+  unit,
+  supervisorUnitId: unit.supervisorUnitId,
+  gsi2pk: listKey,
+  gsi2sk: unit.unitId,
+});
+
+/** Every registered unit. */
+export const listUnits = async (db: DynamoDBDocumentClient, directoryTable: string): Promise<Unit[]> => {
+  const units: Unit[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new QueryCommand({
+        TableName: directoryTable,
+        IndexName: 'gsi2',
+        KeyConditionExpression: 'gsi2pk = :list',
+        ExpressionAttributeValues: { ':list': listKey },
+        ExclusiveStartKey: start,
+      }),
+    );
+    units.push(...(page.Items ?? []).map((item) => Row.parse(item).unit));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return units;
+};
+
+/** One unit; null if it is not registered. */
+export const readUnit = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  unitId: string,
+): Promise<Unit | null> => {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: directoryTable, Key: { pk: `UNIT#${unitId}`, sk: 'UNIT' } }),
+  );
+  return Item === undefined ? null : Row.parse(Item).unit;
+};

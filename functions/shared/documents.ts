@@ -1,0 +1,98 @@
+/** Documents in the directory: what a file must be, and whether it has been found to be so. The bytes lie in the document bucket. */
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Refusal } from '#domain/kernel/problems.ts';
+import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import { Material } from '#domain/repair/state.ts';
+
+export const Document = z.object({
+  schemaVersion: z.literal(1),
+  documentId: z.string(),
+  subjectId: z.string(),
+  recordId: z.string().optional(),
+  kind: Material.shape.kind,
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  status: z.enum(['awaiting', 'uploaded']),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  uploadedAt: z.iso.datetime().nullable(),
+  /** Digest of the request that made it, so that its repetition is told from another one. */
+  requestHash: z.string(),
+});
+export type Document = z.infer<typeof Document>;
+
+export const documentKey = (documentId: string) => ({ pk: `DOCUMENT#${documentId}`, sk: 'DOCUMENT' });
+/** Where its bytes lie in the bucket. Never deleted from there by a person, so the name needs no more than the id. */
+export const objectKey = (document: Pick<Document, 'subjectId' | 'documentId'>): string =>
+  `documents/${document.subjectId}/${document.documentId}`;
+
+/** The document's row, read consistently; null if there is none. */
+export const readDocument = async (
+  db: DynamoDBDocumentClient,
+  table: string,
+  documentId: string,
+): Promise<Document | null> => {
+  const { Item } = await db.send(
+    new GetCommand({ TableName: table, Key: documentKey(documentId), ConsistentRead: true }),
+  );
+  return Item === undefined ? null : Document.parse(Item);
+};
+
+export interface Wanted {
+  readonly documentId: string;
+  /** The record it is handed in for; absent: for the whole. */
+  readonly recordId?: string;
+}
+
+/**
+ * The documents a command refers to, as materials of a case: each must be uploaded, checked, and the subject's own. The digest in the
+ * material is salted with the document's id, so that equal files of two subjects cannot be told from a history.
+ */
+export const resolveMaterials = async (
+  db: DynamoDBDocumentClient,
+  table: string,
+  subjectId: string,
+  wanted: readonly Wanted[],
+  digest: (text: string) => string,
+): Promise<Result<Material[], Refusal>> => {
+  const rows = await readMany(db, table, [...new Set(wanted.map((w) => w.documentId))]);
+  const materials: Material[] = [];
+  for (const { documentId, recordId } of wanted) {
+    const document = rows.get(documentId);
+    if (document === undefined || document.status !== 'uploaded' || document.subjectId !== subjectId)
+      return refuse({ code: 'documentNotFound', params: { documentId } });
+    const about = recordId ?? document.recordId;
+    materials.push({
+      documentId,
+      kind: document.kind,
+      ...(about !== undefined && { recordId: about }),
+      sha256: digest(`${documentId}\u001f${document.sha256}`),
+      fileName: document.fileName,
+    });
+  }
+  return ok(materials);
+};
+
+const maxBatch = 100;
+
+const readMany = async (
+  db: DynamoDBDocumentClient,
+  table: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Document>> => {
+  const found = new Map<string, Document>();
+  let wanted: Record<string, unknown>[] = ids.map(documentKey);
+  while (wanted.length > 0) {
+    const RequestItems = { [table]: { Keys: wanted.slice(0, maxBatch), ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await db.send(new BatchGetCommand({ RequestItems }));
+    for (const item of Responses?.[table] ?? []) {
+      const document = Document.parse(item);
+      found.set(document.documentId, document);
+    }
+    wanted = [...wanted.slice(maxBatch), ...(UnprocessedKeys?.[table]?.Keys ?? [])];
+  }
+  return found;
+};

@@ -1,0 +1,36 @@
+/** What the bundle needs, bound to the real directory, issuer and log of a function. */
+import { shanghaiDate } from '#domain/calendar/dates.ts';
+import { readPerson } from '../directory/people.ts';
+import { makeUnitName } from '../directory/unit-names.ts';
+import { makeLog } from '../log.ts';
+import { type Look, makeLook } from '../views/context.ts';
+import { type DoorSettings, openDoor, type Wiring } from '../wiring.ts';
+import type { HttpDeps } from './api.ts';
+import { makeAuthenticate, type TokenSettings } from './token.ts';
+
+/** For a function whose people sign in. `service` names it in the log. */
+export const httpDeps = (
+  env: TokenSettings & { readonly DIRECTORY_TABLE: string },
+  { db, clock }: Pick<Wiring, 'db' | 'clock'>,
+  service: string,
+): HttpDeps => ({
+  log: makeLog(service),
+  unitName: makeUnitName(db, env.DIRECTORY_TABLE),
+  people: {
+    authenticate: makeAuthenticate(env),
+    today: async () => shanghaiDate(await clock.now()),
+    findPerson: (principalId, today) => readPerson(db, env.DIRECTORY_TABLE, principalId, today),
+  },
+});
+
+/** What an API function works with: door and readers, tables by name, and the look of the moment. */
+export interface ApiDeps extends Wiring {
+  readonly tables: { readonly case: string; readonly record: string; readonly directory: string };
+  readonly look: Look;
+}
+
+export const apiDeps = (env: DoorSettings & { readonly DIRECTORY_TABLE: string }, wiring = openDoor(env)): ApiDeps => ({
+  ...wiring,
+  tables: { case: env.CASE_TABLE, record: env.RECORD_TABLE, directory: env.DIRECTORY_TABLE },
+  look: makeLook(wiring, env.DIRECTORY_TABLE),
+});

@@ -1,0 +1,23 @@
+/** The parts of an API Gateway HTTP API event (payload 2.0) and answer that are used here. */
+export interface HttpEvent {
+  readonly rawPath: string;
+  readonly rawQueryString?: string;
+  /** Names in lower case, as the gateway sends them. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+  readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };
+}
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The body's bytes as text. */
+export const bodyText = (event: HttpEvent): string =>
+  event.isBase64Encoded === true ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+
+export const headerOf = (event: HttpEvent, name: string): string | undefined =>
+  Object.entries(event.headers).find(([key]) => key.toLowerCase() === name)?.[1];

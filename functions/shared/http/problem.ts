@@ -1,0 +1,56 @@
+/** Refusals as problem documents (RFC 9457): a stable code, what happened, what to do now. */
+import { roleLabels } from '#domain/access/person.ts';
+import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
+import type { HttpAnswer } from './event.ts';
+
+const shown = (name: string, value: unknown): string => {
+  if (Array.isArray(value)) return value.map((entry) => shown(name, entry)).join('、');
+  if (name === 'role' && typeof value === 'string') return roleLabels[value as keyof typeof roleLabels] ?? value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** The catalogue's sentence with the refusal's parameters; a parameter that is missing leaves a dash rather than a brace. */
+export const adviceFor = (refusal: Refusal): string =>
+  problems[refusal.code].advice.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = refusal.params?.[name];
+    return value === undefined ? '—' : shown(name, value);
+  });
+
+/**
+ * The answer for a refusal. `instance` is the path asked for, never the query, which may name a person. Where a unit's name is known
+ * the sentence says it instead of its id.
+ */
+export const problemAnswer = (
+  refusal: Refusal,
+  instance: string,
+  names: Readonly<Record<string, string>> = {},
+): HttpAnswer => {
+  const { status, title }: Problem = problems[refusal.code];
+  const unitId = refusal.params?.['unitId'];
+  const name = typeof unitId === 'string' ? names[unitId] : undefined;
+  const spoken = name === undefined ? refusal : { ...refusal, params: { ...refusal.params, unitId: name } };
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...extraHeaders(refusal, status),
+    },
+    body: JSON.stringify({
+      ...refusal.params,
+      type: `urn:xinxiu:problem:${refusal.code}`,
+      title,
+      status,
+      detail: adviceFor(spoken),
+      code: refusal.code,
+      instance,
+    }),
+  };
+};
+
+const extraHeaders = ({ code, params }: Refusal, status: number): Record<string, string> => {
+  if (status === 503) return { 'retry-after': String(params?.['retryAfterSeconds'] ?? 2) };
+  if (code === 'methodNotAllowed') return { allow: String(params?.['allow'] ?? '') };
+  if (code.startsWith('token')) return { 'www-authenticate': 'Bearer' };
+  return {};
+};

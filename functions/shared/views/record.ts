@@ -1,0 +1,45 @@
+/** A record as its subject and the authorities see it, with why it can or cannot be repaired on this day. */
+import type * as z from 'zod';
+import type { Record as RecordView } from '#contracts/records.ts';
+import { loadedRecord } from '#domain/application/loaded-record.ts';
+import { daysBetween } from '#domain/calendar/dates.ts';
+import type { Stored } from '#domain/kernel/aggregate.ts';
+import type { RecordState } from '#domain/record/record.ts';
+import { explainForFiling } from '#domain/repair/rules.ts';
+import type { Explanation } from '#domain/rules/explain.ts';
+import type { ViewContext } from './context.ts';
+import { explanationView } from './explanation.ts';
+
+/** Null where the record is not registered or is repaired already. The letter is taken as still to be signed. */
+export const explainedNow = (stored: Stored<RecordState>, context: ViewContext): Explanation | null => {
+  const loaded = loadedRecord(stored, null);
+  if (loaded === undefined || loaded.repaired) return null;
+  return explainForFiling(loaded.record, loaded.regionId, context, false);
+};
+
+export const recordView = async (
+  stored: Stored<RecordState>,
+  context: ViewContext,
+): Promise<z.input<typeof RecordView> | null> => {
+  const { id, version, state } = stored;
+  if (state.report === null) return null;
+  const { unitId, source: _, minorPublicationReason: __, publishable: ___, ...report } = state.report;
+  const explained = explainedNow(stored, context);
+  const earliest = explained?.earliestFilingOn ?? null;
+  return {
+    ...report,
+    recordId: id,
+    version,
+    unit: await context.unit(unitId),
+    correctedOn: state.correctedOn,
+    publication: state.publication,
+    sharing: state.sharing,
+    sanctions: state.sanctions,
+    flags: state.flags,
+    autoStopOn: state.autoStopOn,
+    maxPeriodEndsOn: state.maxPeriodEndsOn,
+    repairedByCaseId: state.repairedBy?.caseId ?? null,
+    explanation: explained === null ? null : explanationView(explained),
+    daysUntilFiling: earliest === null ? null : daysBetween(context.today, earliest),
+  };
+};

@@ -1,0 +1,23 @@
+/** Limits as people are shown them: with their derivation and the working days left. */
+import type * as z from 'zod';
+import type { TimeLimitView } from '#contracts/shared.ts';
+import { workingDaysBetween } from '#domain/calendar/calendar.ts';
+import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import type { TimeLimit } from '#domain/kernel/time-limit.ts';
+import type { ViewContext } from './context.ts';
+
+/** Working days after today up to and including `dueOn`, negative once it has passed; null where the calendar does not reach. */
+export const remainingWorkingDays = (dueOn: string | null, { today, calendar }: ViewContext): number | null => {
+  if (dueOn === null) return null;
+  const left = workingDaysBetween(calendar, today, dueOn);
+  return left.ok ? left.value : null;
+};
+
+export const timeLimitView = (limit: TimeLimit, context: ViewContext): z.input<typeof TimeLimitView> => ({
+  ...limit,
+  remainingWorkingDays: remainingWorkingDays(limit.dueOn, context),
+});
+
+/** The last day before an exclusive end. */
+export const dueOnOf = (dueAt: string | null): string | null =>
+  dueAt === null ? null : addDays(shanghaiDate(dueAt), -1);

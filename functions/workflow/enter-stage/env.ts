@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door } from '../../shared/env.ts';
+
+export const EnterStageEnv = z.object({ ...door });
+export type EnterStageEnv = z.infer<typeof EnterStageEnv>;
