@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { Platform } from '#domain/delivery/platform.ts';
+import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
+import { parsePenaltyRow } from '#domain/ingest/dual-publication.ts';
+import type { PenaltyReport } from '#domain/ingest/penalty-report.ts';
+import { deriveSeverity } from '#domain/rules/severity.ts';
+import { checkUscc } from '#domain/subject/uscc.ts';
+import { readPenaltyCsv } from '../../functions/ingest/import/csv.ts';
+import { generateSample, sampleFiles, samplePath } from './generate.ts';
+import { demoDecisions } from './named-penalties.ts';
+import {
+  benchEnterprises,
+  businessClockStart,
+  complexEnterprise,
+  demoEnterprise,
+  manyRecordsEnterprise,
+  platformAt,
+  platforms,
+  regions,
+  units,
+  users,
+} from './world.ts';
+
+const text = (file: (typeof sampleFiles)[number]): string => readFileSync(samplePath(file), 'utf8');
+
+const reportsOf = (file: 'huainan-penalties.csv' | 'suzhou-penalties.csv'): readonly PenaltyReport[] =>
+  readPenaltyCsv(readFileSync(samplePath(file))).rows.flatMap(({ cells, line }) => {
+    const parsed = parsePenaltyRow(cells, line, {
+      today: '2026-10-12',
+      unitByCode: (code) => {
+        const unit = units.find((u) => u.code === code);
+        return unit && { unitId: unit.id, regionId: unit.regionId, name: unit.name };
+      },
+    });
+    return parsed.ok ? [parsed.value] : [];
+  });
+
+const huainan = reportsOf('huainan-penalties.csv');
+const suzhou = reportsOf('suzhou-penalties.csv');
+const all = [...huainan, ...suzhou];
+const facts = z.array(DepartmentFact).parse(JSON.parse(text('facts.json')));
+
+const codeOf = ({ subject }: PenaltyReport): string | null => (subject.kind === 'naturalPerson' ? null : subject.uscc);
+const factsAbout = (report: PenaltyReport): readonly DepartmentFact[] =>
+  facts.filter((f) => f.unitCode === report.unit.code && f.decisionNumber === report.decisionNumber);
+const correctedOn = (report: PenaltyReport): string | null =>
+  correctedOnByFacts(factsAbout(report), report.fineCents + report.confiscatedCents > 0);
+const levelOf = (report: PenaltyReport) => report.severity ?? deriveSeverity(report).severity;
+/** General records of Order 36 whose three months were over on the sample's day. */
+const eligible = (uscc: string): readonly PenaltyReport[] =>
+  all.filter(
+    (r) =>
+      codeOf(r) === uscc &&
+      r.determinedOn >= '2026-04-01' &&
+      r.determinedOn <= '2026-07-11' &&
+      levelOf(r) === 'general' &&
+      correctedOn(r) !== null,
+  );
+
+describe('the sample files', () => {
+  it.each(sampleFiles)('%s is what the generator writes', (file) => {
+    expect(text(file)).toBe(generateSample().files[file]);
+  });
+
+  it('hold what the issue of the sample asks for', () => {
+    expect(huainan.length).toBeGreaterThanOrEqual(320);
+    expect(new Set(huainan.map(({ subject }) => subject.name)).size).toBeGreaterThanOrEqual(130);
+    expect(suzhou.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(huainan.map(levelOf))).toEqual(new Set(['general', 'minor', 'serious', null]));
+    const seen = <K extends keyof PenaltyReport>(key: K) => new Set(huainan.map((r) => r[key]));
+    expect([...seen('procedure')].toSorted()).toEqual(['ordinary', 'simple']);
+    expect(seen('sector').size).toBe(12);
+    expect(new Set(huainan.map(({ subject }) => subject.kind)).size).toBeGreaterThanOrEqual(3);
+    for (const [from, to] of [
+      ['2020-01-01', '2023-04-30'],
+      ['2023-05-01', '2026-03-31'],
+      ['2026-04-01', '2026-10-12'],
+    ] as const)
+      expect(huainan.filter((r) => r.determinedOn >= from && r.determinedOn <= to).length).toBeGreaterThan(30);
+    expect(huainan.some((r) => r.minorPublicationReason !== null)).toBe(true);
+  });
+
+  it('carry no number that could be somebody’s', () => {
+    for (const { subject } of all)
+      if (subject.kind === 'naturalPerson') expect(subject.identity.number).toMatch(/^000000/);
+      else {
+        expect(subject.uscc).toMatch(/^..000000/);
+        expect(checkUscc(subject.uscc)).toMatchObject({ valid: true, warnings: [] });
+      }
+    expect(text('facts.json')).not.toMatch(/\b000000\d{11}[\dX]\b/);
+  });
+
+  it('speak of facts only about decisions that are there', () => {
+    const known = new Set(all.map((r) => `${r.unit.code}/${r.decisionNumber}/${codeOf(r)}`));
+    expect(facts.filter((f) => !known.has(`${f.unitCode}/${f.decisionNumber}/${f.subjectCode}`))).toEqual([]);
+    expect(facts.some((f) => !f.holds)).toBe(true);
+    expect(all.some((r) => codeOf(r) !== null && factsAbout(r).length === 0)).toBe(true);
+  });
+});
+
+describe('the named enterprises', () => {
+  const decision = (number: string) => all.find((r) => r.decisionNumber === number);
+
+  it.each([
+    [demoDecisions.eligible, 'unit-hn-market', '2026-06-05', '2026-07-20'],
+    [demoDecisions.eligibleInSuzhou, 'unit-sz-ecology', '2026-05-18', '2026-08-01'],
+    [demoDecisions.notYetEligible, 'unit-hn-market', '2026-08-20', '2026-09-10'],
+    [demoDecisions.factMissing, 'unit-hn-market', '2026-06-18', null],
+  ])('the demo has %s', (number, unitId, determinedOn, corrected) => {
+    const report = decision(number);
+    expect(report).toMatchObject({ determinedOn, unit: { unitId }, subject: { uscc: demoEnterprise.uscc } });
+    expect(report && correctedOn(report)).toBe(corrected);
+    expect(report && factsAbout(report).some((f) => f.kind === 'paymentCompleted' && f.holds)).toBe(true);
+  });
+
+  it('give the second enterprise an export record and levels nobody set', () => {
+    const records = all.filter((r) => codeOf(r) === complexEnterprise.uscc);
+    expect(records.some((r) => r.sector === 'export' && correctedOn(r) !== null)).toBe(true);
+    expect(records.filter((r) => r.determinedOn < '2026-04-01').length).toBeGreaterThanOrEqual(3);
+    expect(records.filter((r) => levelOf(r) === null)).toHaveLength(2);
+  });
+
+  it('give tests and measurements enough to file', () => {
+    const market = eligible(manyRecordsEnterprise.uscc).filter((r) => r.unit.unitId === 'unit-hn-market');
+    expect(market.length).toBeGreaterThanOrEqual(25);
+    expect(benchEnterprises.length).toBeGreaterThanOrEqual(15);
+    for (const { uscc } of benchEnterprises) expect(eligible(uscc).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('the sample world', () => {
+  it('has no two of one id', () => {
+    for (const ids of [
+      regions.map((r) => r.id),
+      units.map((u) => u.id),
+      units.map((u) => u.code),
+      users.map((u) => u.username),
+      platforms.map((p) => p.id),
+    ])
+      expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('refers only to what it has', () => {
+    const unitIds = new Set(units.map((u) => u.id));
+    const regionIds = new Set(regions.map((r) => r.id));
+    const codes = new Set(all.map(codeOf));
+    for (const unit of units) {
+      expect(regionIds).toContain(unit.regionId);
+      if (unit.supervisorUnitId !== null) expect(unitIds).toContain(unit.supervisorUnitId);
+    }
+    for (const user of users) {
+      if (user.unitId !== null) expect(units.find((u) => u.id === user.unitId)?.regionId).toBe(user.regionId);
+      for (const { uscc } of user.represents) expect(codes).toContain(uscc);
+    }
+  });
+
+  it('configures platforms the system accepts, three for each city', () => {
+    for (const platform of platforms) expect(() => Platform.parse(platformAt(platform, 4567))).not.toThrow();
+    for (const { id } of regions) expect(platforms.filter((p) => p.regions.includes(id))).toHaveLength(3);
+  });
+
+  it('starts on the Monday after the holiday week, in the morning of Shanghai', () => {
+    expect(businessClockStart).toBe('2026-10-12T01:30:00.000Z');
+  });
+});
