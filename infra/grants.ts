@@ -1,0 +1,162 @@
+/**
+ * Which function may do what with which resource, as data. The constructs write the policies from it and from nothing else;
+ * tests/infra compares the result with a second, separately written list, so that a right added here in passing shows.
+ */
+
+/** Global secondary indexes of every table. */
+export type IndexName = 'gsi1' | 'gsi2' | 'gsi3' | 'gsi4';
+
+export type TableName = 'caseTable' | 'recordTable' | 'directoryTable' | 'ledgerTable';
+export type ResourceName =
+  | 'documents'
+  | 'imports'
+  | 'checkpoints'
+  | 'identityKey'
+  | 'identityMacKey'
+  | 'bus'
+  | 'sendQueue'
+  | 'repairMachine'
+  | 'taskTokens'
+  | 'platformSecrets';
+
+export type Grant =
+  | {
+      readonly on: TableName;
+      /** On the table's own rows. */
+      readonly actions?: readonly `dynamodb:${string}`[];
+      readonly indexes?: readonly IndexName[];
+    }
+  | { readonly on: ResourceName; readonly actions: readonly string[] };
+
+const read = 'dynamodb:GetItem';
+const readMany = 'dynamodb:BatchGetItem';
+const query = 'dynamodb:Query';
+const put = 'dynamodb:PutItem';
+const update = 'dynamodb:UpdateItem';
+const remove = 'dynamodb:DeleteItem';
+
+/** The door writes cases and records in one transaction; what it deletes are guards that became free. */
+const doorActions = [read, put, remove] as const;
+const door: readonly Grant[] = [
+  { on: 'caseTable', actions: doorActions },
+  { on: 'recordTable', actions: doorActions },
+];
+
+/** The roles of whoever asks, and what they represent. */
+const readPrincipals: Grant = { on: 'directoryTable', actions: [read, query] };
+/** What was handed in, as the directory knows it; the files themselves are the documents API's. */
+const readDocuments: Grant = { on: 'directoryTable', actions: [readMany] };
+const listPlatforms: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
+/** Waits lie beside their case; an answered one is forgotten. */
+const readTokens: Grant = { on: 'caseTable', actions: [query, remove] };
+const tally: Grant = { on: 'ledgerTable', actions: [read, readMany, query, put, update] };
+
+const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
+const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
+const startMachine: Grant = { on: 'repairMachine', actions: ['states:StartExecution'] };
+const answerTokens: Grant = { on: 'taskTokens', actions: ['states:SendTaskSuccess'] };
+const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
+
+export const grants = {
+  'api/applications': [
+    ...door,
+    { on: 'caseTable', actions: [readMany], indexes: ['gsi3'] },
+    readPrincipals,
+    readDocuments,
+    listPlatforms,
+    { on: 'ledgerTable', indexes: ['gsi1'] },
+  ],
+  'api/cases': [
+    ...door,
+    { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
+    readPrincipals,
+    readDocuments,
+    listPlatforms,
+    { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
+  ],
+  'api/work-items': [
+    ...door,
+    { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    readPrincipals,
+  ],
+  'api/records': [
+    ...door,
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    readPrincipals,
+    { on: 'identityKey', actions: ['kms:Decrypt'] },
+  ],
+  'api/documents': [
+    ...door,
+    readPrincipals,
+    { on: 'directoryTable', actions: [put, update] },
+    { on: 'documents', actions: ['s3:GetObject', 's3:PutObject'] },
+  ],
+  'api/deliveries': [
+    // Clock and calendar only: a replay changes the ledger, no case.
+    { on: 'caseTable', actions: [read] },
+    readPrincipals,
+    listPlatforms,
+    { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },
+    enqueueSend,
+  ],
+  'api/public': [
+    // Found by an index, shown as read consistently: a repaired record must not linger in an index.
+    { on: 'caseTable', actions: [read, readMany], indexes: ['gsi3'] },
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
+  ],
+  'api/administration': [...door, { on: 'caseTable', actions: [readMany], indexes: ['gsi1'] }, readPrincipals],
+  'api/receipts': [...door, { on: 'directoryTable', actions: [read] }, tally, readPlatformSecrets],
+  'workflow/enter-stage': [
+    ...door,
+    // The department data of a sample stage.
+    { on: 'directoryTable', actions: [query] },
+    { on: 'taskTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
+  ],
+  'events/outbox-publisher': [
+    { on: 'caseTable', actions: [remove] },
+    { on: 'recordTable', actions: [remove] },
+    publish,
+  ],
+  'events/driver': [...door, readTokens, startMachine, answerTokens],
+  'events/reconciler': [
+    ...door,
+    readTokens,
+    { on: 'caseTable', indexes: ['gsi4'] },
+    { on: 'recordTable', indexes: ['gsi4'] },
+    startMachine,
+    answerTokens,
+    publish,
+  ],
+  'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, { on: 'directoryTable', actions: [read] }],
+  'events/auto-stop': [...door, { on: 'recordTable', indexes: ['gsi4'] }],
+  'events/checkpoint': [
+    { on: 'caseTable', indexes: ['gsi1'] },
+    { on: 'recordTable', indexes: ['gsi1'] },
+    { on: 'checkpoints', actions: ['s3:PutObject'] },
+  ],
+  'events/statistics': [
+    { on: 'caseTable', actions: [read, query] },
+    { on: 'directoryTable', actions: [read, put, update] },
+  ],
+  'delivery/plan': [...door, listPlatforms, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],
+  'delivery/send': [
+    { on: 'recordTable', actions: [read] },
+    { on: 'directoryTable', actions: [read] },
+    { on: 'ledgerTable', actions: [read, put] },
+    enqueueSend,
+    readPlatformSecrets,
+  ],
+  'delivery/sweep': [...door, tally, { on: 'ledgerTable', indexes: ['gsi3', 'gsi4'] }, enqueueSend],
+  'ingest/import': [
+    ...door,
+    { on: 'directoryTable', actions: [read, put], indexes: ['gsi2'] },
+    // It seals identities and finds them again; reading one is the records API's alone.
+    { on: 'identityKey', actions: ['kms:GenerateDataKey'] },
+    { on: 'identityMacKey', actions: ['kms:GenerateMac'] },
+    { on: 'imports', actions: ['s3:GetObject'] },
+  ],
+} as const satisfies Record<string, readonly Grant[]>;
+
+export type FunctionName = keyof typeof grants;
+export const functionNames = Object.keys(grants) as FunctionName[];
