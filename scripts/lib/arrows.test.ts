@@ -7,6 +7,7 @@ describe('dependency arrows', () => {
     ['domain/repair/decide.ts', '#domain/kernel/result.ts'],
     ['domain/repair/decide.ts', 'zod'],
     ['domain/repair/decide.test.ts', 'fast-check'],
+    ['functions/ingest/import/import.test.ts', '../../../scripts/sample/world.ts'],
     ['functions/api/cases/handler.ts', '../../shared/env.ts'],
     ['functions/api/cases/handler.ts', '@aws-sdk/client-dynamodb'],
     ['functions/shared/bus.ts', '#domain/kernel/event.ts'],
@@ -24,6 +25,7 @@ describe('dependency arrows', () => {
     ['domain/repair/decide.ts', '#shared/env.ts'],
     ['domain/repair/decide.test.ts', '#shared/env.ts'],
     ['functions/api/cases/handler.ts', '../../../infra/settings.ts'],
+    ['functions/api/cases/handler.ts', '../../../scripts/sample/world.ts'],
     ['infra/stacks/data.ts', '../../scripts/build.ts'],
   ])('%s may not import %s', (file, specifier) => {
     expect(forbiddenImports(file, `import { x } from '${specifier}';`)).toEqual([`${file} → ${specifier}`]);

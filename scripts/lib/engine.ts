@@ -1,5 +1,5 @@
 /** The local AWS engine of an instance: start, readiness, stop. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Daemon, halt, launch, running } from './daemon.ts';
 import { type Instance, root } from './instance.ts';
@@ -68,6 +68,21 @@ function emptyTmp(instance: Instance): void {
 }
 
 /**
+ * Queue URLs hold the engine's address, in its own state and in the functions' environment: they move with its port.
+ * Without this, functions would talk to whatever listens on the old one.
+ */
+function moveStateToPort({ dir, port, portFile, endpoint }: Instance): void {
+  const before = existsSync(portFile) ? readFileSync(portFile, 'utf8') : String(port);
+  if (before !== String(port)) {
+    for (const file of globSync('state/*.json', { cwd: dir })) {
+      const state = readFileSync(join(dir, file), 'utf8');
+      writeFileSync(join(dir, file), state.replaceAll(`http://localhost:${before}/`, `${endpoint}/`));
+    }
+  }
+  writeFileSync(portFile, String(port));
+}
+
+/**
  * Starts the engine unless it runs already.
  *
  * @param extra further variables of its environment (a test turns on the enforcement of IAM)
@@ -80,6 +95,7 @@ export async function startEngine(instance: Instance, extra: Readonly<Record<str
   await halt(engine);
   await ensurePython();
   emptyTmp(instance);
+  moveStateToPort(instance);
   await launch(
     engine,
     [python, join(root, 'scripts', 'engine', 'launcher.py')],

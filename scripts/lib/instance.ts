@@ -23,13 +23,15 @@ export interface Instance {
   /** Where SDKs and the CDK reach the engine. */
   readonly endpoint: string;
   readonly dir: string;
+  /** Remembers the port its state belongs to. */
+  readonly portFile: string;
   /** The CDK's cloud assembly of this instance. */
   readonly assembly: string;
   /** Addresses and ids of the running system. */
   readonly infoFile: string;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { main: 4566, test: 4576 };
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { main: 4566, test: 4576, bench: 4630 };
 
 function portFrom(text: string, setting: string): number {
   const port = Number(text);
@@ -40,13 +42,8 @@ function portFrom(text: string, setting: string): number {
 }
 
 /** The port this instance was last started on: it goes on there until it is told another one. */
-function lastPort(infoFile: string): number | undefined {
-  if (!existsSync(infoFile)) return undefined;
-  try {
-    return (JSON.parse(readFileSync(infoFile, 'utf8')) as { port?: number }).port;
-  } catch {
-    return undefined; // A half-written file is written anew by the next start.
-  }
+function lastPort(portFile: string): number | undefined {
+  return existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) || undefined : undefined;
 }
 
 /**
@@ -61,9 +58,10 @@ export function instanceNamed(name: string, portSetting = 'XINXIU_PORT'): Instan
     throw new Trouble(`XINXIU_INSTANCE=${name} 不可用：请只用小写字母、数字和连字符，且以字母开头。`);
   }
   const dir = join(localDir, name);
+  const portFile = join(dir, 'engine.port');
   const infoFile = name === 'main' ? join(localDir, 'xinxiu.json') : join(dir, 'xinxiu.json');
   const wanted = process.env[portSetting];
-  const port = wanted ? portFrom(wanted, portSetting) : (lastPort(infoFile) ?? DEFAULT_PORTS[name] ?? 4566);
+  const port = wanted ? portFrom(wanted, portSetting) : (lastPort(portFile) ?? DEFAULT_PORTS[name] ?? 4566);
   return {
     name,
     port,
@@ -71,6 +69,7 @@ export function instanceNamed(name: string, portSetting = 'XINXIU_PORT'): Instan
     portSetting,
     endpoint: `http://localhost:${port}`,
     dir,
+    portFile,
     assembly: join(dir, 'cdk.out'),
     infoFile,
   };

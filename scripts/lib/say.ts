@@ -30,6 +30,9 @@ export function sentence(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `没有写入权限（${message}）：请用项目目录的所有者运行，或修正该路径的权限。`;
   }
+  if (code === 'ECONNREFUSED' || code === 'ECONNRESET') {
+    return '本地引擎没有应答，可能已退出（原因见 .local/<实例>/engine.log）：请重新运行 npm start。';
+  }
   return `意外错误：${stack ?? message ?? String(error)}`;
 }
 

@@ -18,25 +18,26 @@ export function exclusively<T>(instance: Instance, work: () => Promise<T>): Prom
 /**
  * Starts what does not run, deploys what changed, loads what is missing. Everything may be repeated.
  *
- * @param engineExtras further variables of the engine's environment
+ * @param context further context values for the CDK app
  * @returns what stands in the instance's information file
  */
-export async function bringUp(instance: Instance, engineExtras: Readonly<Record<string, string>> = {}): Promise<Info> {
+export async function bringUp(instance: Instance, context: Readonly<Record<string, string>> = {}): Promise<Info> {
   // Asked first: nobody should wait for a whole deployment to hear it.
   for (const program of [engineOf(instance), receiverOf(instance)]) {
     if (running(program) === null) await assertPortFree(program);
   }
-  const started = await startEngine(instance, engineExtras);
+  const started = await startEngine(instance);
   step(started ? `本地引擎已启动（端口 ${instance.port}）` : `本地引擎已在运行（端口 ${instance.port}）`);
-  const { outputs, changed } = await deploy(instance);
+  const { outputs, changed } = await deploy(instance, context);
   step(changed ? '部署完成' : '代码没有变化，无需部署');
   const info = (users: Info['users']): Info =>
     infoOf(instance, outputs, users, {
       engine: running(engineOf(instance))?.pid ?? null,
       receiver: running(receiverOf(instance))?.pid ?? null,
     });
+  // Before the sample data: what it sets going is delivered at once.
+  await startReceiver(instance, info([]).apiUrl);
   const users = await seed(instance, info([]));
-  await startReceiver(instance, info(users).apiUrl);
   const result = info(users);
   writeInfo(instance, result);
   return result;

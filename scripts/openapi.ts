@@ -1,0 +1,154 @@
+/**
+ * Writes docs/openapi.json from the contracts, and never the other way round. With `--check` it only compares, so that a document
+ * that has fallen behind the code is found by the tests.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type AnyContract, noBody } from '#contracts/contract.ts';
+import { contracts } from '#contracts/index.ts';
+import { problemsOf } from '#contracts/problems-of.ts';
+import { ProblemDocument } from '#contracts/shared.ts';
+import { roleLabels } from '#domain/access/person.ts';
+import { policy } from '#domain/access/policy.ts';
+import { signatureHeaders } from '#domain/delivery/signature.ts';
+import { problems } from '#domain/kernel/problems.ts';
+import { root } from './lib/instance.ts';
+import { main, step, Trouble } from './lib/say.ts';
+
+const file = join(root, 'docs', 'openapi.json');
+
+const tags: Readonly<Record<string, { readonly title: string; readonly about: string }>> = {
+  public: { title: '公开查询', about: '无需登录。' },
+  records: { title: '主体和失信信息', about: '本企业的失信信息、能否申请修复及理由。' },
+  applications: { title: '修复申请', about: '签署承诺书、提交申请、查看进度。' },
+  cases: { title: '修复事项', about: '按认定单位立案的事项及其全部办理操作。' },
+  'work-items': { title: '待办', about: '待办列表、认领和退回。' },
+  documents: { title: '材料', about: '按签名地址直接上传和下载。' },
+  deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
+  receipts: { title: '平台回执', about: '由公示平台签名提交。' },
+  administration: { title: '系统管理', about: '节假日安排、业务时钟、导入结果。' },
+};
+
+const idempotencyKey = z.string().min(1).max(128).meta({
+  description: '请求编号,每个新请求一个(如 UUID);重试时不变。同一编号和同一内容返回同一结果,保留7天。',
+  example: '0f8fad5b-d9cb-469f-a165-70867728950e',
+});
+
+const relationLabels = { own: '本企业', unit: '本单位', region: '本地区', any: '不限' } as const;
+
+/** Who may use it, in the words of the policy table itself. */
+const whoMay = (contract: AnyContract): string => {
+  const rule = policy[contract.operationId];
+  if (rule === 'public') return '任何人,无需登录。';
+  if (rule === 'platform') return '公示平台,以签名代替登录。';
+  const rows = Object.entries(rule) as [keyof typeof roleLabels, keyof typeof relationLabels][];
+  return `可用岗位:${rows.map(([role, relation]) => `${roleLabels[role]}(${relationLabels[relation]})`).join('、')}。`;
+};
+
+const securityOf = (contract: AnyContract): Record<string, string[]>[] => {
+  const rule = policy[contract.operationId];
+  if (rule === 'public') return [];
+  return rule === 'platform' ? [{ platformSignature: [] }] : [{ bearer: [] }];
+};
+
+const refusals = (contract: AnyContract): ZodOpenApiOperationObject['responses'] => {
+  const byStatus = Map.groupBy(problemsOf(contract), (code) => problems[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status) as `${4 | 5}${string}`,
+      {
+        description: codes.map((code) => `\`${code}\` ${problems[code].title}`).join(';'),
+        content: { 'application/problem+json': { schema: ProblemDocument } },
+      },
+    ]),
+  );
+};
+
+const bodyOf = (contract: AnyContract): Partial<ZodOpenApiOperationObject> => {
+  if (contract.body === noBody) return {};
+  const example = contract.example?.body;
+  const json = { schema: contract.body, ...(example !== undefined && { example }) };
+  return { requestBody: { required: true, content: { 'application/json': json } } };
+};
+
+const operation = (group: string, contract: AnyContract): ZodOpenApiOperationObject => ({
+  operationId: contract.operationId,
+  tags: [tags[group]?.title ?? group],
+  summary: contract.summary,
+  description: [contract.description, whoMay(contract)].filter(Boolean).join('\n\n'),
+  security: securityOf(contract),
+  requestParams: {
+    path: contract.params,
+    query: contract.query,
+    ...(contract.command && { header: z.object({ 'Idempotency-Key': idempotencyKey }) }),
+  },
+  ...bodyOf(contract),
+  responses: {
+    [String(contract.status) as '200']: {
+      description: '成功',
+      content: { 'application/json': { schema: contract.answer } },
+    },
+    ...refusals(contract),
+  },
+});
+
+const paths = (): ZodOpenApiPathsObject => {
+  const all: ZodOpenApiPathsObject = {};
+  for (const [group, list] of Object.entries(contracts))
+    for (const contract of list)
+      all[contract.path] = {
+        ...all[contract.path],
+        [contract.method.toLowerCase()]: operation(group, contract),
+      };
+  return all;
+};
+
+/** The document as text, the same for the same contracts. */
+export const openApiText = (): string => {
+  const document = createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: '信修 API',
+      version: '1.0.0',
+      description:
+        '信用修复与告知承诺。命令须带 Idempotency-Key;未能办理时返回 RFC 9457 问题文档,code 稳定,detail 说明现在该做什么。列表按 cursor 翻页。',
+      license: { name: '未公开授权', identifier: 'LicenseRef-Unlicensed' },
+    },
+    servers: [{ url: '/', description: '部署地址' }],
+    tags: Object.values(tags).map(({ title, about }) => ({ name: title, description: about })),
+    paths: paths(),
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'OIDC 访问令牌。岗位、单位和授权以系统登记为准,不取自令牌。',
+        },
+        platformSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: signatureHeaders.signature,
+          description: `平台密钥对“时间.投递编号.报文”的 HMAC-SHA256;时间在 ${signatureHeaders.timestamp} 头中。`,
+        },
+      },
+    },
+  });
+  return `${JSON.stringify(document, null, 2)}\n`;
+};
+
+if (import.meta.main) {
+  await main(async () => {
+    const text = openApiText();
+    if (process.argv.includes('--check')) {
+      if (readFileSync(file, 'utf8') !== text)
+        throw new Trouble('docs/openapi.json 已落后于接口代码,请运行 npm run openapi。');
+      step('docs/openapi.json 与接口代码一致');
+      return;
+    }
+    writeFileSync(file, text);
+    step(`已生成 docs/openapi.json(${Object.values(contracts).flat().length} 个接口)`);
+  });
+}
