@@ -81,6 +81,8 @@ export const grants = {
   ],
   'api/records': [
     ...door,
+    // Which open case holds a record is told by its guard.
+    { on: 'caseTable', actions: [readMany] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     readPrincipals,
     { on: 'identityKey', actions: ['kms:Decrypt'] },

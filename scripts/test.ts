@@ -8,10 +8,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildFunctions } from './build.ts';
 import { useGitHooks } from './lib/git-hooks.ts';
 import { instanceNamed, localDir, root } from './lib/instance.ts';
-import { withLock } from './lib/lock.mjs';
 import { main, print, sentence, step, Trouble } from './lib/say.ts';
 import { bringUp, exclusively, takeDown } from './lib/system.ts';
 import { type Count, countOf } from './lib/test-count.ts';
@@ -68,11 +66,6 @@ async function vitest(project: string): Promise<Count> {
   return ok || count.failed > 0 ? count : { ...count, failed: 1, failures: [output] };
 }
 
-async function infra(): Promise<Count> {
-  await withLock(join(localDir, 'build.lock'), '构建', buildFunctions);
-  return vitest('infra');
-}
-
 /** Everything that needs a running system, on a fresh one. */
 function engine(): Promise<Count> {
   return exclusively(instance, async () => {
@@ -101,8 +94,9 @@ const steps: readonly Step[] = [
   { name: 'arrows', title: '依赖方向', run: () => check(process.execPath, 'scripts/check-arrows.ts') },
   { name: 'unused', title: '无用代码', run: () => check(bin('knip')) },
   { name: 'docs', title: '生成的文档是最新的', run: () => check(process.execPath, 'scripts/docs.ts', '--check') },
+  { name: 'openapi', title: '接口描述', run: () => check(bin('redocly'), 'lint', 'docs/openapi.json') },
   { name: 'unit', title: '单元与性质测试', run: () => vitest('unit') },
-  { name: 'infra', title: '基础设施测试', run: infra },
+  { name: 'infra', title: '基础设施测试', run: () => vitest('infra') },
   { name: 'engine', title: '流程、接口、故障与契约测试（独立的本地引擎）', run: engine },
 ];
 

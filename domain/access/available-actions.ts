@@ -5,7 +5,7 @@
 
 import type { Role } from '../kernel/actor.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
-import { mayHandle, openItems } from '../kernel/work-items.ts';
+import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
 import type { PersonCommandName } from '../repair/commands.ts';
 import { onCase, onItem } from '../repair/decide/common.ts';
 import { standsAgainst } from '../repair/decide/standing.ts';
@@ -60,9 +60,11 @@ const offersOf = (state: RepairCaseState, name: PersonCommandName, person: Perso
 
 /** Taking an item on and giving it back. An applicant's own items need no claim: only their side sees them. */
 const handlingOf = (item: WorkItem, person: Person): AvailableAction[] => {
+  const on = { itemId: item.id, itemVersion: item.version };
+  if (person.roles.includes('supervisor') && maySupervise(item, actingAs(person, 'supervisor')))
+    return [{ action: 'releaseWorkItem', label: '退回认领', ...on }];
   if (item.role === 'applicant' || !person.roles.includes(item.role)) return [];
   if (mayHandle(item, actingAs(person, item.role)) !== null) return [];
-  const on = { itemId: item.id, itemVersion: item.version };
   if (item.assignee === undefined) return [{ action: 'claimWorkItem', label: '认领', ...on }];
   return item.assignee === person.principalId ? [{ action: 'releaseWorkItem', label: '退回认领', ...on }] : [];
 };

@@ -57,7 +57,7 @@ const operations = {
   readRepairCase: { ...ownSubject, ...readers },
   readTimeline: readers,
   listCaseDeliveries: readers,
-  reportRepair: { acceptor: 'unit', approver: 'unit' },
+  reportRepair: { approver: 'unit' },
   // work items
   listWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },
@@ -155,6 +155,6 @@ export const refusalFor = (operation: OperationId, person: Person, resource: Res
     case 'region':
       return { code: 'wrongRegion' };
     default:
-      return { code: 'wrongUnit', params: { unitId: resource.unitIds?.[0] ?? '' } };
+      return { code: 'wrongUnit', ...(resource.unitIds?.[0] && { params: { unitId: resource.unitIds[0] } }) };
   }
 };

@@ -8,6 +8,7 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { plainText } from '../repair/commands.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
+import { recordGuard } from '../repair/record-guard.ts';
 import { explainForFiling } from '../repair/rules.ts';
 import { CaseRecord, Material, SignedCommitment } from '../repair/state.ts';
 
@@ -29,11 +30,13 @@ export const FileApplication = z.strictObject({
     )
     .min(1)
     .max(maxRecords),
-  commitment: z.strictObject({
-    letterVersion: z.string().max(40),
-    textHash: z.string().length(64),
-    typedName: plainText(200),
-  }),
+  commitment: z
+    .strictObject({
+      letterVersion: z.string().max(40),
+      textHash: z.string().length(64),
+      typedName: plainText(200),
+    })
+    .optional(),
   documentIds: z.array(id).max(10).default([]),
 });
 export type FileApplication = z.infer<typeof FileApplication>;
@@ -140,6 +143,7 @@ const decide = (
 /** The letter must be the present version, word for word, and signed by typing the subject's full name. */
 const signed = (command: FileCommand, context: Context): Result<SignedCommitment, Refusal> => {
   const { commitment, subjectId } = command.input;
+  if (commitment === undefined) return refuse({ code: 'commitmentMissing' });
   const numbers = command.records.map((r) => r?.record.decisionNumber ?? '');
   const text = letterText(command.subject, numbers);
   const textHash = letterHash(text, subjectId, context.digest);
@@ -205,7 +209,7 @@ export const repairApplication: AggregateKind<ApplicationState, FileCommand, App
   guards: (state) =>
     state.cases.flatMap((planned) =>
       planned.records.map((record) => ({
-        key: `record#${record.recordId}`,
+        key: recordGuard(record.recordId),
         owner: planned.caseId,
         taken: { code: 'recordInOpenCase' as const, params: { recordId: record.recordId } },
       })),

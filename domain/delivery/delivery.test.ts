@@ -7,6 +7,7 @@ import {
   type Delivery,
   isDue,
   replayed,
+  siblingIdOf,
   superseded,
   withReceipts,
 } from './delivery.ts';
@@ -107,6 +108,13 @@ describe('receipts', () => {
         now,
       ),
     ).toBe(entry);
+  });
+});
+
+describe('deliveries of one planning', () => {
+  it('are named after the event that ordered them, whatever the version of the item', () => {
+    const commitment = { deliveryId: 'case-1-v10-creditHuainan', platformId: 'creditHuainan' };
+    expect(siblingIdOf(commitment, 'creditChina')).toBe('case-1-v10-creditChina');
   });
 });
 

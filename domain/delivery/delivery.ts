@@ -2,8 +2,9 @@
  * One entry of the delivery ledger: one platform is to learn of one version of one item. The entry is written before anything is
  * sent and outlives every queue, so that a crash, a dead letter or a lost message is always found again by looking at it.
  */
-import { Temporal } from 'temporal-polyfill';
+
 import * as z from 'zod';
+import { addSeconds } from '../calendar/dates.ts';
 import { DeliveryEffect, type Retry } from './platform.ts';
 
 export const deliveryStatuses = ['pending', 'sent', 'acknowledged', 'dead', 'superseded'] as const;
@@ -75,6 +76,13 @@ export type Receipt = z.infer<typeof Receipt>;
 export const deliveryIdOf = (aggregateId: string, version: number, platformId: string): string =>
   `${aggregateId}-v${version}-${platformId}`;
 
+/**
+ * The name of the delivery to another platform that was planned with `entry`. Taken from its name and not from its item's version: a
+ * commitment's version is always 1, while its planning is named after the event that ordered it.
+ */
+export const siblingIdOf = (entry: Pick<Delivery, 'deliveryId' | 'platformId'>, platformId: string): string =>
+  `${entry.deliveryId.slice(0, -entry.platformId.length)}${platformId}`;
+
 /** How a receipt is named in a case's event. */
 export const receiptIdOf = (receipt: Pick<Receipt, 'deliveryId' | 'effect'>): string =>
   `${receipt.deliveryId}/${receipt.effect}`;
@@ -83,11 +91,6 @@ export const receiptIdOf = (receipt: Pick<Receipt, 'deliveryId' | 'effect'>): st
 export const backoff = (retry: Retry, failures: number): number =>
   Math.ceil(Math.min(retry.maxSeconds, retry.baseSeconds * retry.factor ** (failures - 1)));
 
-const instantAfter = (now: string, seconds: number): string =>
-  Temporal.Instant.from(now)
-    .add({ milliseconds: Math.round(seconds * 1000) })
-    .toString({ fractionalSecondDigits: 3 });
-
 const isSettled = (status: DeliveryStatus): boolean => status === 'acknowledged' || status === 'superseded';
 
 /** A queue may hand its message out a moment early; that must not cost the wait for the sweep. */
@@ -95,7 +98,7 @@ const earlySeconds = 1;
 
 /** Whether a sender that holds the entry at `now` (real time) is to send it: neither settled nor dead, and its time has come. */
 export const isDue = (entry: Delivery, now: string): boolean =>
-  !isSettled(entry.status) && entry.nextAttemptAt !== null && entry.nextAttemptAt <= instantAfter(now, earlySeconds);
+  !isSettled(entry.status) && entry.nextAttemptAt !== null && entry.nextAttemptAt <= addSeconds(now, earlySeconds);
 
 /**
  * The entry after an attempt at `answer.at`. A success waits for the receipt; a failure waits longer each time and is dead at
@@ -105,10 +108,10 @@ export const afterAttempt = (entry: Delivery, answer: Answer, retry: Retry): Del
   const noted = { ...entry, attempts: entry.attempts + 1, lastAnswer: answer, updatedAt: answer.at };
   if (isSettled(entry.status)) return noted;
   if (answer.outcome === 'accepted')
-    return { ...noted, status: 'sent', failures: 0, nextAttemptAt: instantAfter(answer.at, retry.resendSeconds) };
+    return { ...noted, status: 'sent', failures: 0, nextAttemptAt: addSeconds(answer.at, retry.resendSeconds) };
   const failures = entry.failures + 1;
   if (failures >= retry.maxAttempts) return { ...noted, failures, status: 'dead', nextAttemptAt: null };
-  return { ...noted, failures, nextAttemptAt: instantAfter(answer.at, backoff(retry, failures)) };
+  return { ...noted, failures, nextAttemptAt: addSeconds(answer.at, backoff(retry, failures)) };
 };
 
 /** The entry once a newer event has taken its place; what is acknowledged stays so. */

@@ -93,7 +93,7 @@ export const recordOnDelivery = (
 export const effectHolds = (effect: DeliveryEffect, state: RecordState): boolean => {
   switch (effect) {
     case 'publicationEnd':
-      return state.publication?.state === 'ended' || state.publication?.state === 'withdrawn';
+      return ['ended', 'withdrawn', 'notPublished'].includes(state.publication?.state ?? '');
     case 'sharingStop':
       return state.sharing?.state === 'stopped';
     case 'sanctionLift':

@@ -67,6 +67,20 @@ describe('planning', () => {
     });
   });
 
+  it('two cases that order the same letter send the same version of it, whichever comes first', () => {
+    const commitment = { commitmentId: 'commitment-1', textHash: 'ab', signedAt: '2026-09-24T17:00:00.000Z' };
+    const event: DeliveredEvent = {
+      type: 'RepairCommitmentPublicationOrdered',
+      data: { subjectId: 'subject-1', commitment },
+    };
+    const orderedAt = (aggregateId: string, version: number) =>
+      planDeliveries({ aggregateId, version, regionId: 'huainan', occurredAt: commitment.signedAt, event }, context)
+        .entries[0];
+    const [late, early] = [orderedAt('case-1', 22), orderedAt('case-2', 16)];
+    expect(late?.deliveryId).not.toBe(early?.deliveryId);
+    expect(late?.version).toBe(early?.version);
+  });
+
   it('an effect nobody must confirm is named, and one that is only recommended is still sent', () => {
     const voluntary = platform('voluntary', { sharingStop: { mandatory: false } });
     const city = platform('city', { publicationEnd: { mandatory: true } });

@@ -13,6 +13,7 @@ export const DeliveredEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) }),
   z.object({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) }),
   z.object({ type: z.literal('DishonestyRecordAutomaticallyStopped'), data: z.object({}) }),
+  z.object({ type: z.literal('DishonestyRecordPublicationWithheld'), data: z.object({}) }),
   z.object({
     type: z.literal('RepairCommitmentPublicationOrdered'),
     data: z.object({
@@ -28,6 +29,7 @@ export const deliveredEvents = [
   { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordRepaired' },
   { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordRepairRevoked' },
   { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordAutomaticallyStopped' },
+  { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordPublicationWithheld' },
   { aggregateKind: 'repairCase', type: 'RepairCommitmentPublicationOrdered' },
 ] as const satisfies { aggregateKind: string; type: DeliveredEvent['type'] }[];
 
@@ -70,6 +72,7 @@ const orderOf = ({ aggregateId, event }: EventToDeliver): Order => {
     case 'DishonestyRecordRepairRevoked':
       return { caseId: event.data.caseId, item, effects: ['restore'] };
     case 'DishonestyRecordAutomaticallyStopped':
+    case 'DishonestyRecordPublicationWithheld':
       // Whether sharing and sanctions end with it is not established (rules.md, autoStopAlsoStopsSharing).
       return { caseId: null, item, effects: ['publicationEnd'] };
     case 'RepairCommitmentPublicationOrdered': {
@@ -118,6 +121,9 @@ const unowedOf = (order: Order, mandatory: Record<string, string[]>): DeliveryPl
     .map((effect) => ({ caseId, itemId: item.id, effect }));
 };
 
+/** A signed letter never changes; several cases of one application order the same one, each at a sequence of its own. */
+const commitmentVersion = 1;
+
 const entryFor = (
   platform: Platform,
   source: EventToDeliver,
@@ -132,7 +138,7 @@ const entryFor = (
     caseId: order.caseId,
     regionId: source.regionId,
     item: order.item,
-    version: source.version,
+    version: order.item.kind === 'commitment' ? commitmentVersion : source.version,
     effects: order.effects.filter((effect) => owed(platform, effect)),
     mandatory,
     status: 'pending',

@@ -2,7 +2,7 @@
  * Which effects are complete. Goes by the list of mandatory platforms that was fixed when the deliveries were planned, never by
  * the entries that happen to be visible: an index that lags must not make an incomplete set look complete.
  */
-import type { Delivery, Receipt } from './delivery.ts';
+import { type Delivery, type Receipt, siblingIdOf } from './delivery.ts';
 import type { DeliveryEffect } from './platform.ts';
 
 export interface Tally {
@@ -30,9 +30,7 @@ export const tally = (entries: readonly Delivery[], receipts: readonly Receipt[]
 };
 
 const line = (entry: Delivery, effect: DeliveryEffect, receipts: readonly Receipt[]): Tally => {
-  const counting = receipts.filter(
-    (r) => r.itemId === entry.item.id && r.effect === effect && belongsTo(r.deliveryId, entry),
-  );
+  const counting = receipts.filter((r) => r.itemId === entry.item.id && r.effect === effect && belongsTo(r, entry));
   const mandatory = entry.mandatory[effect] ?? [];
   const missing = mandatory.filter((platformId) => !counting.some((r) => r.platformId === platformId));
   return {
@@ -48,6 +46,6 @@ const line = (entry: Delivery, effect: DeliveryEffect, receipts: readonly Receip
   };
 };
 
-/** Deliveries of one planning share everything but the platform's id at the end. */
-const belongsTo = (deliveryId: string, entry: Delivery): boolean =>
-  deliveryId.startsWith(entry.deliveryId.slice(0, entry.deliveryId.length - entry.platformId.length));
+/** Of the same planning, to whichever platform. */
+const belongsTo = (receipt: Receipt, entry: Delivery): boolean =>
+  receipt.deliveryId === siblingIdOf(entry, receipt.platformId);

@@ -23,7 +23,8 @@ export const recordReportOf = (penalty: PenaltyReport, registration: Registratio
   fineCents: penalty.fineCents,
   confiscatedCents: penalty.confiscatedCents,
   violation: penalty.violation,
-  content: penalty.content,
+  // The text of a person's penalty names the person: it is not kept where events and the bus carry it.
+  content: penalty.subject.kind === 'naturalPerson' ? '' : penalty.content,
   legalBasis: penalty.legalBasis,
   reportedPublicationEnd: penalty.reportedPublicationEnd,
   minorPublicationReason: penalty.minorPublicationReason,

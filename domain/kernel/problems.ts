@@ -123,6 +123,16 @@ export const problems = {
     advice: '延期必须在期限届满前告知申请人,请立即作出决定。',
   },
   alreadyExtended: { status: 409, title: '已经延期一次', advice: '请在延长后的期限内作出决定。' },
+  decisionDateTooEarly: {
+    status: 422,
+    title: '修复决定日期早于失信认定日期',
+    advice: '请核对修复决定书的日期和所选的失信信息。',
+  },
+  evidenceDateTooEarly: {
+    status: 422,
+    title: '证明日期早于失信认定日期',
+    advice: '请提交失信认定之后取得的证明。',
+  },
   stepNotFound: { status: 404, title: '没有找到该修复方式', advice: '请刷新案件页面。' },
   stepAlreadyConfirmed: { status: 409, title: '该修复方式已完成', advice: '无需重复提交。' },
   evidenceDateInFuture: { status: 422, title: '证明日期晚于今天', advice: '请核对证明上的日期。' },
@@ -167,6 +177,11 @@ export const problems = {
     title: '回执的事项不属于该投递',
     advice: '该投递要求回执的效果为:{effects},请只回执这些效果。',
   },
+  receiptNotSent: {
+    status: 409,
+    title: '回执的版本从未投递',
+    advice: '已投递的最高版本为{sent}，请按收到的投递内容回执。',
+  },
   receiptVersionTooLow: {
     status: 409,
     title: '回执的版本低于已发送的版本',
@@ -204,6 +219,7 @@ export const problems = {
   cursorInvalid: { status: 422, title: '翻页位置无效', advice: '请从第一页重新查询,并原样使用上一页返回的 next。' },
   internalError: { status: 500, title: '系统内部错误', advice: '请稍后重试;如仍失败,请把编号{requestId}告知管理员。' },
   // documents
+  caseNotNamed: { status: 422, title: '没有写明所办事项', advice: '请用 caseId 写明所办事项;查看会记入该主体的历史。' },
   documentUnknown: { status: 404, title: '没有找到该材料', advice: '请核对材料编号。' },
   documentTypeNotAllowed: { status: 415, title: '材料格式不受支持', advice: '请上传 PDF、JPEG 或 PNG 文件。' },
   documentTooLarge: { status: 413, title: '材料文件过大', advice: '单个文件最多{maxBytes}字节,请压缩或拆分后上传。' },
@@ -228,7 +244,7 @@ export const problems = {
   usccInvalid: {
     status: 422,
     title: '统一社会信用代码不正确',
-    advice: '请核对18位代码及其校验码({problem})后重新输入。',
+    advice: '该代码{problem},请核对后重新输入。',
   },
   identityNotKept: { status: 404, title: '该主体没有个人身份信息', advice: '只有自然人主体保存个人身份信息。' },
   importNotFound: { status: 404, title: '没有找到该导入批次', advice: '请核对导入编号。' },

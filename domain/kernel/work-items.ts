@@ -85,7 +85,8 @@ export const openItems = (items: WorkItems): WorkItem[] => Object.values(items).
 export type WorkItemCommand =
   | { readonly type: 'claimItem'; readonly itemId: string; readonly itemVersion: number }
   | { readonly type: 'releaseItem'; readonly itemId: string; readonly itemVersion: number }
-  | { readonly type: 'raiseDueEvents'; readonly escalateTo: string };
+  /** `escalateTo` names the supervising unit of each unit; a unit without one keeps its overdue items itself. */
+  | { readonly type: 'raiseDueEvents'; readonly escalateTo: Readonly<Record<string, string>> };
 
 /**
  * Whether the acting person may act on the item now: it exists, is open, is the version they saw, is theirs by role and unit,
@@ -126,6 +127,10 @@ export const decideWorkItems = (
   const current = items[command.itemId];
   if (command.type === 'claimItem' && current?.status === 'open' && current.assignee === context.actor.principalId)
     return ok([]);
+  if (command.type === 'releaseItem' && current !== undefined && maySupervise(current, context))
+    return current.version === command.itemVersion
+      ? ok([{ type: 'WorkItemReleased', data: { itemId: current.id } }])
+      : refuse({ code: 'staleVersion', params: { current: current.version } });
   const item = checkItem(items, command, context);
   if (!item.ok) return item;
   if (command.type === 'claimItem')
@@ -134,11 +139,26 @@ export const decideWorkItems = (
   return ok([{ type: 'WorkItemReleased', data: { itemId: item.value.id } }]);
 };
 
-const dueEvents = (items: WorkItems, escalatedToUnitId: string, now: string): WorkItemEvent[] =>
+/** An applicant's item is nobody's to escalate. */
+const supervisorOf = (item: WorkItem, escalateTo: Readonly<Record<string, string>>): string =>
+  item.unitId === undefined ? 'none' : (escalateTo[item.unitId] ?? item.unitId);
+
+/** A unit's supervisor gives back what somebody claimed and cannot finish, for example because they have left. */
+export const maySupervise = (item: WorkItem, { actor, represents }: Pick<Context, 'actor' | 'represents'>): boolean =>
+  actor.role === 'supervisor' &&
+  !represents.includes(item.subjectId) &&
+  item.role !== 'supervisor' &&
+  item.unitId === actor.unitId &&
+  item.status === 'open' &&
+  item.assignee !== undefined;
+
+const dueEvents = (items: WorkItems, escalateTo: Readonly<Record<string, string>>, now: string): WorkItemEvent[] =>
   openItems(items).flatMap((item): WorkItemEvent[] => {
     if (item.fellDueAt !== undefined) return [];
     if (item.dueAt !== null && item.dueAt <= now)
-      return [{ type: 'WorkItemFellDue', data: { itemId: item.id, escalatedToUnitId } }];
+      return [
+        { type: 'WorkItemFellDue', data: { itemId: item.id, escalatedToUnitId: supervisorOf(item, escalateTo) } },
+      ];
     const remind = item.remindAt !== null && item.remindAt <= now && item.reminderRaisedAt === undefined;
     return remind ? [{ type: 'WorkItemReminderRaised', data: { itemId: item.id } }] : [];
   });

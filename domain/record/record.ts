@@ -47,6 +47,10 @@ export const RecordEvent = z.discriminatedUnion('type', [
     data: z.strictObject({ severity: Severity, standard: z.string(), reason: z.string(), ...Periods.shape }),
   }),
   z.strictObject({
+    type: z.literal('DishonestyRecordPublicationWithheld'),
+    data: z.strictObject({ reason: z.string() }),
+  }),
+  z.strictObject({
     type: z.literal('DishonestyRecordRepaired'),
     data: z.strictObject({ caseId: z.string(), ruleSetId: z.string(), clause: z.string() }),
   }),
@@ -148,7 +152,17 @@ const determine = (
 ): Decided => {
   const { severity, standard, reason } = command;
   const periods = recordPeriods({ ...report, severity, severityStandard: standard }, state.correctedOn, context);
-  return one({ type: 'DishonestyRecordSeverityDetermined', data: { severity, standard, reason, ...periods } });
+  const determined: RecordEvent = {
+    type: 'DishonestyRecordSeverityDetermined',
+    data: { severity, standard, reason, ...periods },
+  };
+  // In principle a minor record is not published (Order 36); one that was shown while its level was open is taken back.
+  const shown = state.publication?.state === 'published' && isHidden({ ...report, severity });
+  return ok({
+    events: shown
+      ? [determined, { type: 'DishonestyRecordPublicationWithheld', data: { reason: 'inPrincipleNotPublished' } }]
+      : [determined],
+  });
 };
 
 const repair = (state: RecordState, command: Of<'repairRecord'>): Decided => {
@@ -168,12 +182,16 @@ const stop = (state: RecordState, today: string): Decided => {
     : one({ type: 'DishonestyRecordSectorRuleRequired', data: { maxPeriodEndsOn: state.maxPeriodEndsOn } });
 };
 
+/** Persons always, and minor records unless a reason for publishing them is kept. */
+const isHidden = (report: RecordReport): boolean =>
+  !report.publishable || (report.severity === 'minor' && report.minorPublicationReason === null);
+
 /** The states before any repair: Order 36 hides minor records in principle and persons always. */
 const initialFlags = (
   report: RecordReport,
   since: string,
 ): Pick<RecordState, 'publication' | 'sharing' | 'sanctions'> => {
-  const hidden = !report.publishable || (report.severity === 'minor' && report.minorPublicationReason === null);
+  const hidden = isHidden(report);
   return {
     publication: {
       state: hidden ? 'notPublished' : 'published',
@@ -218,8 +236,13 @@ const evolve: AggregateKind<RecordState, RecordCommand, RecordEvent>['evolve'] =
             },
             autoStopOn: event.data.autoStopOn,
             maxPeriodEndsOn: event.data.maxPeriodEndsOn,
+            // As if it had been registered at this level.
+            sanctions:
+              event.data.severity === 'minor' ? { state: 'none', since, reason: 'determined' } : state.sanctions,
             flags: state.flags.filter((f) => f !== 'severityUndetermined'),
           };
+    case 'DishonestyRecordPublicationWithheld':
+      return { ...state, publication: { state: 'notPublished', since, reason: event.data.reason } };
     case 'DishonestyRecordRepaired':
       return {
         ...state,

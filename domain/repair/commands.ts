@@ -51,6 +51,9 @@ export const personCommands = {
     documentIds: z.array(id).max(10).default([]),
   }),
   confirmStep: command('confirmStep', item),
+  returnStep: command('returnStep', { ...item, reason }),
+  closeSupplement: command('closeSupplement', { reason }),
+  closeSteps: command('closeSteps', { reason }),
   extend: command('extend', { workingDays: z.number().int().min(1).max(60), reason }),
   answerQuestion: command('answerQuestion', { ...item, answer: z.string().max(64), reason }),
   decide: command('decide', {

@@ -1,5 +1,5 @@
 /** Folds the events of a repair case. No rule is applied here: what was decided stands in the event. */
-import { Temporal } from 'temporal-polyfill';
+import { addSeconds, startOfDayInstant } from '../calendar/dates.ts';
 import type { AggregateKind } from '../kernel/aggregate.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
@@ -60,12 +60,9 @@ const settled = (before: RepairCaseState, after: RepairCaseState, recordedAt: st
   return {
     ...after,
     endedAt: final ? (after.endedAt ?? after.decidedAt) : after.endedAt,
-    machine: { ...after.machine, expectedBy: final ? null : plusSeconds(recordedAt, machineGraceSeconds) },
+    machine: { ...after.machine, expectedBy: final ? null : addSeconds(recordedAt, machineGraceSeconds) },
   };
 };
-
-const plusSeconds = (instant: string, seconds: number): string =>
-  Temporal.Instant.from(instant).add({ seconds }).toString({ fractionalSecondDigits: 3 });
 
 const withRecords = (
   state: RepairCaseState,
@@ -83,14 +80,16 @@ const evolveCase = (
 ): RepairCaseState => {
   const at = meta.occurredAt;
   switch (event.type) {
-    case 'RepairCaseOpened':
-      return { ...state, ...event.data, openedAt: at, decidedAt: event.data.origin === 'reported' ? at : null };
+    case 'RepairCaseOpened': {
+      const { decidedOn, ...opened } = event.data;
+      return { ...state, ...opened, openedAt: at, decidedAt: decidedOn === null ? null : startOfDayInstant(decidedOn) };
+    }
     case 'RepairCaseStageEntered':
       return { ...state, stage: event.data.stage, machine: { ...state.machine, expectedBy: null } };
     case 'RepairCaseMachineRestarted':
       return {
         ...state,
-        machine: { generation: event.data.generation, expectedBy: plusSeconds(meta.recordedAt, machineGraceSeconds) },
+        machine: { generation: event.data.generation, expectedBy: addSeconds(meta.recordedAt, machineGraceSeconds) },
       };
     case 'RepairCaseQuestionRaised':
       return { ...state, questions: [...state.questions, event.data.question] };
@@ -143,9 +142,19 @@ const evolveCase = (
     case 'RepairStepPlanned':
       return { ...state, steps: [...state.steps, event.data.step] };
     case 'RepairStepSubmitted':
-      return withStep(state, event.data.stepId, { status: 'submitted', evidence: event.data.evidence });
+      return {
+        ...withStep(state, event.data.stepId, { status: 'submitted', evidence: event.data.evidence }),
+        materials: [...state.materials, ...event.data.materials],
+      };
     case 'RepairStepConfirmed':
-      return { ...withStep(state, event.data.stepId, { status: 'confirmed' }), stage: event.data.stage };
+      return {
+        ...withStep(state, event.data.stepId, { status: 'confirmed', confirmedBy: meta.actor.principalId }),
+        stage: event.data.stage,
+      };
+    case 'RepairStepReturned':
+      return withStep(state, event.data.stepId, { status: 'required', evidence: null });
+    case 'RepairCaseWaitingEnded':
+      return { ...state, limits: { ...state.limits, ...event.data.limits }, stage: event.data.stage };
     case 'RepairCommitmentPublicationOrdered':
     case 'RepairCaseReceiptFollowedUp':
       return state;
@@ -186,7 +195,7 @@ const evolveCase = (
         endedAt: repairStages[event.data.stage].final ? at : state.endedAt,
       };
     case 'RepairCaseFalseMaterialReported':
-      return { ...state, falseMaterial: event.data };
+      return falseMaterialReported(state, event.data);
     case 'RepairCaseFalseMaterialDismissed':
       return { ...state, falseMaterial: null };
     case 'RepairCaseRevoked':
@@ -202,6 +211,11 @@ const evolveCase = (
       };
   }
 };
+
+const falseMaterialReported = (
+  state: RepairCaseState,
+  { materials, ...reported }: Extract<RepairEvent, { type: 'RepairCaseFalseMaterialReported' }>['data'],
+): RepairCaseState => ({ ...state, falseMaterial: reported, materials: [...state.materials, ...materials] });
 
 const withStep = (
   state: RepairCaseState,

@@ -7,13 +7,24 @@ import { accept, refuseAcceptance, requestSupplement, submitSupplement } from '.
 import { type Decided, events, noEvents, onCase, onItem } from './decide/common.ts';
 import { completeEffect, decideRecords } from './decide/deciding.ts';
 import { dismissFalseMaterial, reportFalseMaterial, revoke, withdraw } from './decide/ending.ts';
-import { confirmCommitmentPublication, confirmStep, extend, planStep, submitStep, verify } from './decide/examining.ts';
+import {
+  closeSteps,
+  closeSupplement,
+  confirmCommitmentPublication,
+  confirmStep,
+  extend,
+  planStep,
+  returnStep,
+  submitStep,
+  verify,
+} from './decide/examining.ts';
 import { openCase, reportRepair } from './decide/opening.ts';
 import { answerQuestion } from './decide/questions.ts';
 import { askingForYears, rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import { RepairEvent } from './events.ts';
 import { evolveRepairCase, initialRepairCase } from './evolve.ts';
+import { recordGuard } from './record-guard.ts';
 import { RepairCaseState } from './state.ts';
 
 const decide = (state: RepairCaseState, command: RepairCommand, context: Context): Decided =>
@@ -50,6 +61,12 @@ const decided = (state: RepairCaseState, command: RepairCommand, context: Contex
       return submitStep(state, command, context);
     case 'confirmStep':
       return confirmStep(state, command, context);
+    case 'returnStep':
+      return returnStep(state, command, context);
+    case 'closeSupplement':
+      return closeSupplement(state, command, context);
+    case 'closeSteps':
+      return closeSteps(state, command, context);
     case 'extend':
       return extend(state, command, context);
     case 'answerQuestion':
@@ -117,7 +134,7 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
     state.records
       .filter((r) => r.outcome === 'pending' || r.outcome === 'granted')
       .map((r) => ({
-        key: `record#${r.recordId}`,
+        key: recordGuard(r.recordId),
         owner: state.caseId,
         taken: { code: 'recordInOpenCase', params: { recordId: r.recordId } },
       })),

@@ -69,6 +69,7 @@ export const requiredSteps = (
     basis,
     status: 'required',
     evidence: null,
+    confirmedBy: null,
   }));
 };
 

@@ -131,6 +131,26 @@ export const repairActions = {
     item: 'confirmStep',
     to: { training: ['publicising', 'deciding'] },
   },
+  returnStep: {
+    label: '退回修复事项证明',
+    from: ['verifying', 'training'],
+    by: ['verifier'],
+    item: 'confirmStep',
+    to: [],
+  },
+  // No source says how long an applicant may take, so no clock ends the wait: an officer does, with a reason.
+  closeSupplement: {
+    label: '不再等待补正',
+    from: ['supplementing'],
+    by: ['acceptor'],
+    to: ['accepting'],
+  },
+  closeSteps: {
+    label: '不再等待修复事项',
+    from: ['training'],
+    by: ['verifier'],
+    to: ['publicising', 'deciding'],
+  },
   extend: { label: '延期', from: [...examined], by: ['verifier', 'approver'], to: [] },
   answerQuestion: {
     label: '答复待确认事项',

@@ -28,8 +28,8 @@ export const Material = z.strictObject({
     'other',
   ]),
   recordId: z.string().optional(),
+  /** Salted with the document's id. The file's name may name a person and stays with the document. */
   sha256: z.string(),
-  fileName: z.string(),
 });
 export type Material = z.infer<typeof Material>;
 
@@ -45,7 +45,7 @@ export const SignedCommitment = z.strictObject({
 });
 export type SignedCommitment = z.infer<typeof SignedCommitment>;
 
-/** The legal facts of a record as they stood when the case was opened; a later change of the record opens a question, never a silent change. */
+/** The legal facts of a record as they stood when the case was opened: what was asked and answered is judged by what was known then. */
 export const CaseRecord = z.strictObject({
   recordId: z.string(),
   decisionNumber: z.string(),
@@ -92,6 +92,8 @@ export const RepairStep = z.strictObject({
   evidence: z
     .strictObject({ certificateNumber: z.string(), issuedOn: z.iso.date(), documentIds: z.array(z.string()) })
     .nullable(),
+  /** Who confirmed it: one of the pairs of eyes that may not approve. */
+  confirmedBy: z.string().nullable(),
 });
 export type RepairStep = z.infer<typeof RepairStep>;
 

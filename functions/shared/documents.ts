@@ -70,7 +70,6 @@ export const resolveMaterials = async (
       kind: document.kind,
       ...(about !== undefined && { recordId: about }),
       sha256: digest(`${documentId}\u001f${document.sha256}`),
-      fileName: document.fileName,
     });
   }
   return ok(materials);

@@ -56,6 +56,12 @@ export const logEntries = {
     text: 'The machine entered a stage.',
     fields: [...machine, 'now'],
   },
+  messageFailed: {
+    code: 'MESSAGE_FAILED',
+    level: 'error',
+    text: 'A message could not be handled; it comes again, and ends in the dead-letter queue if that does not help.',
+    fields: ['messageId'],
+  },
   // outbox and sweeps
   outboxPublished: {
     code: 'OUTBOX_PUBLISHED',

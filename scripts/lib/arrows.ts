@@ -10,7 +10,7 @@ interface Allowed {
 
 const ROOMS: Readonly<Record<string, Allowed>> = {
   // Pure: no AWS, no clock, no random, no file system.
-  domain: { rooms: [], packages: ['zod', 'temporal-polyfill', 'canonicalize'] },
+  domain: { rooms: [], packages: ['zod', 'canonicalize'] },
   // workflows/ holds the machines as data.
   functions: { rooms: ['domain'] },
   // The environment a function asks for is the one the stack gives it: infra reads the functions' schemas.

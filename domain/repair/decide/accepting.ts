@@ -6,7 +6,7 @@ import type { RepairEvent } from '../events.ts';
 import { acceptedLimits, pausedLimits, recomputedLimits } from '../limits.ts';
 import { explainCaseRecord } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
-import { cancelStale, completed, type Decided, onItem, openItem, pending, questionsRefusal } from './common.ts';
+import { cancelStale, completed, type Decided, onItem, openItem, pending } from './common.ts';
 import { standsAgainst } from './standing.ts';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
@@ -26,7 +26,7 @@ export const unmetConditions = (
 export const accept = (state: RepairCaseState, command: Of<'accept'>, context: Context): Decided => {
   const item = onItem(state, 'accept', command, context);
   if (!item.ok) return item;
-  const open = questionsRefusal(state);
+  const open = standsAgainst(state, 'accept', context);
   if (open !== null) return refuse(open);
   const unmet = unmetConditions(state, context);
   if (unmet.length > 0)
@@ -62,7 +62,7 @@ export const refuseAcceptance = (
 ): Decided => {
   const item = onItem(state, 'refuseAcceptance', command, context);
   if (!item.ok) return item;
-  const open = questionsRefusal(state);
+  const open = standsAgainst(state, 'refuseAcceptance', context);
   if (open !== null) return refuse(open);
   return ok({
     events: [

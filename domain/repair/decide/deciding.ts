@@ -7,17 +7,7 @@ import type { RepairEvent } from '../events.ts';
 import { explainCaseRecord, profileFor, reviewRoute } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import { effects } from '../state.ts';
-import {
-  cancelStale,
-  completed,
-  type Decided,
-  noEvents,
-  onCase,
-  onItem,
-  pending,
-  questionsRefusal,
-  type Stage,
-} from './common.ts';
+import { cancelStale, completed, type Decided, noEvents, onCase, onItem, pending, type Stage } from './common.ts';
 import { standsAgainst } from './standing.ts';
 
 type Decide = Extract<PersonCommand, { type: 'decide' }>;
@@ -27,10 +17,7 @@ export const decideRecords = (state: RepairCaseState, command: Decide, context: 
   const item = onItem(state, 'decide', command, context);
   if (!item.ok) return item;
   const refusal =
-    standsAgainst(state, 'decide', context) ??
-    questionsRefusal(state) ??
-    everyRecordOnce(state, command) ??
-    mayGrant(state, command, context);
+    standsAgainst(state, 'decide', context) ?? everyRecordOnce(state, command) ?? mayGrant(state, command, context);
   if (refusal !== null) return refuse(refusal);
   const decision: BodyDecision = {
     unitId: item.value.unitId ?? state.unitId,
@@ -79,6 +66,7 @@ const unmetFor = (state: RepairCaseState, record: RepairCaseState['records'][num
   return [
     ...unmet,
     ...(unsupported ? ['verificationNotSupported'] : []),
+    ...(state.steps.some((step) => step.status !== 'confirmed') ? ['stepOutstanding'] : []),
     ...(eligible === null ? ['ruleSetUndetermined'] : []),
   ];
 };

@@ -2,7 +2,7 @@
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
-import type { PersonCommand } from '../commands.ts';
+import type { PersonCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { type CaseRecord, effects, type RepairCaseState } from '../state.ts';
 import {
@@ -47,7 +47,7 @@ const questionsDropped = (state: RepairCaseState, recordIds: readonly string[]):
 
 export const reportFalseMaterial = (
   state: RepairCaseState,
-  command: Of<'reportFalseMaterial'>,
+  command: Of<'reportFalseMaterial'> & WithMaterials,
   context: Context,
 ): Decided => {
   const barred = onCase(state, 'reportFalseMaterial', context) ?? standsAgainst(state, 'reportFalseMaterial', context);
@@ -60,7 +60,13 @@ export const reportFalseMaterial = (
   return events(
     {
       type: 'RepairCaseFalseMaterialReported',
-      data: { recordIds, finding, documentIds, reportedBy: context.actor.principalId },
+      data: {
+        recordIds,
+        finding,
+        documentIds,
+        materials: [...(command.materials ?? [])],
+        reportedBy: context.actor.principalId,
+      },
     },
     openItem(state, 'confirmRevocation', context),
   );

@@ -2,9 +2,9 @@
 import { shanghaiDate } from '../../calendar/dates.ts';
 import type { Context } from '../../kernel/aggregate.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import type { PersonCommand, SystemCommand } from '../commands.ts';
+import type { PersonCommand, SystemCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
-import { decisionLimitPassed, extendedLimits } from '../limits.ts';
+import { decisionLimitPassed, extendedLimits, pausedLimits } from '../limits.ts';
 import { profileFor, waysOffered } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import {
@@ -71,24 +71,44 @@ export const planStep = (state: RepairCaseState, command: Of<'planStep'>, contex
   const way = waysOffered(profileFor(state.regionId)).find((w) => w.way === command.way);
   if (way === undefined) return refuse({ code: 'stepNotFound' });
   if (state.steps.some((step) => step.way === command.way)) return noEvents;
-  const step = { id: context.newId(), way: way.way, basis: way.basis, status: 'required' as const, evidence: null };
+  const step = {
+    id: context.newId(),
+    way: way.way,
+    basis: way.basis,
+    status: 'required' as const,
+    evidence: null,
+    confirmedBy: null,
+  };
   return events(
     { type: 'RepairStepPlanned', data: { step, reason: command.reason } },
     openItem(state, 'submitStep', context, { about: step.id }),
   );
 };
 
-export const submitStep = (state: RepairCaseState, command: Of<'submitStep'>, context: Context): Decided => {
+export const submitStep = (
+  state: RepairCaseState,
+  command: Of<'submitStep'> & WithMaterials,
+  context: Context,
+): Decided => {
   const item = onItem(state, 'submitStep', command, context);
   if (!item.ok) return item;
   const step = state.steps.find((s) => s.id === item.value.about);
   if (step === undefined) return refuse({ code: 'stepNotFound' });
   if (step.status === 'confirmed') return refuse({ code: 'stepAlreadyConfirmed' });
   if (command.issuedOn > shanghaiDate(context.now)) return refuse({ code: 'evidenceDateInFuture' });
+  if (pending(state).every((record) => command.issuedOn < record.determinedOn))
+    return refuse({ code: 'evidenceDateTooEarly' });
   const { certificateNumber, issuedOn, documentIds } = command;
   return events(
     completed(item.value, 'submitted'),
-    { type: 'RepairStepSubmitted', data: { stepId: step.id, evidence: { certificateNumber, issuedOn, documentIds } } },
+    {
+      type: 'RepairStepSubmitted',
+      data: {
+        stepId: step.id,
+        evidence: { certificateNumber, issuedOn, documentIds },
+        materials: [...(command.materials ?? [])],
+      },
+    },
     openItem(state, 'confirmStep', context, { about: step.id }),
   );
 };
@@ -110,6 +130,40 @@ export const confirmStep = (state: RepairCaseState, command: Of<'confirmStep'>, 
     ],
   });
 };
+
+/** A certificate that does not hold goes back to the applicant, with the reason. */
+export const returnStep = (state: RepairCaseState, command: Of<'returnStep'>, context: Context): Decided => {
+  const item = onItem(state, 'returnStep', command, context);
+  if (!item.ok) return item;
+  const stepId = item.value.about ?? '';
+  return events(
+    completed(item.value, 'returned'),
+    { type: 'RepairStepReturned', data: { stepId, reason: command.reason } },
+    openItem(state, 'submitStep', context, { about: stepId }),
+  );
+};
+
+/** The applicant did not answer: the case goes on with what there is, and who decides sees what is missing. */
+export const closeSupplement = (state: RepairCaseState, command: Of<'closeSupplement'>, context: Context): Decided => {
+  const barred = onCase(state, 'closeSupplement', context);
+  return barred === null
+    ? waitingEnded(state, command.reason, 'accepting', pausedLimits(state, context))
+    : refuse(barred);
+};
+
+export const closeSteps = (state: RepairCaseState, command: Of<'closeSteps'>, context: Context): Decided => {
+  const barred = onCase(state, 'closeSteps', context);
+  return barred === null
+    ? waitingEnded(state, command.reason, afterVerification({ ...state, steps: [] }))
+    : refuse(barred);
+};
+
+const waitingEnded = (
+  state: RepairCaseState,
+  reason: string,
+  stage: Stage,
+  limits: RepairCaseState['limits'] = {},
+): Decided => events({ type: 'RepairCaseWaitingEnded', data: { reason, limits, stage } }, ...cancelStale(state, stage));
 
 /** 延期: once, with a reason, before the limit ends; the number of days is the person's, since Order 36's is unknown (OQ-02). */
 export const extend = (state: RepairCaseState, command: Of<'extend'>, context: Context): Decided => {

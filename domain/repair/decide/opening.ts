@@ -1,6 +1,6 @@
 /** How a case begins: from an application, or reported by a department that decided elsewhere. */
 import type { Context } from '../../kernel/aggregate.ts';
-import { ok } from '../../kernel/result.ts';
+import { ok, refuse } from '../../kernel/result.ts';
 import type { OpenCase, ReportRepair } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { openingLimits } from '../limits.ts';
@@ -23,6 +23,7 @@ export const openCase = (state: RepairCaseState, command: OpenCase, context: Con
       materials: [...command.materials],
       origin: 'application',
       ...versions(profile, context.calendar),
+      decidedOn: null,
       stage: repairEntries.openCase.to,
       bodies: bodiesOf(command.unitId, command.records, profile),
       steps: requiredSteps(command.records, profile, context.newId),
@@ -37,7 +38,9 @@ export const openCase = (state: RepairCaseState, command: OpenCase, context: Con
 /** The effects follow at once, since the decision was taken elsewhere; the records change in the same transaction. */
 export const reportRepair = (state: RepairCaseState, command: ReportRepair, context: Context): Decided => {
   if (state.caseId !== '') return noEvents;
-  const { type: _, decisionReference, decidedOn: __, ...data } = command;
+  if (command.records.some((record) => command.decidedOn < record.determinedOn))
+    return refuse({ code: 'decisionDateTooEarly' });
+  const { type: _, decisionReference, ...data } = command;
   const profile = profileFor(command.regionId);
   return ok({
     events: [

@@ -4,7 +4,7 @@ import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { nextQuestion } from '../questions.ts';
-import { explainCaseRecord, severityCommand } from '../rules.ts';
+import { severityCommand } from '../rules.ts';
 import type { Question, RepairCaseState } from '../state.ts';
 import { askedEvents, completed, type Decided, folded, onItem, pending } from './common.ts';
 
@@ -34,16 +34,10 @@ export const answerQuestion = (
   });
 };
 
-/** With one answer known the rules may leave the next thing open about the same record. */
-const followUp = (
-  state: RepairCaseState,
-  { recordId }: Question,
-  settled: RepairEvent,
-  context: Context,
-): RepairEvent[] => {
+/** With the level or the rule set known, the rules may leave the next thing open about the same record. */
+const followUp = (state: RepairCaseState, asked: Question, settled: RepairEvent, context: Context): RepairEvent[] => {
   const after = folded(state, settled, context);
-  const record = pending(after).find((r) => r.recordId === recordId);
-  if (record === undefined || explainCaseRecord(record, after, context).eligible !== null) return [];
-  const next = nextQuestion(record, state, context);
+  const record = pending(after).find((r) => r.recordId === asked.recordId);
+  const next = record === undefined || asked.kind === 'conditions' ? undefined : nextQuestion(record, state, context);
   return next === undefined ? [] : askedEvents(after, next, context);
 };

@@ -6,6 +6,12 @@ import type { Context } from '../../kernel/aggregate.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import type { RepairActionName } from '../stages.ts';
 import type { RepairCaseState } from '../state.ts';
+import { questionsRefusal } from './common.ts';
+
+const examinersOf = (state: RepairCaseState): string[] => [
+  ...state.verifications.map((v) => v.principalId),
+  ...state.steps.flatMap((step) => step.confirmedBy ?? []),
+];
 
 /** Null where nothing stands against it. Stage, item, role and unit are checked elsewhere. */
 export const standsAgainst = (
@@ -15,17 +21,23 @@ export const standsAgainst = (
 ): Refusal | null => {
   switch (action) {
     case 'decide':
-      // Four eyes hold inside each body and across bodies: who verified anything in this case approves nothing in it.
-      return state.verifications.some((v) => v.principalId === actor.principalId) ? { code: 'fourEyesViolated' } : null;
+      // Four eyes hold inside each body and across bodies: who examined anything in this case approves nothing in it.
+      return examinersOf(state).includes(actor.principalId) ? { code: 'fourEyesViolated' } : questionsRefusal(state);
     case 'revoke':
     case 'dismissFalseMaterial':
-      return state.falseMaterial?.reportedBy === actor.principalId ? { code: 'fourEyesViolated' } : null;
+      if (state.falseMaterial === null) return { code: 'nothingToRevoke' };
+      return state.falseMaterial.reportedBy === actor.principalId ? { code: 'fourEyesViolated' } : null;
+    case 'accept':
+    case 'refuseAcceptance':
+      return questionsRefusal(state);
     case 'requestSupplement':
       return state.supplement === null ? null : { code: 'supplementAlreadyRequested' };
     case 'extend':
       return state.extended ? { code: 'alreadyExtended' } : null;
     case 'reportFalseMaterial':
-      return state.falseMaterial === null ? null : { code: 'nothingToRevoke' };
+      return state.falseMaterial === null && state.records.some((r) => r.outcome === 'granted')
+        ? null
+        : { code: 'nothingToRevoke' };
     case 'withdraw':
       return state.records.some((r) => r.outcome === 'pending') ? null : { code: 'nothingToWithdraw' };
     default:

@@ -23,4 +23,4 @@ const deps: PlanDeps = {
   now: clock.realNow,
 };
 
-export const handler = consumeEvents((event) => planEvent(deps, event));
+export const handler = consumeEvents(deps.log, (event) => planEvent(deps, event));

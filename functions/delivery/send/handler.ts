@@ -2,6 +2,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { logged } from '../../shared/queue.ts';
 import { deliveryIdIn } from '../../shared/send-queue.ts';
 import { sendDeps } from './deps.ts';
 import { SendEnv } from './env.ts';
@@ -13,7 +14,7 @@ const processor = new BatchProcessor(EventType.SQS);
 
 export const handler = async (batch: SQSEvent): Promise<SQSBatchResponse> => {
   try {
-    const send = (record: SQSRecord) => sendDelivery(deps, deliveryIdIn(record.body));
+    const send = logged(deps.log, (record: SQSRecord) => sendDelivery(deps, deliveryIdIn(record.body)));
     return await processPartialResponse(batch, send, processor, { throwOnFullBatchFailure: false });
   } finally {
     if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -20,4 +20,4 @@ const deps: SweepDeps = {
   now: clock.realNow,
 };
 
-export const handler = onSchedule(() => sweepDeliveries(deps));
+export const handler = onSchedule(deps.log, () => sweepDeliveries(deps));

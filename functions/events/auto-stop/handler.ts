@@ -8,4 +8,4 @@ import { sweepAutoStop } from './sweep.ts';
 const env = AutoStopEnv.parse(process.env);
 const deps = { ...openDoor(env), recordTable: env.RECORD_TABLE, log: makeLog('auto-stop') };
 
-export const handler = onSchedule(() => sweepAutoStop(deps));
+export const handler = onSchedule(deps.log, () => sweepAutoStop(deps));

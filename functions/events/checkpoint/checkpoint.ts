@@ -22,9 +22,16 @@ export interface CheckpointDeps {
 
 const Head = z.object({ kind: z.string(), id: z.string(), version: z.number(), headHash: z.string() });
 
-/** Writes the checkpoint of the last full day (real time, Asia/Shanghai). A day already written stays as it is. */
-export const writeCheckpoint = async (deps: CheckpointDeps): Promise<void> => {
-  const day = addDays(shanghaiDate(deps.realNow()), -1);
+/** Days back for which a missed checkpoint is made up; what changed again since then stands in a later one. */
+const daysBack = 7;
+
+/** Writes the checkpoints of the last full days (real time, Asia/Shanghai). A day already written stays as it is. */
+export const writeCheckpoints = async (deps: CheckpointDeps): Promise<void> => {
+  const today = shanghaiDate(deps.realNow());
+  for (let back = daysBack; back >= 1; back -= 1) await writeCheckpoint(deps, addDays(today, -back));
+};
+
+const writeCheckpoint = async (deps: CheckpointDeps, day: string): Promise<void> => {
   const heads = (await Promise.all(deps.tables.map((table) => changedHeads(deps.db, table, day)))).flat();
   const body = canonical({ day, heads, writtenAt: deps.realNow() });
   try {

@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { makeLog } from '../../shared/log.ts';
 import { onSchedule } from '../../shared/queue.ts';
 import { makeDb } from '../../shared/wiring.ts';
-import { writeCheckpoint } from './checkpoint.ts';
+import { writeCheckpoints } from './checkpoint.ts';
 import { CheckpointEnv } from './env.ts';
 
 const env = CheckpointEnv.parse(process.env);
@@ -16,4 +16,4 @@ const deps = {
   log: makeLog('checkpoint'),
 };
 
-export const handler = onSchedule(() => writeCheckpoint(deps));
+export const handler = onSchedule(deps.log, () => writeCheckpoints(deps));

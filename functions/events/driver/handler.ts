@@ -8,12 +8,15 @@ import { DriverEnv } from './env.ts';
 
 const env = DriverEnv.parse(process.env);
 
+const log = makeLog('driver');
+
 export const handler = consumeEvents(
+  log,
   drive({
     ...openDoor(env),
     sfn: new SFNClient({}),
     caseTable: env.CASE_TABLE,
     machineArn: env.REPAIR_MACHINE,
-    log: makeLog('driver'),
+    log,
   }),
 );

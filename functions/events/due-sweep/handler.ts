@@ -13,4 +13,4 @@ const deps = {
   log: makeLog('due-sweep'),
 };
 
-export const handler = onSchedule(() => sweepDue(deps));
+export const handler = onSchedule(deps.log, () => sweepDue(deps));

@@ -2,12 +2,12 @@
  * Raises reminders and fallen-due events for work items, and gives a date to those that waited for a calendar year.
  * Deadlines live here and on the work items, not in Step Functions: they can be extended, paused and recomputed.
  */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { systemActor } from '#domain/kernel/actor.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
 import { type BucketRow, readBucket, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket, missingYearKey } from '../../shared/case-store/keys.ts';
+import { listUnits } from '../../shared/directory/units.ts';
 import type { Log } from '../../shared/log.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import type { Wiring } from '../../shared/wiring.ts';
@@ -20,15 +20,13 @@ export interface DueSweepDeps extends Wiring {
 
 export const sweepDue = async (deps: DueSweepDeps): Promise<void> => {
   const now = await deps.clock.now();
+  const escalateTo = await supervisingUnits(deps);
   const due = await readShards(deps.db, deps.caseTable, (shard) => bucket('DUE', shard), now);
   await sweepEach(
     { name: 'due', log: deps.log },
     oneEach(due),
     (item) => item.caseId,
-    async (item) => {
-      const escalateTo = await supervisingUnit(deps, item.unitId);
-      await order(deps, item, { type: 'raiseDueEvents', escalateTo } as { type: string }, `due-${now}`);
-    },
+    (item) => order(deps, item, { type: 'raiseDueEvents', escalateTo } as { type: string }, `due-${now}`),
   );
   await giveDates(deps);
 };
@@ -65,12 +63,10 @@ const order = async (
   if (!result.ok) throw new Error(`${command.type} was refused: ${result.problem.code}`);
 };
 
-/** Where an overdue item is escalated to: the unit that supervises its unit, or that unit itself where none is named. */
-const supervisingUnit = async (deps: DueSweepDeps, unitId: string | undefined): Promise<string> => {
-  if (unitId === undefined) return 'none';
-  const { Item } = await deps.db.send(
-    new GetCommand({ TableName: deps.directoryTable, Key: { pk: `UNIT#${unitId}`, sk: 'UNIT' } }),
+/** Which unit supervises which; the overdue items of a unit without a supervising one stay with its own supervisor. */
+const supervisingUnits = async (deps: DueSweepDeps): Promise<Record<string, string>> => {
+  const units = await listUnits(deps.db, deps.directoryTable);
+  return Object.fromEntries(
+    units.flatMap(({ unitId, supervisorUnitId }) => (supervisorUnitId ? [[unitId, supervisorUnitId]] : [])),
   );
-  const supervisor: unknown = Item?.['supervisorUnitId'];
-  return typeof supervisor === 'string' ? supervisor : unitId;
 };

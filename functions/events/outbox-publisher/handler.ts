@@ -5,6 +5,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { logEntries, makeLog } from '../../shared/log.ts';
+import { logged } from '../../shared/queue.ts';
 import { makeDb } from '../../shared/wiring.ts';
 import { OutboxPublisherEnv } from './env.ts';
 import { OutboxItem, publishOutbox } from './publish.ts';
@@ -23,6 +24,6 @@ const publish = async (record: DynamoDBRecord): Promise<void> => {
 };
 
 export const handler = (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-  processPartialResponse(batch, publish, new BatchProcessor(EventType.DynamoDBStreams), {
+  processPartialResponse(batch, logged(log, publish), new BatchProcessor(EventType.DynamoDBStreams), {
     throwOnFullBatchFailure: false,
   });

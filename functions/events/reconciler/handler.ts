@@ -1,4 +1,5 @@
 /** Every minute: schedule → queue → reconciler. */
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { makeLog } from '../../shared/log.ts';
@@ -10,7 +11,15 @@ import { reconcile } from './reconcile.ts';
 const env = ReconcilerEnv.parse(process.env);
 const wiring = openDoor(env);
 
-export const handler = onSchedule(() =>
+const metrics = new Metrics();
+const outboxAge = (seconds: number): void => {
+  metrics.addMetric('OutboxAge', MetricUnit.Seconds, seconds);
+  metrics.publishStoredMetrics();
+};
+
+const log = makeLog('reconciler');
+
+export const handler = onSchedule(log, () =>
   reconcile({
     ...wiring,
     sfn: new SFNClient({}),
@@ -18,6 +27,7 @@ export const handler = onSchedule(() =>
     recordTable: env.RECORD_TABLE,
     machineArn: env.REPAIR_MACHINE,
     publish: { bridge: new EventBridgeClient({}), db: wiring.db, busName: env.BUS_NAME },
-    log: makeLog('reconciler'),
+    outboxAge,
+    log,
   }),
 );

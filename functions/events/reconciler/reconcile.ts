@@ -3,7 +3,7 @@
  * did not. A crash between any two steps ends here without a person.
  */
 import { repairCase } from '#domain/repair/repair-case.ts';
-import { readShards } from '../../shared/case-store/buckets.ts';
+import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import { type DriverDeps, moveOn, restartMachine, startMachine } from '../driver/drive.ts';
@@ -12,26 +12,32 @@ import { OutboxItem, type PublishDeps, publishOutbox } from '../outbox-publisher
 export interface ReconcilerDeps extends DriverDeps {
   readonly publish: PublishDeps;
   readonly recordTable: string;
+  /** Tells how many seconds the oldest event waits for the bus; 0 where none waits. */
+  readonly outboxAge: (seconds: number) => void;
 }
 
 /** Real seconds after which an outbox item counts as left behind by the stream. */
 const outboxGraceSeconds = 60;
 
 export const reconcile = async (deps: ReconcilerDeps): Promise<void> => {
-  await republish(deps, deps.caseTable);
-  await republish(deps, deps.recordTable);
+  const now = deps.clock.realNow();
+  const ages = [await republish(deps, deps.caseTable, now), await republish(deps, deps.recordTable, now)];
+  deps.outboxAge(Math.max(...ages));
   await restartLate(deps);
 };
 
-const republish = async (deps: ReconcilerDeps, table: string): Promise<void> => {
-  const before = new Date(new Date(deps.clock.realNow()).getTime() - outboxGraceSeconds * 1000).toISOString();
-  const left = await readShards(deps.db, table, (shard) => bucket('UNPUBLISHED', shard), before);
+/** Publishes what the stream left behind; returns the age in seconds of the oldest item found. */
+const republish = async (deps: ReconcilerDeps, table: string, now: string): Promise<number> => {
+  const waiting = await readShards(deps.db, table, (shard) => bucket('UNPUBLISHED', shard), now);
+  const ageOf = (row: BucketRow): number => (Date.parse(now) - Date.parse(String(row['gsi4sk']))) / 1000;
+  const left = waiting.filter((row) => ageOf(row) > outboxGraceSeconds);
   await sweepEach(
     { name: 'outbox', log: deps.log },
     left,
     (row) => row.pk,
     (row) => publishOutbox(deps.publish, table, OutboxItem.parse(row)),
   );
+  return Math.max(0, ...waiting.map(ageOf));
 };
 
 const restartLate = async (deps: ReconcilerDeps): Promise<void> => {

@@ -9,11 +9,14 @@ import { project } from './project.ts';
 const env = StatisticsEnv.parse(process.env);
 const db = makeDb();
 
+const log = makeLog('statistics');
+
 export const handler = consumeEvents(
+  log,
   project({
     db,
     reader: makeReader(db, { case: env.CASE_TABLE, record: env.RECORD_TABLE }),
     directoryTable: env.DIRECTORY_TABLE,
-    log: makeLog('statistics'),
+    log,
   }),
 );

@@ -18,7 +18,7 @@ export interface LoadDeps extends Wiring {
   readonly log: Log;
 }
 
-/** EventBridge's envelope around "Object Created". */
+/** EventBridge's envelope around "Object Created"; unlike a bucket notification it gives the key as it is. */
 const ObjectCreated = z.object({
   detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
 });
@@ -31,7 +31,7 @@ export const loadObject =
   (deps: LoadDeps) =>
   async (message: string): Promise<void> => {
     const { bucket, object } = ObjectCreated.parse(JSON.parse(message)).detail;
-    const importId = decodeURIComponent(object.key.replaceAll('+', ' '));
+    const importId = object.key;
     const bytes = await read(deps.s3, bucket.name, importId);
     const units = new Map((await listUnits(deps.db, deps.directoryTable)).map((unit) => [unit.code, unit]));
     const report = await importPenalties(readPenaltyCsv(bytes), importPorts({ ...deps, importId }), {

@@ -5,7 +5,7 @@
  * Must hold: a person's decision is refused only for a reason that concerns it; a race on other parts of the case is decided again.
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind, Command, Context, Decision, DomainEvent, Stored } from '#domain/kernel/aggregate.ts';
@@ -13,7 +13,7 @@ import { type HashFunction, type StoredEvent, sealEvent } from '#domain/kernel/e
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { type Change, changeWrites, type PlannedWrite, type TransactItem } from './items.ts';
-import { commandKey } from './keys.ts';
+import { findKeptAnswer, type Idempotency, keepAnswer } from './kept-answers.ts';
 import type { Reader, Tables } from './reader.ts';
 
 export interface DoorDeps {
@@ -28,14 +28,6 @@ export interface DoorDeps {
   readonly hash: HashFunction;
   /** Milliseconds to wait before attempt n (1, 2, …): jitter, so that two losers do not meet again. */
   readonly pause: (attempt: number) => Promise<void>;
-}
-
-/** Makes a repeated request an answer instead of a second act. Keys live 7 days; refusals are not kept but evaluated again. */
-export interface Idempotency {
-  readonly principalId: string;
-  readonly operation: string;
-  readonly key: string;
-  readonly bodyHash: string;
 }
 
 export interface DoorRequest {
@@ -63,7 +55,6 @@ export interface DoorAnswer {
 
 const attempts = 5;
 const maxItems = 100;
-const keptSeconds = 7 * 24 * 3600;
 const retryAfterSeconds = 2;
 
 export type Door = (request: DoorRequest) => Promise<Result<DoorAnswer, Refusal>>;
@@ -75,19 +66,19 @@ export const makeDoor =
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const outcome = await attemptOnce(deps, request);
       if (outcome !== 'again') return outcome;
-      await deps.pause(attempt);
+      if (attempt < attempts) await deps.pause(attempt);
     }
     return refuse({ code: 'tooBusy', params: { retryAfterSeconds } });
   };
 
 const attemptOnce = async (deps: DoorDeps, request: DoorRequest): Promise<Result<DoorAnswer, Refusal> | 'again'> => {
   const [kept, before, now, calendar] = await Promise.all([
-    request.idempotency && findKept(deps, request.idempotency),
+    request.idempotency && findKeptAnswer(deps.db, deps.tables.case, request.idempotency),
     deps.reader.load(request.kind, request.id),
     deps.clock.now(),
     deps.calendar(),
   ]);
-  if (kept !== undefined) return replay(kept, request, before);
+  if (kept !== undefined) return kept.ok ? ok({ after: before, events: [], answer: kept.value, repeated: true }) : kept;
   const context: Context = {
     now,
     actor: request.actor,
@@ -170,40 +161,15 @@ const seal = (
   return { kind, before, after: { id: before.id, version, headHash, state }, events: sealed, recordedAt };
 };
 
-const findKept = async (deps: DoorDeps, idempotency: Idempotency): Promise<Record<string, unknown> | undefined> => {
-  const { principalId, operation, key } = idempotency;
-  const { Item } = await deps.db.send(
-    new GetCommand({ TableName: deps.tables.case, Key: commandKey(principalId, operation, key), ConsistentRead: true }),
-  );
-  return Item;
-};
-
-const replay = (
-  kept: Record<string, unknown>,
-  request: DoorRequest,
-  now: Stored<unknown>,
-): Result<DoorAnswer, Refusal> =>
-  kept['bodyHash'] === request.idempotency?.bodyHash
-    ? ok({ after: now, events: [], answer: kept['answer'], repeated: true })
-    : refuse({ code: 'idempotencyKeyReused' });
-
-const keepWrites = (deps: DoorDeps, request: DoorRequest, answer: unknown): PlannedWrite[] => {
-  if (request.idempotency === undefined) return [];
-  const { principalId, operation, key, bodyHash } = request.idempotency;
-  const expiresAt = Math.floor(new Date(deps.clock.realNow()).getTime() / 1000) + keptSeconds;
-  return [
-    {
-      onConflict: { kind: 'command' },
-      write: {
-        Put: {
-          TableName: deps.tables.case,
-          Item: { ...commandKey(principalId, operation, key), bodyHash, answer, expiresAt },
-          ConditionExpression: 'attribute_not_exists(pk)',
+const keepWrites = (deps: DoorDeps, { idempotency }: DoorRequest, answer: unknown): PlannedWrite[] =>
+  idempotency === undefined
+    ? []
+    : [
+        {
+          onConflict: { kind: 'command' },
+          write: { Put: keepAnswer(deps.tables.case, idempotency, answer, deps.clock.realNow()) },
         },
-      },
-    },
-  ];
-};
+      ];
 
 /** Stores all or nothing; `again` where a re-read may lead to another decision. */
 const write = async (

@@ -19,6 +19,7 @@ import {
   outboxSk,
   overdueKey,
   queueKey,
+  rowVersion,
   shardOf,
   snapshotKey,
   subjectKey,
@@ -109,7 +110,7 @@ const eventWrite = (table: string, change: Change, event: StoredEvent): PlannedW
   write: {
     Put: {
       TableName: table,
-      Item: { pk: pkOf(change), sk: eventSk(event.sequence), ...event },
+      Item: { pk: pkOf(change), sk: eventSk(event.sequence), schemaVersion: rowVersion, ...event },
       ConditionExpression: isNew,
     },
   },
@@ -128,6 +129,7 @@ const outboxWrite = (table: string, change: Change): PlannedWrite[] => {
           Item: {
             pk: pkOf(change),
             sk: outboxSk(first.sequence),
+            schemaVersion: rowVersion,
             bodies: change.events.map((event) => event.body),
             gsi4pk: bucket('UNPUBLISHED', shardOf(change.after.id)),
             gsi4sk: change.recordedAt,
@@ -149,7 +151,7 @@ const itemWrites = (table: string, change: Change): PlannedWrite[] => {
 
 /** A queue row; a closed item keeps its row but leaves every queue. */
 const itemRow = (pk: string, item: WorkItem) => {
-  const row = { pk, sk: itemSk(item.id), item };
+  const row = { pk, sk: itemSk(item.id), schemaVersion: rowVersion, item };
   if (item.status !== 'open') return row;
   // An item without a known end sorts first: somebody has to look at it.
   const order = `${item.dueAt ?? '0'}#${item.id}`;
@@ -181,7 +183,7 @@ const guardWrites = (table: string, change: Change): PlannedWrite[] => {
         write: {
           Put: {
             TableName: table,
-            Item: { ...guardKey(guard.key), owner: guard.owner },
+            Item: { ...guardKey(guard.key), schemaVersion: rowVersion, owner: guard.owner },
             ConditionExpression: `${isNew} OR #owner = :owner`,
             ExpressionAttributeNames: { '#owner': 'owner' },
             ExpressionAttributeValues: { ':owner': guard.owner },

@@ -1,6 +1,8 @@
 /** Where things lie in the tables. Written once here, so that the door, the readers and the sweeps cannot disagree. */
 
 export const snapshotKey = 'SNAPSHOT';
+/** Shape of the rows beside a snapshot; a snapshot carries its kind's own version. */
+export const rowVersion = 1;
 export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;

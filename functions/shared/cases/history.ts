@@ -8,8 +8,8 @@ import { EventBody, type StoredEvent } from '#domain/kernel/event.ts';
 export interface Change {
   /** JSON pointer into the state. */
   readonly path: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** The events in order. One whose body cannot be read or folded is shown with what it says and without changes: the chain check names it. */

@@ -12,7 +12,7 @@ import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/
 import { canonical } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import type { Idempotency } from '../case-store/door.ts';
+import type { Idempotency } from '../case-store/kept-answers.ts';
 import { type Log, logEntries } from '../log.ts';
 import type { HttpAnswer, HttpEvent } from './event.ts';
 import { idempotencyKeyOf, type Parsed, parseRequest } from './parse.ts';
@@ -32,6 +32,8 @@ export interface Identification {
 export interface HttpDeps {
   readonly log: Log;
   readonly people?: Identification;
+  /** What a command with this key was answered before, if it was; absent in functions without commands. */
+  readonly keptAnswer?: (idempotency: Idempotency) => Promise<Result<unknown, Refusal> | undefined>;
   /** The name people know a unit by; null if there is none. */
   readonly unitName?: (unitId: string) => Promise<string | null>;
 }
@@ -120,6 +122,10 @@ const openly = async (
 
 type OpenParsed = Pick<Request<AnyContract>, 'params' | 'query' | 'body'>;
 
+/**
+ * Why a refused command is looked up among the kept answers last: what it refers to may have changed since it was carried out, and the
+ * person who repeats it must get the answer of the first time, or be told that the key stands for another request.
+ */
 const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpEvent) => {
   const { contract, personal } = route;
   if (personal === undefined || deps.people === undefined) return refuse({ code: 'notFound' as const });
@@ -139,7 +145,9 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
     personal.about === undefined ? ok<About<undefined>>({ loaded: undefined }) : await personal.about(request);
   if (!about.ok) return about;
   const allowed = allow(contract, request, about.value, idempotency.value);
-  return allowed.ok ? personal.handle(allowed.value, about.value.loaded) : allowed;
+  if (!allowed.ok) return allowed;
+  const done = await personal.handle(allowed.value, about.value.loaded);
+  return done.ok || idempotency.value === undefined ? done : ((await deps.keptAnswer?.(idempotency.value)) ?? done);
 };
 
 const identify = async (

@@ -1,5 +1,6 @@
 /** What the bundle needs, bound to the real directory, issuer and log of a function. */
 import { shanghaiDate } from '#domain/calendar/dates.ts';
+import { findKeptAnswer } from '../case-store/kept-answers.ts';
 import { readPerson } from '../directory/people.ts';
 import { makeUnitName } from '../directory/unit-names.ts';
 import { makeLog } from '../log.ts';
@@ -10,11 +11,12 @@ import { makeAuthenticate, type TokenSettings } from './token.ts';
 
 /** For a function whose people sign in. `service` names it in the log. */
 export const httpDeps = (
-  env: TokenSettings & { readonly DIRECTORY_TABLE: string },
+  env: TokenSettings & { readonly CASE_TABLE: string; readonly DIRECTORY_TABLE: string },
   { db, clock }: Pick<Wiring, 'db' | 'clock'>,
   service: string,
 ): HttpDeps => ({
   log: makeLog(service),
+  keptAnswer: (idempotency) => findKeptAnswer(db, env.CASE_TABLE, idempotency),
   unitName: makeUnitName(db, env.DIRECTORY_TABLE),
   people: {
     authenticate: makeAuthenticate(env),

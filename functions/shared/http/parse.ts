@@ -66,10 +66,17 @@ const readBody = (contract: AnyContract, event: HttpEvent): Result<unknown, Refu
   const type = (headerOf(event, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse({ code: 'unsupportedMediaType' });
   try {
-    return ok(JSON.parse(text));
+    return ok(JSON.parse(text, wellFormed));
   } catch {
     return refuse({ code: 'malformedJson' });
   }
+};
+
+/** Half a character (a lone surrogate) is valid JSON and no text: it can neither be hashed nor stored. Throws. */
+const wellFormed = (name: string, value: unknown): unknown => {
+  if (!name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed()))
+    throw new SyntaxError('lone surrogate');
+  return value;
 };
 
 const told = (place: Place, result: z.ZodSafeParseResult<unknown>): Mistake[] =>

@@ -6,7 +6,7 @@ import type { Resource } from '#domain/access/policy.ts';
 import type { Actor, Role } from '#domain/kernel/actor.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
-import type { Idempotency } from '../case-store/door.ts';
+import type { Idempotency } from '../case-store/kept-answers.ts';
 import type { HttpEvent } from './event.ts';
 
 /** A parsed request of a signed-in person whom the policy lets do this. */

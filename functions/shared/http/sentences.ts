@@ -17,6 +17,7 @@ const named: Readonly<Record<string, string>> = {
   controlCharacter: '含有不允许的控制字符,请删除后重新填写。',
   blank: '不能只填空白。',
   id: '编号格式不正确,请原样使用系统给出的编号。',
+  codeOrName: 'code 和 name 须填其一,且只填其一。',
   sha256: '应为64位小写十六进制的 SHA-256 值。',
 };
 

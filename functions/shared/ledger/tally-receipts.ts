@@ -2,7 +2,7 @@
  * From receipts to the case. A stored receipt carries a mark until it has been counted, so a crash anywhere in between is made
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
-import { deliveryIdOf, type Receipt, receiptIdOf, withReceipts } from '#domain/delivery/delivery.ts';
+import { type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
 import type { DeliveryEffect, RecordEffect } from '#domain/delivery/platform.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
@@ -57,11 +57,10 @@ const completedBy = async (deps: TallyDeps, { entry }: StoredDelivery, effect: D
   // A receipt nobody waits for completes nothing; only a commitment's publication is content with any one receipt.
   const counts = mandatory.includes(entry.platformId) || effect === 'commitmentPublication';
   if (!counts) return [];
-  const aggregateId = entry.item.kind === 'record' ? entry.item.id : entry.caseId;
   const platformIds = [...new Set([...mandatory, entry.platformId])];
   const receipts = await deps.ledger.findReceipts(
     platformIds.map((platformId) => ({
-      deliveryId: deliveryIdOf(aggregateId, entry.version, platformId),
+      deliveryId: siblingIdOf(entry, platformId),
       itemId: entry.item.id,
       effect,
     })),

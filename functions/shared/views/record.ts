@@ -17,8 +17,10 @@ export const explainedNow = (stored: Stored<RecordState>, context: ViewContext):
   return explainForFiling(loaded.record, loaded.regionId, context, false);
 };
 
+/** `openCaseId`: the case that holds the record at present, if any. */
 export const recordView = async (
   stored: Stored<RecordState>,
+  openCaseId: string | null,
   context: ViewContext,
 ): Promise<z.input<typeof RecordView> | null> => {
   const { id, version, state } = stored;
@@ -39,6 +41,8 @@ export const recordView = async (
     autoStopOn: state.autoStopOn,
     maxPeriodEndsOn: state.maxPeriodEndsOn,
     repairedByCaseId: state.repairedBy?.caseId ?? null,
+    // A granted case keeps the record until it ends; then the repair is what is to be said.
+    openCaseId: state.repairedBy === null ? openCaseId : null,
     explanation: explained === null ? null : explanationView(explained),
     daysUntilFiling: earliest === null ? null : daysBetween(context.today, earliest),
   };

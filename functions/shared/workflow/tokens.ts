@@ -6,7 +6,7 @@ import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { TransactItem } from '../case-store/items.ts';
-import { aggregatePk, tokenSk } from '../case-store/keys.ts';
+import { aggregatePk, rowVersion, tokenSk } from '../case-store/keys.ts';
 
 const Token = z.object({
   sk: z.string(),
@@ -28,7 +28,7 @@ export const tokenWrite = (
   return {
     Put: {
       TableName: table,
-      Item: { pk: aggregatePk(keyPrefix, caseId), sk: tokenSk(stage), ...waiting, stage },
+      Item: { pk: aggregatePk(keyPrefix, caseId), sk: tokenSk(stage), schemaVersion: rowVersion, ...waiting, stage },
     },
   };
 };

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { given } from '../../tests/support/given.ts';
+import { openItems } from '../kernel/work-items.ts';
+import { workCalendar } from './work-calendar.ts';
+
+const year = (n: number) => ({
+  year: n,
+  source: { title: `国务院办公厅关于${n}年部分节假日安排的通知`, url: 'https://www.gov.cn/' },
+  restDays: [`${n}-01-01`],
+  makeUpWorkdays: [],
+});
+const note = (n: number) => ({ type: 'noteMissingYear' as const, year: n });
+const load = (n: number) => ({ type: 'loadYear' as const, year: year(n) });
+
+const noted = (n: number) => {
+  const { result } = given(workCalendar).when(note(n));
+  if (!result.ok) throw new Error('refused');
+  return result.value.events;
+};
+
+describe('a year that a limit needs and nobody has loaded', () => {
+  it('is one item for the administrator, however many cases wait for it', () => {
+    given(workCalendar)
+      .when(note(2027))
+      .thenEvents({
+        type: 'WorkItemOpened',
+        data: { item: { kind: 'loadCalendarYear', role: 'administrator', about: '2027', dueAt: null } },
+      });
+    given(workCalendar, ...noted(2027))
+      .when(note(2027))
+      .thenNothing();
+    given(workCalendar, ...noted(2027))
+      .when(note(2028))
+      .thenEvents('WorkItemOpened');
+  });
+
+  it('loaded closes its own item and no other', () => {
+    const other = given(workCalendar).when(note(2028), undefined, { newId: () => 'id-2028' }).result;
+    if (!other.ok) throw new Error('refused');
+    const waiting = given(workCalendar, ...noted(2027), ...other.value.events);
+    const loading = waiting.when(load(2027));
+    loading.thenEvents('CalendarYearLoaded', {
+      type: 'WorkItemCompleted',
+      data: { itemId: 'id-1', outcome: 'loaded' },
+    });
+    if (!loading.result.ok) throw new Error('refused');
+    const loaded = given(workCalendar, ...noted(2027), ...other.value.events, ...loading.result.value.events);
+    expect(openItems(loaded.state.items).map((item) => item.about)).toEqual(['2028']);
+    loaded.when(note(2027)).thenNothing();
+  });
+
+  it('loaded again in an amended form replaces the first', () => {
+    const amended = { ...year(2027), restDays: ['2027-01-01', '2027-01-02'] };
+    const { state } = given(
+      workCalendar,
+      { type: 'CalendarYearLoaded', data: { year: year(2027) } },
+      { type: 'CalendarYearLoaded', data: { year: amended } },
+    );
+    expect(state.years).toEqual([amended]);
+  });
+});

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity } from '../../shared/env.ts';
+
+export const AdministrationEnv = z.object({ ...door, ...identity });
+export type AdministrationEnv = z.infer<typeof AdministrationEnv>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity, ledgerTable } from '../../shared/env.ts';
+
+export const ApplicationsEnv = z.object({ ...door, ...identity, ...ledgerTable });
+export type ApplicationsEnv = z.infer<typeof ApplicationsEnv>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity, ledgerTable } from '../../shared/env.ts';
+
+export const CasesEnv = z.object({ ...door, ...identity, ...ledgerTable });
+export type CasesEnv = z.infer<typeof CasesEnv>;

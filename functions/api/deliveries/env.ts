@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity, ledgerTable, sendQueue } from '../../shared/env.ts';
+
+export const DeliveriesEnv = z.object({ ...door, ...identity, ...ledgerTable, ...sendQueue });
+export type DeliveriesEnv = z.infer<typeof DeliveriesEnv>;

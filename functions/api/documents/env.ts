@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { documentBucket, door, identity } from '../../shared/env.ts';
+
+export const DocumentsEnv = z.object({ ...door, ...identity, ...documentBucket });
+export type DocumentsEnv = z.infer<typeof DocumentsEnv>;

@@ -1,0 +1,21 @@
+/** /public, and every path nobody else serves. */
+import { readHealth } from '#contracts/public.ts';
+import { ok } from '#domain/kernel/result.ts';
+import { api } from '../../shared/http/api.ts';
+import { apiDeps } from '../../shared/http/deps.ts';
+import { openRoute } from '../../shared/http/route.ts';
+import { makeLog } from '../../shared/log.ts';
+import { searchPublicCommitmentsRoute } from './commitments.ts';
+import { PublicEnv } from './env.ts';
+import { searchPublicRecordsRoute } from './records.ts';
+
+const deps = apiDeps(PublicEnv.parse(process.env));
+
+export const handler = api(
+  [
+    searchPublicRecordsRoute(deps),
+    searchPublicCommitmentsRoute(deps),
+    openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
+  ],
+  { log: makeLog('api-public') },
+);

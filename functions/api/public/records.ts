@@ -1,0 +1,57 @@
+/**
+ * Published records. What is shown must be published in the record as it is at this moment: the grant of a repair changes the record in
+ * the same transaction, so a repaired record is gone from here with the decision itself.
+ */
+import { searchPublicRecords } from '#contracts/public.ts';
+import type { Stored } from '#domain/kernel/aggregate.ts';
+import { ok } from '#domain/kernel/result.ts';
+import { dishonestyRecord, type RecordState } from '#domain/record/record.ts';
+import type { CreditSubject } from '#domain/subject/subject.ts';
+import { parseSnapshot } from '../../shared/case-store/reader.ts';
+import type { ApiDeps } from '../../shared/http/deps.ts';
+import { openRoute } from '../../shared/http/route.ts';
+import type { ViewContext } from '../../shared/views/context.ts';
+import { explainedNow } from '../../shared/views/record.ts';
+import { rowsOf, subjectsMeant } from './search.ts';
+
+export const searchPublicRecordsRoute = (deps: ApiDeps) =>
+  openRoute(searchPublicRecords, async ({ query }) => {
+    const meant = await subjectsMeant(deps, query);
+    if (!meant.ok) return meant;
+    const context = await deps.look();
+    const found = await Promise.all(meant.value.subjects.map((subject) => published(deps, subject, context)));
+    return ok({
+      entries: found.flatMap((part) => part.entries),
+      incomplete: meant.value.incomplete || found.some((part) => part.incomplete),
+    });
+  });
+
+const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewContext) => {
+  const { rows, incomplete } = await rowsOf(deps, deps.tables.record, subject.subjectId);
+  const entries = await Promise.all(
+    rows
+      .filter((row) => row['kind'] === dishonestyRecord.name)
+      .map((row) => entry(parseSnapshot(dishonestyRecord, row), subject, context)),
+  );
+  return { entries: entries.flat(), incomplete };
+};
+
+const entry = async (stored: Stored<RecordState>, subject: CreditSubject, context: ViewContext) => {
+  const { report, publication, repairedBy, maxPeriodEndsOn, autoStopOn } = stored.state;
+  if (report === null || !report.publishable || publication?.state !== 'published' || repairedBy !== null) return [];
+  const unit = await context.unit(report.unitId);
+  return [
+    {
+      subjectName: subject.name,
+      code: subject.uscc ?? '',
+      decisionNumber: report.decisionNumber,
+      unitName: unit.name,
+      severity: report.severity,
+      severityStandard: report.severityStandard,
+      determinedOn: report.determinedOn,
+      earliestFilingOn: explainedNow(stored, context)?.earliestFilingOn ?? null,
+      maxPeriodEndsOn,
+      autoStopOn,
+    },
+  ];
+};

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, ledgerTable } from '../../shared/env.ts';
+
+export const ReceiptsEnv = z.object({ ...door, ...ledgerTable });
+export type ReceiptsEnv = z.infer<typeof ReceiptsEnv>;

@@ -1,0 +1,110 @@
+/**
+ * A platform says what it has done. It is believed because it signed, not because it knows an address; what it says is checked
+ * against the delivery that was sent to it, stored once, and then counted for the case.
+ */
+import type { Receipt } from '#domain/delivery/delivery.ts';
+import { ReceiptMessage } from '#domain/delivery/message.ts';
+import type { Platform } from '#domain/delivery/platform.ts';
+import { checkSignature, type Hmac, replayWindowSeconds } from '#domain/delivery/signature.ts';
+import type { Refusal } from '#domain/kernel/problems.ts';
+import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import { type TallyDeps, tallyReceipt } from '../../shared/ledger/tally-receipts.ts';
+import { logEntries } from '../../shared/log.ts';
+import type { PlatformSecrets } from '../../shared/platform-secrets.ts';
+
+export interface ReceiveDeps extends TallyDeps {
+  readonly platform: (platformId: string) => Promise<Platform | null>;
+  readonly secrets: PlatformSecrets;
+  readonly hmac: Hmac;
+}
+
+export interface ReceiptRequest {
+  readonly platformId: string;
+  /** The body as received: the signature covers these very bytes. */
+  readonly rawBody: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ReceiptAnswer {
+  readonly deliveryId: string;
+  readonly stored: number;
+  /** Receipts that had been received before. */
+  readonly repeated: number;
+}
+
+/** Takes a platform's receipts; may be called twice with the same. Nothing is stored unless everything in the message is right. */
+export const receiveReceipts =
+  (deps: ReceiveDeps) =>
+  async (request: ReceiptRequest): Promise<Result<ReceiptAnswer, Refusal>> => {
+    const checked = await check(deps, request);
+    if (checked.ok) return ok(await keep(deps, request.platformId, checked.value));
+    deps.log(logEntries.receiptRefused, { platformId: request.platformId, problem: checked.problem.code });
+    return checked;
+  };
+
+const check = async (deps: ReceiveDeps, request: ReceiptRequest): Promise<Result<Receipt[], Refusal>> => {
+  const signed = await signedDelivery(deps, request);
+  if (!signed.ok) return signed;
+  const message = ReceiptMessage.safeParse(json(request.rawBody));
+  if (!message.success || message.data.deliveryId !== signed.value) return refuse({ code: 'receiptMalformed' });
+  return matching(deps, request.platformId, message.data);
+};
+
+/** The delivery the sender vouches for. An unknown platform is told the same as a wrong signature. */
+const signedDelivery = async (deps: ReceiveDeps, request: ReceiptRequest): Promise<Result<string, Refusal>> => {
+  const platform = await deps.platform(request.platformId);
+  if (platform === null) return refuse({ code: 'signatureInvalid' });
+  return checkSignature({
+    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: request.rawBody,
+    secrets: await deps.secrets(platform.transport.secretId),
+    hmac: deps.hmac,
+    now: Date.parse(deps.now()) / 1000,
+    toleranceSeconds: replayWindowSeconds,
+  });
+};
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The receipts, each of which the delivery asked this platform for. */
+const matching = async (
+  deps: ReceiveDeps,
+  platformId: string,
+  message: ReceiptMessage,
+): Promise<Result<Receipt[], Refusal>> => {
+  const entry = (await deps.ledger.read(message.deliveryId))?.entry;
+  if (entry === undefined || entry.platformId !== platformId) return refuse({ code: 'deliveryNotFound' });
+  const { deliveryId, effects, version } = entry;
+  if (message.receipts.some((r) => r.itemId !== entry.item.id || !effects.includes(r.effect)))
+    return refuse({ code: 'receiptNotOwed', params: { effects } });
+  if (message.receipts.some((r) => r.version < version))
+    return refuse({ code: 'receiptVersionTooLow', params: { version } });
+  // What was never sent cannot have been carried out.
+  const sent = Math.max(version, entry.lastAnswer?.version ?? 0);
+  if (message.receipts.some((r) => r.version > sent)) return refuse({ code: 'receiptNotSent', params: { sent } });
+  const receivedAt = deps.now();
+  return ok(message.receipts.map((receipt) => ({ deliveryId, platformId, ...receipt, receivedAt })));
+};
+
+/**
+ * Stores first, counts then. Counting that fails is no reason to refuse what is safely stored: the mark stays, the sweep counts
+ * again and raises the alarm if it cannot.
+ */
+const keep = async (deps: ReceiveDeps, platformId: string, receipts: readonly Receipt[]): Promise<ReceiptAnswer> => {
+  const deliveryId = receipts[0]?.deliveryId ?? '';
+  let stored = 0;
+  for (const receipt of receipts) if (await deps.ledger.storeReceipt(receipt)) stored += 1;
+  for (const receipt of receipts)
+    await tallyReceipt(deps, receipt).catch((error: unknown) =>
+      deps.log(logEntries.receiptNotCounted, { deliveryId, platformId }, error),
+    );
+  const repeated = receipts.length - stored;
+  deps.log(logEntries.receiptsStored, { deliveryId, platformId, stored, repeated });
+  return { deliveryId, stored, repeated };
+};

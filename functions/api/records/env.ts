@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity, identityKeys } from '../../shared/env.ts';
+
+export const RecordsEnv = z.object({ ...door, ...identity, ...identityKeys });
+export type RecordsEnv = z.infer<typeof RecordsEnv>;

@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { door, identity } from '../../shared/env.ts';
+
+export const WorkItemsEnv = z.object({ ...door, ...identity });
+export type WorkItemsEnv = z.infer<typeof WorkItemsEnv>;

@@ -1,0 +1,80 @@
+/** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
+import * as z from 'zod';
+import { CalendarYear } from '#domain/calendar/calendar.ts';
+import { commands, reads } from './contract.ts';
+import { Id, Instant, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
+
+const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.number().int() });
+
+export const readClock = reads({
+  operationId: 'readClock',
+  path: '/administration/clock',
+  summary: '业务时钟',
+  description: '仅在设有可调业务时钟的环境(测试、演示、培训)存在。',
+  answer: Clock,
+});
+
+export const moveClock = commands({
+  operationId: 'moveClock',
+  path: '/administration/clock',
+  summary: '拨快业务时钟',
+  description: '只能向前;每次拨动留痕。仅在设有可调业务时钟的环境存在。',
+  body: z.strictObject({ to: Instant, reason: plainText(200) }),
+  answer: Clock,
+  problems: ['clockForwardOnly'],
+  example: { body: { to: '2026-10-13T01:00:00.000Z', reason: '演示到期提醒' } },
+});
+
+export const loadCalendarYear = commands({
+  operationId: 'loadCalendarYear',
+  path: '/administration/calendar-years',
+  summary: '载入一年的节假日安排',
+  description: '按国务院办公厅通知录入;等待该年份的期限随后自动算出。',
+  body: CalendarYear.strict(),
+  answer: z.object({ year: z.number().int(), calendarVersion: z.string() }),
+  status: 201,
+  example: {
+    body: {
+      year: 2027,
+      source: { title: '国务院办公厅关于2027年部分节假日安排的通知', url: 'https://www.gov.cn/' },
+      restDays: ['2027-01-01'],
+      makeUpWorkdays: [],
+    },
+  },
+});
+
+export const listAdministrationWorkItems = reads({
+  operationId: 'listAdministrationWorkItems',
+  path: '/administration/work-items',
+  summary: '系统管理待办',
+  query: z.strictObject(pageQuery),
+  answer: pageOf(WorkItemView),
+});
+
+export const readImport = reads({
+  operationId: 'readImport',
+  path: '/administration/imports/{importId}',
+  summary: '导入结果',
+  description: '双公示数据导入的汇总和逐行问题:行号、字段、规则和如何改正。',
+  params: z.strictObject({ importId: Id }),
+  query: z.strictObject(pageQuery),
+  answer: z.object({
+    importId: z.string(),
+    fileSha256: z.string(),
+    rows: z.number().int(),
+    registered: z.number().int(),
+    unchanged: z.number().int(),
+    rejectedRows: z.number().int(),
+    entries: z.array(
+      z.object({
+        line: z.number().int(),
+        rejected: z.boolean(),
+        field: z.string(),
+        rule: z.string(),
+        message: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  problems: ['importNotFound'],
+});

@@ -1,0 +1,139 @@
+/** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
+import * as z from 'zod';
+import { FileApplication, maxRecords } from '#domain/application/application.ts';
+import { deliveryStatuses } from '#domain/delivery/delivery.ts';
+import { asks, commands, reads } from './contract.ts';
+import { actions, Id, Instant, LegalDate, pageOf, pageQuery, RepairStage, TimeLimitView } from './shared.ts';
+
+const applicationId = z.strictObject({ applicationId: Id });
+
+export const previewLetter = asks({
+  operationId: 'previewLetter',
+  path: '/applications/letter',
+  summary: '查看信用修复承诺书全文',
+  description:
+    '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash,并完整输入主体名称。不产生任何业务记录。',
+  body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).min(1).max(maxRecords) }),
+  answer: z.object({
+    letterVersion: z.string().meta({ example: '2026-04' }),
+    text: z.string(),
+    textHash: z.string().meta({ description: '以主体编号为盐的 SHA-256' }),
+    /** What must be typed to sign. */
+    signAs: z.string(),
+  }),
+  problems: ['recordNotFound', 'recordOfOtherSubject', 'duplicateRecord', 'subjectNotFound'],
+  example: { body: { subjectId: 'subject-1', recordIds: ['record-1', 'record-2'] } },
+});
+
+const CaseProgress = z
+  .object({
+    caseId: z.string(),
+    unitId: z.string(),
+    unitName: z.string(),
+    /** False for the moment between filing and the opening of the unit's case. */
+    opened: z.boolean(),
+    stage: RepairStage,
+    stageLabel: z.string(),
+    final: z.boolean(),
+    records: z.array(
+      z.object({
+        recordId: z.string(),
+        decisionNumber: z.string(),
+        outcome: z.string(),
+        reason: z.string().nullable(),
+        toFix: z.string().nullable(),
+        effectsCompleted: z.record(z.string(), Instant),
+      }),
+    ),
+    /** The limit that governs now. */
+    limit: TimeLimitView.nullable(),
+    platforms: z.array(
+      z.object({
+        platformId: z.string(),
+        name: z.string(),
+        recordId: z.string().nullable(),
+        effects: z.array(z.string()),
+        status: z.enum(deliveryStatuses),
+        confirmedAt: Instant.nullable(),
+      }),
+    ),
+    ...actions,
+  })
+  .meta({ id: 'CaseProgress', description: '一个认定单位的办理进度' });
+
+export const Application = z
+  .object({
+    applicationId: z.string(),
+    subjectId: z.string(),
+    subjectName: z.string(),
+    receivedAt: Instant,
+    recordCount: z.number().int(),
+    letterVersion: z.string().nullable(),
+    textHash: z.string().nullable(),
+    cases: z.array(CaseProgress),
+  })
+  .meta({ id: 'Application', description: '一次申请及各认定单位的办理进度' });
+
+export const fileApplication = commands({
+  operationId: 'fileApplication',
+  path: '/applications',
+  summary: '提交信用修复申请',
+  description: '一次申请可包含同一主体的多条失信信息,系统按认定单位分别立案(谁认定、谁修复)。整体提交或整体不提交。',
+  body: FileApplication,
+  answer: z.object({
+    applicationId: z.string(),
+    receivedAt: Instant,
+    cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordIds: z.array(z.string()) })),
+  }),
+  status: 201,
+  problems: [
+    'subjectNotFound',
+    'recordNotFound',
+    'recordOfOtherSubject',
+    'recordAlreadyRepaired',
+    'recordInOpenCase',
+    'duplicateRecord',
+    'notYetEligible',
+    'commitmentMissing',
+    'commitmentTextChanged',
+    'signatureMismatch',
+    'documentNotFound',
+    'transactionTooLarge',
+  ],
+  example: {
+    body: {
+      subjectId: 'subject-1',
+      records: [{ recordId: 'record-1', correctedOn: '2026-05-08', documentIds: ['document-1'] }],
+      commitment: { letterVersion: '2026-04', textHash: '0'.repeat(64), typedName: '淮南市某某有限公司' },
+      documentIds: [],
+    },
+  },
+});
+
+export const listApplications = reads({
+  operationId: 'listApplications',
+  path: '/applications',
+  summary: '我的申请',
+  query: z.strictObject({ subjectId: Id.optional(), ...pageQuery }),
+  answer: pageOf(
+    z.object({
+      applicationId: z.string(),
+      subjectId: z.string(),
+      subjectName: z.string(),
+      receivedAt: Instant,
+      receivedOn: LegalDate,
+      recordCount: z.number().int(),
+      cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordCount: z.number().int() })),
+    }),
+  ),
+});
+
+export const readApplication = reads({
+  operationId: 'readApplication',
+  path: '/applications/{applicationId}',
+  summary: '申请进度',
+  description: '每个认定单位的环节、每条信息的结论、剩余工作日、已停止公示的平台,以及申请人现在要做的事。',
+  params: applicationId,
+  answer: Application,
+  problems: ['caseNotFound'],
+});

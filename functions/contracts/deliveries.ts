@@ -1,0 +1,53 @@
+/** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
+import * as z from 'zod';
+import * as domain from '#domain/delivery/delivery.ts';
+import { commands, nothing, reads } from './contract.ts';
+import { Id, Instant, pageOf, pageQuery } from './shared.ts';
+
+export const Delivery = z
+  .object({
+    deliveryId: z.string(),
+    platformId: z.string(),
+    platformName: z.string(),
+    caseId: z.string().nullable(),
+    regionId: z.string(),
+    item: z.object({ kind: z.enum(['record', 'commitment']), id: z.string() }),
+    version: z.number().int(),
+    effects: z.array(z.string()),
+    status: domain.DeliveryStatus,
+    attempts: z.number().int(),
+    failures: z.number().int(),
+    nextAttemptAt: Instant.nullable(),
+    lastAnswer: z.object(domain.Answer.shape).nullable(),
+    receiptDueOn: z.iso.date().nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    receipts: z
+      .array(z.object({ effect: z.string(), version: z.number().int(), doneAt: z.string(), receivedAt: Instant }))
+      .optional(),
+    mayReplay: z.boolean(),
+  })
+  .meta({ id: 'Delivery', description: '发给一个平台的一次投递' });
+
+export const listDeliveries = reads({
+  operationId: 'listDeliveries',
+  path: '/deliveries',
+  summary: '投递台账',
+  query: z.strictObject({
+    status: domain.DeliveryStatus.default('dead').meta({ description: '投递状态' }),
+    platform: Id.meta({ description: '平台编号', example: 'creditHuainan' }),
+    ...pageQuery,
+  }),
+  answer: pageOf(Delivery),
+});
+
+export const replayDelivery = commands({
+  operationId: 'replayDelivery',
+  path: '/deliveries/{deliveryId}/replay',
+  summary: '重新投递',
+  params: z.strictObject({ deliveryId: Id }),
+  body: nothing,
+  answer: Delivery,
+  problems: ['deliveryNotFound', 'deliverySuperseded'],
+  example: { body: {} },
+});

@@ -1,0 +1,72 @@
+/** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
+import * as z from 'zod';
+import { Severity } from '#domain/record/report.ts';
+import { reads } from './contract.ts';
+import { Instant, LegalDate, plainText } from './shared.ts';
+
+/** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
+const search = z
+  .strictObject({
+    code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
+    name: plainText(200).optional().meta({ description: '主体名称(从首字起连续输入)', example: '淮南市' }),
+  })
+  .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
+
+const Subject = { subjectName: z.string(), code: z.string() };
+
+export const searchPublicRecords = reads({
+  operationId: 'searchPublicRecords',
+  path: '/public/records',
+  summary: '查询公示中的失信信息',
+  description:
+    'code 和 name 填其一。只列出正在公示的、法人和非法人组织的信息;已修复、已停止公示的和自然人的信息不在其中。',
+  query: search,
+  answer: z.object({
+    entries: z.array(
+      z.object({
+        ...Subject,
+        decisionNumber: z.string(),
+        unitName: z.string(),
+        severity: Severity.nullable(),
+        severityStandard: z.string().nullable(),
+        /** Publication starts with the determination. */
+        determinedOn: LegalDate,
+        earliestFilingOn: LegalDate.nullable(),
+        maxPeriodEndsOn: LegalDate.nullable(),
+        autoStopOn: LegalDate.nullable(),
+      }),
+    ),
+    /** More subjects match the name than are shown: type more of it. */
+    incomplete: z.boolean(),
+  }),
+  problems: ['usccInvalid'],
+});
+
+export const searchPublicCommitments = reads({
+  operationId: 'searchPublicCommitments',
+  path: '/public/commitments',
+  summary: '查询公示中的信用修复承诺',
+  description: 'code 和 name 填其一。',
+  query: search,
+  answer: z.object({
+    entries: z.array(
+      z.object({
+        ...Subject,
+        commitmentId: z.string(),
+        letterVersion: z.string(),
+        textHash: z.string(),
+        signedOn: LegalDate,
+        publishedOn: LegalDate,
+      }),
+    ),
+    incomplete: z.boolean(),
+  }),
+  problems: ['usccInvalid'],
+});
+
+export const readHealth = reads({
+  operationId: 'readHealth',
+  path: '/public/health',
+  summary: '系统是否可用',
+  answer: z.object({ status: z.literal('ok'), now: Instant.meta({ description: '业务时间' }) }),
+});

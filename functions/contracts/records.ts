@@ -1,0 +1,133 @@
+/** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
+import * as z from 'zod';
+import { PublicationState, SanctionState, SharingState } from '#domain/record/record.ts';
+import { RecordKind, Severity } from '#domain/record/report.ts';
+import { SubjectKind } from '#domain/subject/subject.ts';
+import { reads } from './contract.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
+
+const subjectId = z.strictObject({ subjectId: Id });
+
+const Condition = z.object({
+  code: z.string().meta({ example: 'minPeriodNotReached' }),
+  title: z.string(),
+  met: z.boolean().nullable().meta({ description: 'null:规则未定,需由人判断' }),
+  ruleSetId: z.string(),
+  clause: z.string().nullable(),
+  basis: z.string().meta({ description: '依据' }),
+  status: z.enum(['confirmed', 'assumed', 'unknown']).meta({ description: '该规则是已确认、推定还是未查明' }),
+  holdsFrom: LegalDate.nullable().meta({ description: '最早满足的日期' }),
+  advice: z.string(),
+});
+
+/** Every condition with its outcome, its basis and the first day on which it holds. */
+export const Explanation = z
+  .object({
+    ruleSet: z.string().nullable(),
+    eligible: z.boolean().nullable().meta({ description: 'null:规则未定,需由人判断' }),
+    unmet: z.array(z.string()),
+    flags: z.array(z.string()),
+    minPeriodEndsOn: LegalDate.nullable(),
+    earliestFilingOn: LegalDate.nullable(),
+    maxPeriodEndsOn: LegalDate.nullable(),
+    autoStopOn: LegalDate.nullable(),
+    conditions: z.array(Condition),
+    assumptions: z.array(z.object({ id: z.string(), statement: z.string() })),
+    openQuestions: z.array(z.object({ id: z.string(), question: z.string() })),
+  })
+  .meta({ id: 'Explanation', description: '能否申请修复及理由' });
+
+const effect = <T extends z.ZodType>(state: T) => z.object({ state, since: Instant, reason: z.string() }).nullable();
+
+export const Record = z
+  .object({
+    recordId: z.string(),
+    subjectId: z.string(),
+    version: z.number().int(),
+    unit: Named,
+    regionId: z.string(),
+    recordKind: RecordKind,
+    decisionNumber: z.string(),
+    determinedOn: LegalDate,
+    correctedOn: LegalDate.nullable(),
+    severity: Severity.nullable(),
+    severityStandard: z.string().nullable(),
+    severityStatus: z.enum(['confirmed', 'assumed', 'unknown']),
+    penaltyKinds: z.array(z.string()),
+    sector: z.string().nullable(),
+    specialField: z.boolean(),
+    fineCents: z.number().int().meta({ description: '罚款,单位:分' }),
+    confiscatedCents: z.number().int().meta({ description: '没收,单位:分' }),
+    violation: z.string(),
+    content: z.string(),
+    legalBasis: z.string(),
+    publication: effect(PublicationState),
+    sharing: effect(SharingState),
+    sanctions: effect(SanctionState),
+    flags: z.array(z.string()),
+    autoStopOn: LegalDate.nullable(),
+    maxPeriodEndsOn: LegalDate.nullable(),
+    repairedByCaseId: z.string().nullable(),
+    openCaseId: z.string().nullable().meta({ description: '正在办理修复的事项;有事项时不能再次申请' }),
+    /** Null once repaired: there is nothing left to apply for. */
+    explanation: Explanation.nullable(),
+    /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
+    daysUntilFiling: z.number().int().nullable(),
+  })
+  .meta({ id: 'Record', description: '一条失信信息' });
+
+const Subject = z.object({
+  subjectId: z.string(),
+  name: z.string(),
+  kind: SubjectKind,
+  code: z.string().nullable(),
+  regionId: z.string(),
+});
+
+export const listSubjects = reads({
+  operationId: 'listSubjects',
+  path: '/subjects',
+  summary: '我代表的主体',
+  answer: z.object({
+    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: LegalDate.nullable() })),
+  }),
+});
+
+export const listRecords = reads({
+  operationId: 'listRecords',
+  path: '/subjects/{subjectId}/records',
+  summary: '主体的失信信息及能否修复',
+  description: '每条信息列出全部修复条件、依据、状态和最早满足日期;推定的规则和未查明的问题一并说明。',
+  params: subjectId,
+  query: z.strictObject(pageQuery),
+  answer: pageOf(Record),
+  problems: ['subjectNotFound'],
+});
+
+export const readRecord = reads({
+  operationId: 'readRecord',
+  path: '/subjects/{subjectId}/records/{recordId}',
+  summary: '查看失信信息',
+  params: z.strictObject({ subjectId: Id, recordId: Id }),
+  answer: Record,
+  problems: ['recordNotFound'],
+});
+
+export const readIdentity = reads({
+  operationId: 'readIdentity',
+  path: '/subjects/{subjectId}/identity',
+  summary: '查看自然人身份信息(留痕)',
+  description: '仅限办案需要,办理人员须写明所办事项;查看人、时间和用途在返回之前写入该主体的历史。',
+  params: subjectId,
+  query: z.strictObject({
+    purpose: plainText(200).meta({ description: '用途', example: '核对授权委托书' }),
+    caseId: Id.optional().meta({ description: '所办事项;审计人员可不填' }),
+  }),
+  answer: z.object({
+    subjectId: z.string(),
+    fullName: z.string(),
+    identityKind: z.string(),
+    identityNumber: z.string(),
+  }),
+  problems: ['subjectNotFound', 'identityNotKept', 'caseNotFound', 'caseNotNamed'],
+});

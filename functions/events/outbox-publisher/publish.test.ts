@@ -1,0 +1,88 @@
+/** Nothing leaves the outbox before the bus has taken all of it. */
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { repairCase } from '#domain/repair/repair-case.ts';
+import { StoredWorld, tableNames } from '../../../tests/support/stored-world.ts';
+import { OutboxItem, publishOutbox } from './publish.ts';
+
+const client = new EventBridgeClient({ region: 'cn-north-1' });
+const bridge = mockClient(client);
+beforeEach(() => bridge.reset());
+
+const outboxOf = (world: StoredWorld): OutboxItem[] =>
+  world.tables
+    .all(tableNames.case)
+    .filter((row) => String(row['sk']).startsWith('OUTBOX#'))
+    .map((row) => OutboxItem.parse(row));
+
+const filed = async () => {
+  const world = new StoredWorld();
+  await world.stores((play) => play);
+  const [item] = outboxOf(world);
+  if (item === undefined) throw new Error('nothing in the outbox');
+  return {
+    world,
+    item,
+    publish: (given = item) =>
+      publishOutbox({ bridge: client, db: world.tables.db, busName: 'bus' }, tableNames.case, given),
+  };
+};
+const taken = (n: number) => Array.from({ length: n }, (_, i) => ({ EventId: `event-${i}` }));
+
+describe('publishing an outbox item', () => {
+  it('puts versioned CloudEvents without the acting person on the bus and forgets the item', async () => {
+    const { world, publish } = await filed();
+    bridge.on(PutEventsCommand).resolves({ Entries: taken(1), FailedEntryCount: 0 });
+    await publish();
+    const [entry] = bridge.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
+    expect(entry).toMatchObject({
+      Source: 'xinxiu',
+      EventBusName: 'bus',
+      DetailType: 'xinxiu.repair-case.opened.v1',
+    });
+    const detail = JSON.parse(entry?.Detail ?? '{}');
+    expect(detail).toMatchObject({
+      specversion: '1.0',
+      subject: 'case-1',
+      sequence: 1,
+      eventtype: 'RepairCaseOpened',
+      id: 'CASE-case-1-1',
+    });
+    expect(detail).not.toHaveProperty('actor');
+    expect(outboxOf(world)).toEqual([]);
+  });
+
+  it('of many events goes in calls of ten', async () => {
+    const { world, item, publish } = await filed();
+    const [body = ''] = item.bodies;
+    bridge.on(PutEventsCommand).callsFake(({ Entries }) => ({ Entries: taken(Entries.length), FailedEntryCount: 0 }));
+    await publish({ ...item, bodies: Array<string>(23).fill(body) });
+    expect(bridge.commandCalls(PutEventsCommand).map((call) => call.args[0].input.Entries?.length)).toEqual([
+      10, 10, 3,
+    ]);
+    expect(outboxOf(world)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'the bus refuses one entry',
+      { Entries: [{ EventId: 'event-1' }, { ErrorCode: 'ThrottlingException' }], FailedEntryCount: 1 },
+    ],
+    ['an entry has no event id', { Entries: [{ EventId: 'event-1' }, {}], FailedEntryCount: 0 }],
+    ['the answer is too short', { Entries: [{ EventId: 'event-1' }] }],
+    ['the answer is empty', {}],
+  ])('keeps the item and fails while %s', async (_, answer) => {
+    const { world, item, publish } = await filed();
+    bridge.on(PutEventsCommand).resolves(answer);
+    await expect(publish({ ...item, bodies: [...item.bodies, ...item.bodies] })).rejects.toThrow('of 2 events');
+    expect(outboxOf(world)).toEqual([item]);
+  });
+
+  it('that the stream did not deliver lies in a bucket by its time, for the reconciler', async () => {
+    const { world } = await filed();
+    const { state } = await world.reader.load(repairCase, 'case-1');
+    const row = world.tables.all(tableNames.case).find((one) => String(one['sk']).startsWith('OUTBOX#'));
+    expect(row).toMatchObject({ gsi4pk: expect.stringMatching(/^UNPUBLISHED#[0-3]$/), gsi4sk: state.openedAt });
+  });
+});

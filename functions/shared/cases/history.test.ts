@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { sealEvent } from '#domain/kernel/event.ts';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import { monday, sha256 } from '../../../tests/support/context.ts';
+import { differences, historyOf } from './history.ts';
+
+const event = (sequence: number, type: string, data: Record<string, unknown>, prevHash = '') =>
+  sealEvent(
+    {
+      id: `RECORD-record-1-${sequence}`,
+      type,
+      aggregateKind: 'dishonestyRecord',
+      aggregateId: 'record-1',
+      sequence,
+      regionId: 'huainan',
+      occurredAt: monday,
+      recordedAt: monday,
+      actor: { principalId: 'approver-1', role: 'approver', unitId: 'unit-hn-market' },
+      command: { name: 'decide', id: 'key-1' },
+      data,
+    },
+    prevHash,
+    sha256,
+  );
+
+test('each event says who, by which rule, and what it changed from what to what', () => {
+  const noted = event(1, 'DishonestyRecordCorrectionNoted', {
+    correctedOn: '2026-05-08',
+    source: '部门数据',
+    autoStopOn: null,
+    maxPeriodEndsOn: null,
+  });
+  const repaired = event(
+    2,
+    'DishonestyRecordRepaired',
+    { caseId: 'case-1', ruleSetId: 'ndrc36', clause: '第十条' },
+    noted.hash,
+  );
+  const [first, second] = historyOf(dishonestyRecord, [noted, repaired]);
+  expect(first?.changes).toEqual([{ path: '/correctedOn', before: null, after: '2026-05-08' }]);
+  expect(second).toMatchObject({
+    sequence: 2,
+    type: 'DishonestyRecordRepaired',
+    actor: { principalId: 'approver-1', role: 'approver' },
+    rules: [{ rule: 'ndrc36', clause: '第十条' }],
+    hash: repaired.hash,
+    prevHash: noted.hash,
+  });
+  expect(second?.changes).toContainEqual({
+    path: '/repairedBy',
+    before: null,
+    after: { caseId: 'case-1', repairedAt: monday },
+  });
+});
+
+test('digests of documents are found wherever an event holds them', () => {
+  const filed = event(1, 'RepairApplicationFiled', {
+    materials: [{ documentId: 'doc-1', sha256: 'a', fileName: 'x.pdf' }],
+    commitment: { commitmentId: 'commitment-1', textHash: 'b' },
+  });
+  expect(historyOf(dishonestyRecord, [filed])[0]?.documents).toEqual([
+    { documentId: 'commitment-1', sha256: 'b' },
+    { documentId: 'doc-1', sha256: 'a' },
+  ]);
+});
+
+test('an event that cannot be read does not hide the others', () => {
+  const broken = { ...event(1, 'DishonestyRecordRepaired', {}), body: 'not json' };
+  const unknown = event(2, 'NobodyKnowsThis', { anything: 1 });
+  expect(historyOf(dishonestyRecord, [broken, unknown])).toMatchObject([{ type: 'NobodyKnowsThis', changes: [] }]);
+});
+
+test.each([
+  ['a value', { a: 1 }, { a: 2 }, [{ path: '/a', before: 1, after: 2 }]],
+  ['nothing', { a: { b: [1] } }, { a: { b: [1] } }, []],
+  ['deep in a list', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, [{ path: '/a/0/b', before: 1, after: 2 }]],
+  ['a new part, once', {}, { a: { b: 1, c: 2 } }, [{ path: '/a', before: null, after: { b: 1, c: 2 } }]],
+  ['a part that is gone', { a: 1 }, {}, [{ path: '/a', before: 1, after: null }]],
+  ['names with slashes', { 'a/b': 1 }, { 'a/b': 2 }, [{ path: '/a~1b', before: 1, after: 2 }]],
+])('what differs: %s', (_, before, after, expected) => {
+  expect(differences(before, after, '')).toEqual(expected);
+});

@@ -1,0 +1,58 @@
+/** What a request left behind, read from the tables themselves: nothing, where it was refused. */
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
+import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
+import { EventBody } from '#domain/kernel/event.ts';
+import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { commandKey, subjectKey } from '#shared/case-store/keys.ts';
+import type { User } from './api.ts';
+import type { Engine } from './engine.ts';
+
+/** Every snapshot of a subject with its version: its records, applications and cases, and itself. */
+export const versionsOf = async (engine: Engine, subjectId: string): Promise<Record<string, number>> => {
+  const rows = (
+    await Promise.all([engine.tables.case, engine.tables.record].map((t) => rowsOf(engine, t, subjectId)))
+  ).flat();
+  const subject = await engine.wiring.reader.load(creditSubject, subjectId);
+  const found = rows.map((row) => [String(row['pk']), Number(row['version'])] as const);
+  return { ...Object.fromEntries(found), subject: subject.version };
+};
+
+const rowsOf = async (engine: Engine, TableName: string, subjectId: string): Promise<Record<string, unknown>[]> => {
+  const rows: Record<string, unknown>[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await engine.db.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'gsi3',
+        KeyConditionExpression: 'gsi3pk = :subject',
+        ExpressionAttributeValues: { ':subject': subjectKey(subjectId) },
+        ExclusiveStartKey,
+      }),
+    );
+    rows.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return rows;
+};
+
+/** Runs `work`; afterwards everything of the subject must be as it was. The subject's cases must wait for people meanwhile. */
+export const leavesNothing = async (engine: Engine, subjectId: string, work: () => Promise<unknown>): Promise<void> => {
+  const before = await versionsOf(engine, subjectId);
+  await work();
+  expect(await versionsOf(engine, subjectId)).toEqual(before);
+};
+
+/** Whether the person's command is kept as carried out under the key. */
+export const isKept = async (engine: Engine, user: User, operation: string, key: string): Promise<boolean> => {
+  const Key = commandKey(await user.principalId(), operation, key);
+  const { Item } = await engine.db.send(new GetCommand({ TableName: engine.tables.case, Key, ConsistentRead: true }));
+  return Item !== undefined;
+};
+
+/** The last event of an aggregate, as it is stored. */
+export const lastEventOf = async (engine: Engine, kind: AnyAggregateKind, id: string): Promise<EventBody> => {
+  const events = await engine.wiring.reader.events(kind, id);
+  return EventBody.parse(JSON.parse(events.at(-1)?.body ?? 'null'));
+};

@@ -1,0 +1,226 @@
+/** Repair cases driven as people drive them: a filing, then commands on the work items that are open, one person per role and unit. */
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { repairApplication } from '#domain/application/application.ts';
+import { loadedRecord } from '#domain/application/loaded-record.ts';
+import { type Actor, systemActor } from '#domain/kernel/actor.ts';
+import { EventBody } from '#domain/kernel/event.ts';
+import type { WorkItem } from '#domain/kernel/work-item.ts';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import type { PersonCommand, RepairCommand } from '#domain/repair/commands.ts';
+import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
+import { repairCase } from '#domain/repair/repair-case.ts';
+import type { RepairItemKind, RepairStage } from '#domain/repair/stages.ts';
+import type { RepairCaseState } from '#domain/repair/state.ts';
+import type { Door } from '#shared/case-store/door.ts';
+import { sha256 } from '#shared/hash.ts';
+import { type Engine, until } from './engine.ts';
+import type { Enterprise } from './engine-records.ts';
+
+type DoorAnswer = ReturnType<Door>;
+/** A person's command without the item it is about. */
+type Action = {
+  [K in PersonCommand['type']]: Omit<Extract<PersonCommand, { type: K }>, 'itemId' | 'itemVersion'>;
+}[PersonCommand['type']];
+
+/** Files an application for records of one enterprise. Returns the cases it becomes, one per determining unit. */
+export const file = async (
+  engine: Engine,
+  enterprise: Enterprise,
+  recordIds: readonly string[],
+  door: Door = engine.wiring.door,
+): Promise<RepairCase[]> => {
+  const { subjectId, name, uscc, regionId } = enterprise;
+  const stored = await Promise.all(recordIds.map((id) => engine.wiring.reader.load(dishonestyRecord, id)));
+  const records = stored.map((record) => loadedRecord(record, null));
+  const letter = letterText(
+    { name, code: uscc },
+    records.map((r) => r?.record.decisionNumber ?? ''),
+  );
+  const applicationId = `app-${randomUUID()}`;
+  const command = {
+    type: 'fileApplication' as const,
+    applicationId,
+    input: {
+      subjectId,
+      records: recordIds.map((recordId) => ({ recordId, documentIds: [] })),
+      commitment: {
+        letterVersion: currentLetterVersion,
+        textHash: letterHash(letter, subjectId, sha256.hex),
+        typedName: name,
+      },
+      documentIds: [],
+    },
+    subject: { name, code: uscc, regionId, banFlagged: false },
+    records,
+    materials: [],
+  };
+  const actor = { principalId: 'applicant', role: 'applicant' as const };
+  const result = await door({ kind: repairApplication, id: applicationId, command, actor, represents: [subjectId] });
+  if (!result.ok) throw new Error(`the filing was refused: ${JSON.stringify(result.problem)}`);
+  const { cases } = result.value.after.state as { cases: { caseId: string }[] };
+  return cases.map(({ caseId }) => new RepairCase(engine, caseId, applicationId));
+};
+
+/** As `file`, where all records are of one unit. */
+export const fileOne = async (...args: Parameters<typeof file>): Promise<RepairCase> => {
+  const [only, ...others] = await file(...args);
+  if (only === undefined || others.length > 0) throw new Error('the records are not of one unit');
+  return only;
+};
+
+/** The person who handles an item: one per unit and role, so that four eyes hold by themselves. */
+export const handlerOf = (item: Pick<WorkItem, 'role' | 'unitId'>): Actor =>
+  item.unitId === undefined
+    ? { principalId: 'applicant', role: item.role }
+    : { principalId: `${item.unitId}-${item.role}`, role: item.role, unitId: item.unitId };
+
+export class RepairCase {
+  readonly id: string;
+  /** Empty for a case that no application began. */
+  readonly applicationId: string;
+  readonly #engine: Engine;
+
+  constructor(engine: Engine, id: string, applicationId = '') {
+    this.#engine = engine;
+    this.id = id;
+    this.applicationId = applicationId;
+  }
+
+  async state(): Promise<RepairCaseState> {
+    return (await this.#engine.wiring.reader.load(repairCase, this.id)).state;
+  }
+
+  /** The stored history, oldest first. */
+  async history(): Promise<EventBody[]> {
+    const events = await this.#engine.wiring.reader.events(repairCase, this.id);
+    return events.map((event) => EventBody.parse(JSON.parse(event.body)));
+  }
+
+  /** Waits until the case is as wanted. */
+  until(what: string, holds: (state: RepairCaseState) => boolean, seconds?: number): Promise<RepairCaseState> {
+    const look = async () => {
+      const state = await this.state();
+      return holds(state) ? state : undefined;
+    };
+    return until(`case ${this.id}: ${what}`, look, seconds).catch(async (error: unknown) => {
+      const { stage, machine } = await this.state();
+      throw new Error(`${String(error)} (stage ${stage}, machine ${JSON.stringify(machine)})`);
+    });
+  }
+
+  /** Waits until the case stands in the stage and its machine has entered it (a final stage needs no machine). */
+  untilStage(stage: RepairStage, seconds?: number): Promise<RepairCaseState> {
+    return this.until(`stage ${stage}`, (s) => s.stage === stage && s.machine.expectedBy === null, seconds);
+  }
+
+  /** Waits for an open item of the kind. */
+  async item(kind: RepairItemKind, unitId?: string): Promise<WorkItem> {
+    const find = (s: RepairCaseState) =>
+      Object.values(s.items).find(
+        (i) => i.kind === kind && i.status === 'open' && (unitId === undefined || i.unitId === unitId),
+      );
+    const state = await this.until(`open item ${kind}`, (s) => find(s) !== undefined);
+    return find(state) as WorkItem;
+  }
+
+  /** Gives a command as `actor`, who as an applicant represents the case's subject. The answer may be a refusal. */
+  async give(command: RepairCommand, actor: Actor, door: Door = this.#engine.wiring.door): DoorAnswer {
+    const { subjectId } = await this.state();
+    const represents = actor.role === 'applicant' ? [subjectId] : [];
+    return door({ kind: repairCase, id: this.id, command, actor, represents, commandId: randomUUID() });
+  }
+
+  /** As `give`, and the command must be carried out. */
+  async must(command: RepairCommand, actor: Actor, door?: Door): Promise<void> {
+    const result = await this.give(command, actor, door);
+    expect(result.ok ? 'done' : result.problem, command.type).toBe('done');
+  }
+
+  /** Waits for an open item and acts on it as its handler, or as `more.by`. */
+  async act(
+    kind: RepairItemKind,
+    action: Action,
+    more: { readonly by?: Actor; readonly unitId?: string; readonly door?: Door } = {},
+  ): Promise<void> {
+    const item = await this.item(kind, more.unitId);
+    const command = { ...action, itemId: item.id, itemVersion: item.version } as PersonCommand;
+    await this.must(command, more.by ?? handlerOf(item), more.door);
+  }
+
+  /** A command of the system, e.g. a receipt or a restart. */
+  order(command: RepairCommand, door?: Door): Promise<void> {
+    return this.must(command, systemActor('test'), door);
+  }
+
+  accept(door?: Door): Promise<void> {
+    return this.act('accept', { type: 'accept', opinion: '符合受理条件' }, door && { door });
+  }
+
+  /** One body's verification that supports every record still pending. */
+  async verify(more: Parameters<RepairCase['act']>[2] = {}): Promise<void> {
+    const records = (await this.#pending()).map((recordId) => ({ recordId, supported: true, remark: '属实' }));
+    await this.act('verify', { type: 'verify', opinion: '核查属实', records }, more);
+  }
+
+  /** One body's decision, the same for every record still pending. */
+  async decide(outcome: 'granted' | 'refused' = 'granted', more: Parameters<RepairCase['act']>[2] = {}): Promise<void> {
+    await this.act('decide', { type: 'decide', records: decisionsOn(await this.#pending(), outcome) }, more);
+  }
+
+  async train(): Promise<void> {
+    await this.act('submitStep', {
+      type: 'submitStep',
+      certificateNumber: 'SZ-XY-2026-0001',
+      issuedOn: '2026-09-18',
+      documentIds: [],
+    });
+    await this.act('confirmStep', { type: 'confirmStep' });
+  }
+
+  async requestSupplement(): Promise<void> {
+    await this.act('accept', { type: 'requestSupplement', items: [{ what: '缴款凭证' }] });
+  }
+
+  async submitSupplement(): Promise<void> {
+    await this.act('supplement', {
+      type: 'submitSupplement',
+      answers: [{ itemId: '1', text: '已补交', documentIds: [] }],
+    });
+  }
+
+  withdraw(): Promise<void> {
+    return this.must({ type: 'withdraw', reason: '不再申请' }, { principalId: 'applicant', role: 'applicant' });
+  }
+
+  /** Does whatever is to be done until the case stands in `stage` and waits there for its next person, machine or platform. */
+  async proceedTo(stage: RepairStage): Promise<RepairCaseState> {
+    for (;;) {
+      const state = await this.until('its machine', (s) => s.machine.expectedBy === null);
+      if (state.stage === stage) return state;
+      await this.#step(state.stage, stage);
+      await this.until(`on from ${state.stage}`, (s) => s.stage !== state.stage);
+    }
+  }
+
+  async #step(from: RepairStage, towards: RepairStage): Promise<void> {
+    if (from === 'accepting' && towards === 'supplementing') return this.requestSupplement();
+    if (from === 'accepting') return this.accept();
+    if (from === 'supplementing') return this.submitSupplement();
+    if (from === 'verifying') return this.verify();
+    if (from === 'training') return this.train();
+    if (from === 'deciding') return this.decide(towards === 'refused' ? 'refused' : 'granted');
+    // Commitment and effects are the platforms': nothing to do but wait.
+  }
+
+  async #pending(): Promise<string[]> {
+    return (await this.state()).records.filter((r) => r.outcome === 'pending').map((r) => r.recordId);
+  }
+}
+
+export const decisionsOn = (recordIds: readonly string[], outcome: 'granted' | 'refused') =>
+  recordIds.map((recordId) =>
+    outcome === 'granted'
+      ? { recordId, outcome, reason: '符合条件' }
+      : { recordId, outcome, reason: '材料不足', toFix: '补交缴款凭证' },
+  );
