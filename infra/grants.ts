@@ -46,7 +46,8 @@ const door: readonly Grant[] = [
 const readPrincipals: Grant = { on: 'directoryTable', actions: [read, query] };
 /** What was handed in, as the directory knows it; the files themselves are the documents API's. */
 const readDocuments: Grant = { on: 'directoryTable', actions: [readMany] };
-const listPlatforms: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
+/** Platforms, and the units of a region: the lists the directory keeps. */
+const directoryLists: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
 /** Waits lie beside their case; an answered one is forgotten. */
 const readTokens: Grant = { on: 'caseTable', actions: [query, remove] };
 const tally: Grant = { on: 'ledgerTable', actions: [read, readMany, query, put, update] };
@@ -63,7 +64,7 @@ export const grants = {
     { on: 'caseTable', actions: [readMany], indexes: ['gsi3'] },
     readPrincipals,
     readDocuments,
-    listPlatforms,
+    directoryLists,
     { on: 'ledgerTable', indexes: ['gsi1'] },
   ],
   'api/cases': [
@@ -71,7 +72,7 @@ export const grants = {
     { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
     readDocuments,
-    listPlatforms,
+    directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
   'api/work-items': [
@@ -97,7 +98,7 @@ export const grants = {
     // Clock and calendar only: a replay changes the ledger, no case.
     { on: 'caseTable', actions: [read] },
     readPrincipals,
-    listPlatforms,
+    directoryLists,
     { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },
     enqueueSend,
   ],
@@ -141,7 +142,7 @@ export const grants = {
     { on: 'caseTable', actions: [read, query] },
     { on: 'directoryTable', actions: [read, put, update] },
   ],
-  'delivery/plan': [...door, listPlatforms, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],
+  'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],
   'delivery/send': [
     { on: 'recordTable', actions: [read] },
     { on: 'directoryTable', actions: [read] },

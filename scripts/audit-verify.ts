@@ -29,14 +29,14 @@ interface Finding {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  gap: '编号不连续,有事件被删除或插入',
-  prevHashMismatch: '与前一事件的哈希不衔接,有事件被插入或替换',
-  hashMismatch: '内容与哈希不符,事件被改动',
+  gap: '编号不连续，有事件被删除或插入',
+  prevHashMismatch: '与前一事件的哈希不衔接，有事件被插入或替换',
+  hashMismatch: '内容与哈希不符，事件被改动',
   bodyMismatch: '事件内容不是合法的事件',
-  headMismatch: '链尾与快照不符,尾部有事件被删除或追加',
+  headMismatch: '链尾与快照不符，尾部有事件被删除或追加',
   snapshotMismatch: '快照与事件推演的结果不符，快照被改动或删除',
   kindUnknown: '对象种类未知',
-  checkpointMismatch: '与每日检查点不符,该事件及其后的历史被整体改写',
+  checkpointMismatch: '与每日检查点不符，该事件及其后的历史被整体改写',
 };
 
 interface Verified {

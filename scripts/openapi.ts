@@ -32,7 +32,7 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
 };
 
 const idempotencyKey = z.string().min(1).max(128).meta({
-  description: '请求编号,每个新请求一个(如 UUID);重试时不变。同一编号和同一内容返回同一结果,保留7天。',
+  description: '请求编号，每个新请求一个（如 UUID）；重试时不变。同一编号和同一内容返回同一结果，保留7天。',
   example: '0f8fad5b-d9cb-469f-a165-70867728950e',
 });
 
@@ -41,10 +41,10 @@ const relationLabels = { own: '本企业', unit: '本单位', region: '本地区
 /** Who may use it, in the words of the policy table itself. */
 const whoMay = (contract: AnyContract): string => {
   const rule = policy[contract.operationId];
-  if (rule === 'public') return '任何人,无需登录。';
-  if (rule === 'platform') return '公示平台,以签名代替登录。';
+  if (rule === 'public') return '任何人，无需登录。';
+  if (rule === 'platform') return '公示平台，以签名代替登录。';
   const rows = Object.entries(rule) as [keyof typeof roleLabels, keyof typeof relationLabels][];
-  return `可用岗位:${rows.map(([role, relation]) => `${roleLabels[role]}(${relationLabels[relation]})`).join('、')}。`;
+  return `可用岗位：${rows.map(([role, relation]) => `${roleLabels[role]}（${relationLabels[relation]}）`).join('、')}。`;
 };
 
 const securityOf = (contract: AnyContract): Record<string, string[]>[] => {
@@ -59,7 +59,7 @@ const refusals = (contract: AnyContract): ZodOpenApiOperationObject['responses']
     [...byStatus].map(([status, codes]) => [
       String(status) as `${4 | 5}${string}`,
       {
-        description: codes.map((code) => `\`${code}\` ${problems[code].title}`).join(';'),
+        description: codes.map((code) => `\`${code}\` ${problems[code].title}`).join('；'),
         content: { 'application/problem+json': { schema: ProblemDocument } },
       },
     ]),
@@ -113,7 +113,7 @@ export const openApiText = (): string => {
       title: '信修 API',
       version: '1.0.0',
       description:
-        '信用修复与告知承诺。命令须带 Idempotency-Key;未能办理时返回 RFC 9457 问题文档,code 稳定,detail 说明现在该做什么。列表按 cursor 翻页。',
+        '信用修复与告知承诺。命令须带 Idempotency-Key；未能办理时返回 RFC 9457 问题文档，code 稳定，detail 说明现在该做什么。列表按 cursor 翻页。',
       license: { name: '未公开授权', identifier: 'LicenseRef-Unlicensed' },
     },
     servers: [{ url: '/', description: '部署地址' }],
@@ -125,13 +125,13 @@ export const openApiText = (): string => {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'OIDC 访问令牌。岗位、单位和授权以系统登记为准,不取自令牌。',
+          description: 'OIDC 访问令牌。岗位、单位和授权以系统登记为准，不取自令牌。',
         },
         platformSignature: {
           type: 'apiKey',
           in: 'header',
           name: signatureHeaders.signature,
-          description: `平台密钥对“时间.投递编号.报文”的 HMAC-SHA256;时间在 ${signatureHeaders.timestamp} 头中。`,
+          description: `平台密钥对“时间.投递编号.报文”的 HMAC-SHA256；时间在 ${signatureHeaders.timestamp} 头中。`,
         },
       },
     },
@@ -144,11 +144,11 @@ if (import.meta.main) {
     const text = openApiText();
     if (process.argv.includes('--check')) {
       if (readFileSync(file, 'utf8') !== text)
-        throw new Trouble('docs/openapi.json 已落后于接口代码,请运行 npm run openapi。');
+        throw new Trouble('docs/openapi.json 已落后于接口代码，请运行 npm run openapi。');
       step('docs/openapi.json 与接口代码一致');
       return;
     }
     writeFileSync(file, text);
-    step(`已生成 docs/openapi.json(${Object.values(contracts).flat().length} 个接口)`);
+    step(`已生成 docs/openapi.json（${Object.values(contracts).flat().length} 个接口）`);
   });
 }

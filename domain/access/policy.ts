@@ -104,6 +104,17 @@ export const rolesFor = (person: Person, operation: OperationId): Role[] => {
   return (Object.keys(rule) as Role[]).filter((role) => person.roles.includes(role));
 };
 
+/** From the nearest to the widest. */
+const relations = ['own', 'unit', 'region', 'any'] as const satisfies readonly Relation[];
+
+/** How far the person's roles reach in this operation, by the widest of them; undefined where none is named. */
+export const reachOf = (operation: OperationId, person: Person): Relation | undefined => {
+  const rule = policy[operation];
+  if (typeof rule === 'string') return undefined;
+  const held = rolesFor(person, operation).map((role) => rule[role]);
+  return relations.findLast((relation) => held.includes(relation));
+};
+
 const relationHolds = (relation: Relation, person: Person, resource: Resource): boolean => {
   switch (relation) {
     case 'own':

@@ -74,6 +74,16 @@ describe('an application', () => {
       .thenNothing();
   });
 
+  it('splits a unit’s records where only some need a joint review', () => {
+    const exported = record({ recordId: 'record-2', decisionNumber: '淮税罚〔2026〕2号', sector: 'export' });
+    const { result } = nothing.when(filing([loaded(first), loaded(exported)]), clerk);
+    const [event] = result.ok ? result.value.events : [];
+    expect(event?.data.cases.map((c) => [c.caseId, c.records.map((r) => r.recordId)])).toEqual([
+      [`application-1-${market}`, ['record-1']],
+      [`application-1-${market}-joint`, ['record-2']],
+    ]);
+  });
+
   it('keeps digests of what was signed, never the name or the text', () => {
     const { result } = nothing.when(filing([loaded(first)]), clerk);
     const text = JSON.stringify(result);

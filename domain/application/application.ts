@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { plainText } from '../repair/commands.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
 import { recordGuard } from '../repair/record-guard.ts';
-import { explainForFiling } from '../repair/rules.ts';
+import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';
 import { CaseRecord, Material, SignedCommitment } from '../repair/state.ts';
 
 /** An internal bound of one package, not a rule of law: one transaction writes it with a guard per record. */
@@ -184,14 +184,17 @@ const notEligible = (loaded: readonly LoadedRecord[], context: Context): Refusal
   };
 };
 
+/** 谁认定谁修复: one case per determining unit, and one more where some of its records need a joint review and others do not. */
 const planCases = (applicationId: string, loaded: readonly LoadedRecord[]): z.infer<typeof PlannedCase>[] => {
-  const byUnit = Map.groupBy(loaded, (r) => r.unitId);
-  return [...byUnit].map(([unitId, records]) => ({
-    caseId: `${applicationId}-${unitId}`,
-    unitId,
-    regionId: records[0]?.regionId ?? '',
-    records: records.map((r) => r.record),
-  }));
+  const bodies = (r: LoadedRecord) => bodiesOf(r.unitId, [r.record], profileFor(r.regionId));
+  const together = Map.groupBy(loaded, (r) => [r.unitId, ...bodies(r)].join());
+  return [...together.values()].flatMap((records) => {
+    const [first] = records;
+    if (first === undefined) return [];
+    const { unitId, regionId } = first;
+    const caseId = `${applicationId}-${unitId}${bodies(first).length > 1 ? '-joint' : ''}`;
+    return [{ caseId, unitId, regionId, records: records.map((r) => r.record) }];
+  });
 };
 
 export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {

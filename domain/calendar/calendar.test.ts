@@ -91,6 +91,17 @@ describe('addWorkingDays', () => {
   });
 });
 
+describe('a year', () => {
+  const year = { year: 2031, source: { title: '通知', url: 'https://www.gov.cn/' }, makeUpWorkdays: [] };
+
+  it.each(['元旦', '2031-02-30', ''])('with %j for a day is refused as any other mistake', (day) => {
+    expect(CalendarYear.safeParse({ ...year, restDays: [day] })).toMatchObject({
+      success: false,
+      error: { issues: [{ path: ['restDays', 0], format: 'date' }] },
+    });
+  });
+});
+
 describe('workingDayFrom', () => {
   it.each([
     ['2026-10-10', '2026-10-10'],

@@ -7,18 +7,32 @@ import * as z from 'zod';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { addDays, weekdayOf, yearOf } from './dates.ts';
 
-const Notice = z.strictObject({ title: z.string().min(1), url: z.url() });
+const Notice = z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https?$/ }) });
 
-export const CalendarYear = z.strictObject({
+/** What is no date at all is told as such, and not looked up in a calendar by the rules below. */
+const Day = z.iso.date({ abort: true });
+
+const Year = z.strictObject({
   year: z.number().int().min(2000).max(2999),
   /** The State Council notice that fixes the year, and the one that changed it later, if any. */
   source: Notice,
   amendedBy: Notice.optional(),
   /** Every day off the notice names, weekends inside a break included. */
-  restDays: z.array(z.iso.date()),
+  restDays: z.array(Day),
   /** Weekend days that are worked for a longer break (调休上班). */
-  makeUpWorkdays: z.array(z.iso.date()),
+  makeUpWorkdays: z.array(Day),
 });
+
+/** A year as a notice can say it: its own days only, none both off and worked, and worked days on weekends. */
+export const CalendarYear = Year.refine(
+  ({ year, restDays, makeUpWorkdays }) => [...restDays, ...makeUpWorkdays].every((date) => yearOf(date) === year),
+  'daysOfAnotherYear',
+)
+  .refine(
+    ({ restDays, makeUpWorkdays }) => makeUpWorkdays.every((date) => !restDays.includes(date)),
+    'bothOffAndWorked',
+  )
+  .refine(({ makeUpWorkdays }) => makeUpWorkdays.every((date) => weekdayOf(date) > 5), 'makeUpNotOnWeekend');
 export interface CalendarYear extends z.infer<typeof CalendarYear> {}
 
 export interface Calendar {

@@ -11,6 +11,15 @@ export const owedEffects = ['publicationEnd', 'sharingStop', 'sanctionLift', 'co
 export const DeliveryEffect = z.enum([...owedEffects, 'restore']);
 export type DeliveryEffect = z.infer<typeof DeliveryEffect>;
 
+/** What people are shown instead of an effect's identifier. */
+export const effectLabels: Readonly<Record<DeliveryEffect, string>> = {
+  publicationEnd: '终止公示',
+  sharingStop: '停止共享和使用',
+  sanctionLift: '解除惩戒',
+  commitmentPublication: '公示修复承诺',
+  restore: '恢复公示',
+};
+
 /** The effects of a record that a repair case waits for. */
 export const recordEffects = ['publicationEnd', 'sharingStop', 'sanctionLift'] as const satisfies DeliveryEffect[];
 export type RecordEffect = (typeof recordEffects)[number];

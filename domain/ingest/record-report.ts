@@ -12,6 +12,7 @@ interface Registration extends Pick<RecordReport, 'subjectId' | 'severity' | 'se
  */
 export const recordReportOf = (penalty: PenaltyReport, registration: Registration): RecordReport => ({
   recordKind: penalty.recordKind,
+  subjectKind: penalty.subject.kind,
   unitId: penalty.unit.unitId,
   regionId: penalty.unit.regionId,
   decisionNumber: penalty.decisionNumber,

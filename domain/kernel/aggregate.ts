@@ -56,6 +56,8 @@ export interface Guard {
 export interface Lookup {
   readonly subjectId?: string;
   readonly unitId?: string;
+  /** Other units that find it too, for a kind whose `sortedBy` never changes: their rows are written once. */
+  readonly furtherUnitIds?: readonly string[];
   /** The date or instant that sorts the aggregate among its subject's others. */
   readonly sortedBy?: string;
   /** The machine must have entered the present stage by then (UTC instant), or the reconciler starts it again. */

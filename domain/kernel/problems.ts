@@ -14,56 +14,60 @@ export interface Problem {
 
 export const problems = {
   // the door
-  caseNotFound: { status: 404, title: '没有找到该事项', advice: '请核对编号;如果您刚刚提交,请稍候刷新。' },
+  caseNotFound: { status: 404, title: '没有找到该事项', advice: '请核对编号；如果您刚刚提交，请稍候刷新。' },
   actionNotAvailable: {
     status: 409,
     title: '当前环节不能这样办理',
-    advice: '该事项现处于“{stage}”环节,请按页面列出的可办操作办理。',
+    advice: '该事项现处于“{stage}”环节，请按页面列出的可办操作办理。',
   },
-  itemClosed: { status: 409, title: '该待办已办结', advice: '请刷新待办列表,办理其他事项。' },
+  itemClosed: { status: 409, title: '该待办已办结', advice: '请刷新待办列表，办理其他事项。' },
   itemNotFound: { status: 404, title: '没有找到该待办', advice: '请刷新待办列表。' },
-  itemClaimedByOther: { status: 409, title: '该待办已被他人认领', advice: '请办理其他待办,或请认领人退回认领。' },
+  itemClaimedByOther: { status: 409, title: '该待办已被他人认领', advice: '请办理其他待办，或请认领人退回认领。' },
   itemNotClaimedByYou: { status: 409, title: '您没有认领该待办', advice: '请先认领再退回。' },
   staleVersion: {
     status: 409,
     title: '您看到的内容已过期',
-    advice: '该待办在您打开之后已有变化(现为第{current}版),请刷新后再办理。',
+    advice: '该待办在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
   },
-  staleGeneration: { status: 409, title: '流程已重新启动', advice: '这是旧流程的请求,无需处理。' },
-  tooBusy: { status: 503, title: '系统繁忙', advice: '请在{retryAfterSeconds}秒后重试,重试不会重复办理。' },
+  staleGeneration: { status: 409, title: '流程已重新启动', advice: '这是旧流程的请求，无需处理。' },
+  tooBusy: { status: 503, title: '系统繁忙', advice: '请在{retryAfterSeconds}秒后重试，重试不会重复办理。' },
   idempotencyKeyReused: {
     status: 409,
     title: '同一请求编号对应了不同内容',
     advice: '请为新的内容使用新的 Idempotency-Key。',
   },
   // records and subjects
-  recordNotFound: { status: 404, title: '没有找到该失信信息', advice: '请核对决定书文号;如仍找不到,请联系认定单位。' },
+  recordNotFound: {
+    status: 404,
+    title: '没有找到该失信信息',
+    advice: '请核对决定书文号；如仍找不到，请联系认定单位。',
+  },
   recordReportConflict: {
     status: 409,
     title: '同一决定已按不同内容报送',
-    advice: '请核对后以更正方式报送,系统不会用后到的内容覆盖先到的内容。',
+    advice: '请核对后以更正方式报送，系统不会用后到的内容覆盖先到的内容。',
   },
   recordAlreadyRepaired: {
     status: 409,
     title: '该失信信息已修复',
-    advice: '无需再次申请,可在“我的记录”下载修复决定书。',
+    advice: '无需再次申请，可在“我的记录”下载修复决定书。',
   },
   recordNotRepairedByCase: { status: 409, title: '该失信信息不是由本案修复', advice: '请核对案件编号。' },
   recordOfOtherSubject: {
     status: 403,
     title: '该失信信息不属于本企业',
-    advice: '请只选择本企业名下的失信信息;如主体代码有误,请先提出更正。',
+    advice: '请只选择本企业名下的失信信息；如主体代码有误，请先提出更正。',
   },
   recordInOpenCase: {
     status: 409,
     title: '该失信信息正在办理修复',
-    advice: '请在“我的申请”查看进度,无需重复申请。',
+    advice: '请在“我的申请”查看进度，无需重复申请。',
   },
   // filing
   notYetEligible: {
     status: 422,
     title: '有失信信息尚不能申请修复',
-    advice: '请按每条信息列出的未满足条件和日期办理,满足后再申请;其余信息可先行申请。',
+    advice: '请按每条信息列出的未满足条件和日期办理，满足后再申请；其余信息可先行申请。',
   },
   commitmentMissing: {
     status: 422,
@@ -73,7 +77,7 @@ export const problems = {
   commitmentTextChanged: {
     status: 409,
     title: '承诺书文本已更新',
-    advice: '请重新打开承诺书,阅读现行版本后签署。',
+    advice: '请重新打开承诺书，阅读现行版本后签署。',
   },
   signatureMismatch: {
     status: 422,
@@ -81,12 +85,11 @@ export const problems = {
     advice: '请在确认栏完整输入“{expected}”。',
   },
   duplicateRecord: { status: 422, title: '同一失信信息选择了两次', advice: '请删除重复的一条后提交。' },
-  tooManyRecords: { status: 422, title: '一次申请的失信信息过多', advice: '一次申请最多{max}条,请分次提交。' },
   documentNotFound: { status: 422, title: '材料未找到或尚未上传完成', advice: '请重新上传材料后提交。' },
   notRepresenting: {
     status: 403,
     title: '您没有代表该主体办理的授权',
-    advice: '请由法定代表人办理,或先登记有效的授权委托书。',
+    advice: '请由法定代表人办理，或先登记有效的授权委托书。',
   },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling
@@ -94,33 +97,33 @@ export const problems = {
   wrongRole: { status: 403, title: '您的岗位不能办理该环节', advice: '该环节由{role}办理。' },
   fourEyesViolated: {
     status: 403,
-    title: '核查人不得审批同一案件',
-    advice: '请由本单位其他审批人办理,系统管理员也不能例外。',
+    title: '不得决定自己经办的案件',
+    advice: '参与核查、确认或报告虚假材料的人不得对同一案件作出决定，请由本单位其他审批人办理，系统管理员也不能例外。',
   },
-  ownCase: { status: 403, title: '您与该案有利害关系', advice: '您代表该主体,不得办理其案件,请转由他人办理。' },
+  ownCase: { status: 403, title: '您与该案有利害关系', advice: '您代表该主体，不得办理其案件，请转由他人办理。' },
   questionOpen: {
     status: 409,
     title: '有需由人确认的事项未答复',
-    advice: '请先答复:{questions}。系统不会替人选择规则或等级。',
+    advice: '请先答复：{questions}。系统不会替人选择规则或等级。',
   },
   questionNotFound: { status: 404, title: '没有找到该待确认事项', advice: '请刷新案件页面。' },
-  answerNotAllowed: { status: 422, title: '答复不在可选范围', advice: '可选答复为:{allowed}。' },
+  answerNotAllowed: { status: 422, title: '答复不在可选范围', advice: '可选答复为：{allowed}。' },
   reasonRequired: { status: 422, title: '缺少理由', advice: '不予受理、不予修复、延期和撤销都必须写明理由。' },
   outcomesIncomplete: {
     status: 422,
     title: '有失信信息没有给出结论',
-    advice: '请对每一条待决的失信信息分别作出结论,且不要包含其他信息。',
+    advice: '请对每一条待决的失信信息分别作出结论，且不要包含其他信息。',
   },
   supplementAlreadyRequested: {
     status: 409,
     title: '已经一次性告知过补正内容',
-    advice: '补正内容只能一次告知,请就现有材料作出受理或不予受理的决定。',
+    advice: '补正内容只能一次告知，请就现有材料作出受理或不予受理的决定。',
   },
-  supplementIncomplete: { status: 422, title: '补正内容不齐', advice: '请逐项补正:{missing}。' },
+  supplementIncomplete: { status: 422, title: '补正内容不齐', advice: '请逐项补正：{missing}。' },
   limitAlreadyPassed: {
     status: 409,
-    title: '期限已过,不能延期',
-    advice: '延期必须在期限届满前告知申请人,请立即作出决定。',
+    title: '期限已过，不能延期',
+    advice: '延期必须在期限届满前告知申请人，请立即作出决定。',
   },
   alreadyExtended: { status: 409, title: '已经延期一次', advice: '请在延长后的期限内作出决定。' },
   decisionDateTooEarly: {
@@ -139,15 +142,20 @@ export const problems = {
   commitmentNotPublished: {
     status: 409,
     title: '修复承诺尚未公示',
-    advice: '请等待公示平台回执;公示回执齐全后方可准予修复。',
+    advice: '请等待公示平台回执；公示回执齐全后方可准予修复。',
   },
   conditionsNotMet: {
     status: 409,
     title: '修复条件未全部满足',
-    advice: '请先核对未满足条件:{unmet};不满足的不得准予。',
+    advice: '请先核对未满足条件：{unmet}；不满足的不得准予。',
   },
   nothingToWithdraw: { status: 409, title: '没有可撤回的内容', advice: '已作出决定的失信信息不能撤回。' },
   nothingToRevoke: { status: 409, title: '没有可撤销的修复', advice: '只有已准予的修复可以撤销。' },
+  calendarYearLoaded: {
+    status: 409,
+    title: '该年度的节假日安排已载入',
+    advice: '如国务院办公厅另行发文调整，请在 amendedBy 注明调整通知的名称和网址后再载入。',
+  },
   clockForwardOnly: { status: 409, title: '业务时钟只能向前', advice: '请设置不早于当前业务时间的时刻。' },
   transactionTooLarge: { status: 422, title: '一次办理的内容过多', advice: '请减少本次办理的记录数后重试。' },
   // deliveries and receipts
@@ -159,23 +167,23 @@ export const problems = {
   signatureExpired: {
     status: 401,
     title: '签名时间超出允许范围',
-    advice: '请校准系统时钟,用当前时间重新签名后发送。',
+    advice: '请校准系统时钟，用当前时间重新签名后发送。',
   },
-  deliveryNotFound: { status: 404, title: '没有找到该投递', advice: '请核对投递编号,只能回执发给本平台的投递。' },
+  deliveryNotFound: { status: 404, title: '没有找到该投递', advice: '请核对投递编号，只能回执发给本平台的投递。' },
   deliverySuperseded: {
     status: 409,
     title: '该投递已被新的投递取代',
-    advice: '该信息之后已有变化,请查看同一平台的最新投递。',
+    advice: '该信息之后已有变化，请查看同一平台的最新投递。',
   },
   receiptMalformed: {
     status: 400,
     title: '回执格式不正确',
-    advice: '请按接口说明提交 deliveryId 与 receipts,且与签名头中的投递编号一致。',
+    advice: '请按接口说明提交 deliveryId 与 receipts，且与签名头中的投递编号一致。',
   },
   receiptNotOwed: {
     status: 422,
     title: '回执的事项不属于该投递',
-    advice: '该投递要求回执的效果为:{effects},请只回执这些效果。',
+    advice: '该投递要求回执的效果为：{effects}，请只回执这些效果。',
   },
   receiptNotSent: {
     status: 409,
@@ -185,21 +193,25 @@ export const problems = {
   receiptVersionTooLow: {
     status: 409,
     title: '回执的版本低于已发送的版本',
-    advice: '已发送第{version}版,请按最新版本处理后再回执。',
+    advice: '已发送第{version}版，请按最新版本处理后再回执。',
   },
   // the edge
-  notFound: { status: 404, title: '没有这个地址', advice: '请核对接口地址;全部接口见接口说明(openapi.json)。' },
-  methodNotAllowed: { status: 405, title: '该地址不支持这种请求方法', advice: '请改用:{allow}。' },
+  notFound: { status: 404, title: '没有这个地址', advice: '请核对接口地址；全部接口见接口说明（openapi.json）。' },
+  methodNotAllowed: { status: 405, title: '该地址不支持这种请求方法', advice: '请改用：{allow}。' },
   tokenMissing: {
     status: 401,
     title: '尚未登录',
-    advice: '请登录后重试,并在 Authorization 头中携带 Bearer 访问令牌。',
+    advice: '请登录后重试，并在 Authorization 头中携带 Bearer 访问令牌。',
   },
-  tokenInvalid: { status: 401, title: '登录凭证无效', advice: '请重新登录,取得本系统签发的访问令牌后重试。' },
+  tokenInvalid: { status: 401, title: '登录凭证无效', advice: '请重新登录，取得本系统签发的访问令牌后重试。' },
   tokenExpired: { status: 401, title: '登录已过期', advice: '请重新登录后重试。' },
-  personUnknown: { status: 403, title: '您尚未登记', advice: '请联系本单位系统管理员登记岗位,或先登记授权委托书。' },
+  personUnknown: { status: 403, title: '您尚未登记', advice: '请联系本单位系统管理员登记岗位，或先登记授权委托书。' },
   wrongRegion: { status: 403, title: '该事项不属于您所在地区', advice: '请由该事项所在地区的人员办理。' },
-  malformedJson: { status: 400, title: '请求内容不是有效的 JSON', advice: '请检查括号、引号和编码(UTF-8)后重新提交。' },
+  malformedJson: {
+    status: 400,
+    title: '请求内容不是有效的 JSON',
+    advice: '请检查括号、引号和编码（UTF-8）后重新提交。',
+  },
   validationFailed: { status: 422, title: '填写内容不符合要求', advice: '请按 errors 逐项修改后重新提交。' },
   unsupportedMediaType: {
     status: 415,
@@ -209,25 +221,33 @@ export const problems = {
   bodyTooLarge: {
     status: 413,
     title: '请求内容过大',
-    advice: '请求内容最多{maxBytes}字节;文件请通过材料上传接口提交。',
+    advice: '请求内容最多{maxBytes}字节；文件请通过材料上传接口提交。',
   },
   idempotencyKeyMissing: {
     status: 400,
     title: '缺少请求编号',
-    advice: '请在 Idempotency-Key 头中填写1至128个可见字符的唯一编号(如 UUID),重试时保持不变。',
+    advice: '请在 Idempotency-Key 头中填写1至128个可见字符的唯一编号（如 UUID），重试时保持不变。',
   },
-  cursorInvalid: { status: 422, title: '翻页位置无效', advice: '请从第一页重新查询,并原样使用上一页返回的 next。' },
-  internalError: { status: 500, title: '系统内部错误', advice: '请稍后重试;如仍失败,请把编号{requestId}告知管理员。' },
+  cursorInvalid: { status: 422, title: '翻页位置无效', advice: '请从第一页重新查询，并原样使用上一页返回的 next。' },
+  internalError: {
+    status: 500,
+    title: '系统内部错误',
+    advice: '请稍后重试；如仍失败，请把编号{requestId}告知管理员。',
+  },
   // documents
-  caseNotNamed: { status: 422, title: '没有写明所办事项', advice: '请用 caseId 写明所办事项;查看会记入该主体的历史。' },
+  caseNotNamed: {
+    status: 422,
+    title: '没有写明所办事项',
+    advice: '请用 caseId 写明所办事项；查看会记入该主体的历史。',
+  },
   documentUnknown: { status: 404, title: '没有找到该材料', advice: '请核对材料编号。' },
   documentTypeNotAllowed: { status: 415, title: '材料格式不受支持', advice: '请上传 PDF、JPEG 或 PNG 文件。' },
-  documentTooLarge: { status: 413, title: '材料文件过大', advice: '单个文件最多{maxBytes}字节,请压缩或拆分后上传。' },
-  documentNotUploaded: { status: 409, title: '材料文件尚未上传', advice: '请先用返回的上传地址上传文件,再确认完成。' },
+  documentTooLarge: { status: 413, title: '材料文件过大', advice: '单个文件最多{maxBytes}字节，请压缩或拆分后上传。' },
+  documentNotUploaded: { status: 409, title: '材料文件尚未上传', advice: '请先用返回的上传地址上传文件，再确认完成。' },
   documentHashMismatch: {
     status: 422,
     title: '上传的文件与申报的校验值不一致',
-    advice: '文件可能在传输中损坏或被替换,请重新申请上传地址并上传原文件。',
+    advice: '文件可能在传输中损坏或被替换，请重新申请上传地址并上传原文件。',
   },
   documentSizeMismatch: {
     status: 422,
@@ -237,14 +257,14 @@ export const problems = {
   documentTypeMismatch: {
     status: 422,
     title: '文件内容与申报的格式不符',
-    advice: '文件实际内容不是{contentType},请上传真正的 PDF、JPEG 或 PNG 文件。',
+    advice: '文件实际内容不是{contentType}，请上传真正的 PDF、JPEG 或 PNG 文件。',
   },
   // look-ups
   decisionDateInFuture: { status: 422, title: '决定日期晚于今天', advice: '请核对决定日期。' },
   usccInvalid: {
     status: 422,
     title: '统一社会信用代码不正确',
-    advice: '该代码{problem},请核对后重新输入。',
+    advice: '该代码{problem}，请核对后重新输入。',
   },
   identityNotKept: { status: 404, title: '该主体没有个人身份信息', advice: '只有自然人主体保存个人身份信息。' },
   importNotFound: { status: 404, title: '没有找到该导入批次', advice: '请核对导入编号。' },

@@ -18,6 +18,7 @@ export const recordPeriods = (
 ): { readonly autoStopOn: string | null; readonly maxPeriodEndsOn: string | null } => {
   const facts = {
     recordKind: report.recordKind,
+    subjectKind: report.subjectKind,
     severity: report.severity,
     severityStandard: report.severityStandard,
     penaltyKinds: report.penaltyKinds,

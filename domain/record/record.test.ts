@@ -69,6 +69,17 @@ describe('registered', () => {
     expect(shown(unlevelled, determine('general'))).toEqual(['published', 'shared', 'inForce']);
   });
 
+  it('whose repair is revoked after the maximum period does not become public again', () => {
+    const repaired = given(dishonestyRecord, ...historyOf(register({}, '2026-05-08'), repair));
+    repaired.when(revoke, undefined, { now: '2027-03-01T01:30:00.000Z' }).thenEvents('DishonestyRecordRepairRevoked');
+    repaired
+      .when(revoke, undefined, { now: '2027-08-02T01:30:00.000Z' })
+      .thenEvents('DishonestyRecordRepairRevoked', 'DishonestyRecordAutomaticallyStopped');
+    given(dishonestyRecord, ...historyOf(register(), repair))
+      .when(revoke, undefined, { now: '2027-08-02T01:30:00.000Z' })
+      .thenEvents('DishonestyRecordRepairRevoked', 'DishonestyRecordSectorRuleRequired');
+  });
+
   it('without a level promises no dates until a person has set one', () => {
     const unlevelled = register({ severity: null, penaltyKinds: ['fine'] });
     expect(stateAfter(unlevelled)).toMatchObject({

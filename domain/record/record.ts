@@ -4,6 +4,7 @@
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
 import * as z from 'zod';
+import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -105,9 +106,7 @@ const decide = (state: RecordState, command: RecordCommand, context: Context): D
     case 'repairRecord':
       return repair(state, command);
     case 'revokeRepair':
-      return state.repairedBy?.caseId !== command.caseId
-        ? refuse({ code: 'recordNotRepairedByCase' })
-        : one({ type: 'DishonestyRecordRepairRevoked', data: without(command) });
+      return revokeRepair(state, command, context);
     case 'stopAutomatically':
       return stop(state, command.today);
   }
@@ -169,6 +168,15 @@ const repair = (state: RecordState, command: Of<'repairRecord'>): Decided => {
   if (state.repairedBy !== null)
     return state.repairedBy.caseId === command.caseId ? nothing : refuse({ code: 'recordAlreadyRepaired' });
   return one({ type: 'DishonestyRecordRepaired', data: without(command) });
+};
+
+/** The record is back as it was before the repair; where its maximum period has passed meanwhile, it does not become public again. */
+const revokeRepair = (state: RecordState, command: Of<'revokeRepair'>, context: Context): Decided => {
+  if (state.repairedBy?.caseId !== command.caseId) return refuse({ code: 'recordNotRepairedByCase' });
+  const back = state.report === null ? state.publication : initialFlags(state.report, context.now).publication;
+  const stopped = stop({ ...state, publication: back }, shanghaiDate(context.now));
+  const revoked: RecordEvent = { type: 'DishonestyRecordRepairRevoked', data: without(command) };
+  return ok({ events: [revoked, ...(stopped.ok ? stopped.value.events : [])] });
 };
 
 /** Order 36: at the maximum a corrected record ends by itself; an uncorrected one goes to the sector regulator's rules, never dropped. */
@@ -264,7 +272,7 @@ const evolve: AggregateKind<RecordState, RecordCommand, RecordEvent>['evolve'] =
         ...state,
         publication: { state: 'ended', since, reason: 'maxPeriodReached' },
         // Whether sharing and sanctions end too is not established (OQ-10): both stay, flagged.
-        flags: [...state.flags, 'sharingEffectUndetermined'],
+        flags: [...new Set([...state.flags, 'sharingEffectUndetermined' as const])],
       };
     case 'DishonestyRecordSectorRuleRequired':
       return { ...state, flags: [...state.flags, 'sectorRuleRequired'] };

@@ -1,5 +1,6 @@
 /** What a determining unit reports of a dishonesty record: the legal facts every rule looks at. */
 import * as z from 'zod';
+import { SubjectKind } from '../subject/subject.ts';
 
 export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 export const Severity = z.enum(['minor', 'general', 'serious']);
@@ -8,6 +9,7 @@ export const Severity = z.enum(['minor', 'general', 'serious']);
 export const RecordReport = z.strictObject({
   recordKind: RecordKind,
   subjectId: z.string(),
+  subjectKind: SubjectKind,
   unitId: z.string(),
   regionId: z.string(),
   decisionNumber: z.string(),

@@ -122,7 +122,7 @@ describe('what the rules leave open is asked of a person', () => {
     };
     expect(answered('ndrc58')).toMatchObject({ ok: true });
     expect(answered('ndrc36')).toMatchObject({
-      problem: { code: 'conditionsNotMet', params: { unmet: 'minPeriodNotReached' } },
+      problem: { code: 'conditionsNotMet', params: { unmet: ['minPeriodNotReached'] } },
     });
   });
 
@@ -154,7 +154,7 @@ describe('what the rules leave open is asked of a person', () => {
     play.on('answerQuestion', { type: 'answerQuestion', answer, reason: '限制期内' }, play.officer('approver'));
     expect(play.tryOn('accept', accept, play.officer('acceptor'))).toMatchObject({
       ok: false,
-      problem: { code: 'conditionsNotMet', params: { unmet } },
+      problem: { code: 'conditionsNotMet', params: { unmet: [unmet] } },
     });
     play.on(
       'accept',
@@ -224,7 +224,7 @@ describe('受理', () => {
     });
   });
 
-  it('refused: with reason and what to do, and the records are free for a new application', () => {
+  it('refused: with reason, what to do and the review route, and the records are free for a new application', () => {
     const play = new RepairPlay(openCaseCommand({ records: twoRecords() })).accepting();
     expect(repairCase.guards(play.state)).toHaveLength(2);
     play.on(
@@ -234,7 +234,12 @@ describe('受理', () => {
     );
     expect(play.state).toMatchObject({ stage: 'notAccepted', endedAt: monday });
     for (const r of play.state.records)
-      expect(r).toMatchObject({ outcome: 'notAccepted', reason: '主体不符', toFix: '由处罚对象申请' });
+      expect(r).toMatchObject({
+        outcome: 'notAccepted',
+        reason: '主体不符',
+        toFix: '由处罚对象申请',
+        reviewRoute: expect.stringContaining('不予受理'),
+      });
     expect(repairCase.guards(play.state)).toEqual([]);
   });
 });

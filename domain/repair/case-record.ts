@@ -14,6 +14,7 @@ export const caseRecordOf = (
     recordId,
     decisionNumber: report.decisionNumber,
     recordKind: report.recordKind,
+    subjectKind: report.subjectKind,
     severity: report.severity,
     severityStandard: report.severityStandard,
     penaltyKinds: report.penaltyKinds,
@@ -28,6 +29,7 @@ export const caseRecordOf = (
     outcome: 'pending',
     reason: null,
     toFix: null,
+    reviewRoute: null,
     effectsCompleted: {},
   };
 };

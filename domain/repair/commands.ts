@@ -14,13 +14,15 @@ export const plainText = (max: number) =>
 
 const id = z.string().min(1).max(120);
 const reason = plainText(1000);
+/** Twenty records with two bodies' texts must fit one table item and one bus event. */
+const perRecord = plainText(500);
 const item = { itemId: id, itemVersion: z.number().int().positive() };
 
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
 const recordFindings = z
-  .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: plainText(1000) }))
+  .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: perRecord }))
   .min(1)
   .max(20);
 
@@ -61,12 +63,12 @@ export const personCommands = {
     records: z
       .array(
         z.discriminatedUnion('outcome', [
-          z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: plainText(1000) }),
+          z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: perRecord }),
           z.strictObject({
             recordId: id,
             outcome: z.literal('refused'),
-            reason: plainText(1000),
-            toFix: plainText(1000),
+            reason: perRecord,
+            toFix: perRecord,
           }),
         ]),
       )

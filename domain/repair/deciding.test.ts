@@ -13,7 +13,7 @@ import {
   twoRecords,
 } from '../../tests/support/world.ts';
 import { repairCase } from './repair-case.ts';
-import { reviewRoute } from './rules.ts';
+import { reviewRoutes } from './rules.ts';
 
 const guarded = (play: RepairPlay): string[] => repairCase.guards(play.state).map((guard) => guard.key);
 
@@ -51,7 +51,7 @@ describe('a grant', () => {
   it('is not possible against a verification that does not support it', () => {
     const play = new RepairPlay().verifying().verifies(market, false).enters().published().enters();
     expect(play.tryOn('decide', play.decision(), play.officer('approver'))).toMatchObject({
-      problem: { code: 'conditionsNotMet', params: { unmet: 'verificationNotSupported' } },
+      problem: { code: 'conditionsNotMet', params: { unmet: ['verificationNotSupported'] } },
     });
   });
 });
@@ -73,8 +73,8 @@ describe('a decision', () => {
     const play = new RepairPlay(openCaseCommand({ records: twoRecords() })).deciding().decides(['record-2']);
     expect(play.state.stage).toBe('stopping');
     expect(play.state.records).toMatchObject([
-      { outcome: 'granted' },
-      { outcome: 'refused', reason: '罚款尚未缴清', toFix: '缴清罚款后重新申请' },
+      { outcome: 'granted', reviewRoute: null },
+      { outcome: 'refused', reason: '罚款尚未缴清', toFix: '缴清罚款后重新申请', reviewRoute: reviewRoutes.refused },
     ]);
     expect(play.alongside?.map((other) => other.id)).toEqual(['record-1']);
     expect(guarded(play)).toEqual(['record#record-1']);
@@ -85,8 +85,11 @@ describe('a decision', () => {
     expect(play.state).toMatchObject({ stage: 'refused', endedAt: monday });
     const decided = play.last.find((event) => event.type === 'RepairCaseDecided');
     expect(decided?.data).toMatchObject({
-      records: [{ outcome: 'refused', reason: '罚款尚未缴清', toFix: '缴清罚款后重新申请', reviewRoute }],
+      records: [
+        { outcome: 'refused', reason: '罚款尚未缴清', toFix: '缴清罚款后重新申请', reviewRoute: reviewRoutes.refused },
+      ],
     });
+    expect(reviewRoutes.refused).toContain('不予修复');
     expect(guarded(play)).toEqual([]);
     expect(play.alongside).toEqual([]);
   });

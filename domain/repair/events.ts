@@ -60,7 +60,12 @@ export const repairEvents = [
   event('RepairCaseQuestionRaised', { question: Question }),
   event('RepairCaseQuestionAnswered', { questionId: z.string(), answer: z.string(), reason }),
   event('RepairCaseAccepted', { automatic: z.boolean(), checks: z.array(z.string()), limits, stage: RepairStage }),
-  event('RepairCaseAcceptanceRefused', { reason, toFix: z.string(), stage: RepairStage }),
+  event('RepairCaseAcceptanceRefused', {
+    reason,
+    toFix: z.string(),
+    reviewRoute: z.string(),
+    stage: RepairStage,
+  }),
   event('RepairCaseSupplementRequested', { items: z.array(SupplementItem), stage: RepairStage }),
   event('RepairCaseSupplemented', {
     answers: z.array(z.strictObject({ itemId: z.string(), text: z.string() })),

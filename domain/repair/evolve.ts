@@ -109,6 +109,7 @@ const evolveCase = (
           outcome: 'notAccepted',
           reason: event.data.reason,
           toFix: event.data.toFix,
+          reviewRoute: event.data.reviewRoute,
         })),
         stage: event.data.stage,
         endedAt: at,
@@ -168,7 +169,9 @@ const evolveCase = (
         records: event.data.records.reduce(
           (records, d) =>
             records.map((r) =>
-              r.recordId === d.recordId ? { ...r, outcome: d.outcome, reason: d.reason, toFix: d.toFix } : r,
+              r.recordId === d.recordId
+                ? { ...r, outcome: d.outcome, reason: d.reason, toFix: d.toFix, reviewRoute: d.reviewRoute }
+                : r,
             ),
           state.records,
         ),

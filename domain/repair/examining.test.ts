@@ -147,7 +147,7 @@ describe('the ways of repair', () => {
       records: [{ recordId: 'record-1', outcome: 'granted' as const, reason: '符合' }],
     };
     expect(play.tryOn('decide', decision, officer('approver', szEcology))).toMatchObject({
-      problem: { code: 'conditionsNotMet', params: { unmet: 'stepOutstanding' } },
+      problem: { code: 'conditionsNotMet', params: { unmet: ['stepOutstanding'] } },
     });
   });
 

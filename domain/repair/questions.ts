@@ -38,11 +38,11 @@ export const nextQuestion = (
     answer: null,
   });
   if (flags.includes('severityUndetermined'))
-    return ask('severity', '的失信程度不能自动认定,请认定单位确定等级', severities);
+    return ask('severity', '的失信程度不能自动认定，请认定单位确定等级', severities);
   if (flags.includes('ruleSetUndetermined'))
-    return ask('ruleSet', '认定于新规施行之前,适用的规则尚无定论,请选择适用规则', Object.keys(byRuleSet ?? {}));
+    return ask('ruleSet', '认定于新规施行之前，适用的规则尚无定论，请选择适用规则', Object.keys(byRuleSet ?? {}));
   if (eligible === null)
-    return ask('conditions', '是否具备修复条件不能由现有规则确定,请认定单位确认', ['met', 'unmet']);
+    return ask('conditions', '是否具备修复条件不能由现有规则确定，请认定单位确认', ['met', 'unmet']);
   return undefined;
 };
 
@@ -50,7 +50,7 @@ const banQuestion = (context: Context): Question => ({
   id: context.newId(),
   kind: 'reapplicationBan',
   recordId: null,
-  text: '该主体曾被认定提供虚假材料,再次申请限制的年限未确定,请确认是否可以继续办理',
+  text: '该主体曾被认定提供虚假材料，再次申请限制的年限未确定，请确认是否可以继续办理',
   allowedAnswers: ['mayProceed', 'barred'],
   answer: null,
 });

@@ -4,7 +4,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { decideWorkItems } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import { accept, refuseAcceptance, requestSupplement, submitSupplement } from './decide/accepting.ts';
-import { type Decided, events, noEvents, onCase, onItem } from './decide/common.ts';
+import { type Decided, events, handlingUnits, noEvents, onCase, onItem } from './decide/common.ts';
 import { completeEffect, decideRecords } from './decide/deciding.ts';
 import { dismissFalseMaterial, reportFalseMaterial, revoke, withdraw } from './decide/ending.ts';
 import {
@@ -142,6 +142,7 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
   lookup: (state) => ({
     subjectId: state.subjectId,
     unitId: state.unitId,
+    furtherUnitIds: handlingUnits(state).filter((unitId) => unitId !== state.unitId),
     sortedBy: state.openedAt,
     ...(state.machine.expectedBy !== null && { machineExpectedBy: state.machine.expectedBy }),
   }),

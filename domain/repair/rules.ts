@@ -8,6 +8,7 @@ import type { CityProfile, RequiredWay, Way } from '../rules/profiles/profile.ts
 import { profileOf, profileVersion } from '../rules/profiles/profiles.ts';
 import { rulesVersion } from '../rules/rule-sets.ts';
 import { type DatedRuleSetId, datedRuleSetIds } from '../rules/types.ts';
+import type { UnmetCode } from './labels.ts';
 import type { CaseRecord, RepairCaseState } from './state.ts';
 
 /** What a case needs of its city's profile. */
@@ -84,6 +85,7 @@ const isDatedRuleSet = (id: string | null): id is DatedRuleSetId => datedRuleSet
 
 const factsOf = (record: CaseRecord, commitmentSigned: boolean): RecordFacts => ({
   recordKind: record.recordKind,
+  subjectKind: record.subjectKind,
   severity: record.severity,
   severityStandard: record.severityStandard,
   penaltyKinds: record.penaltyKinds,
@@ -114,7 +116,7 @@ export const explainForFiling = (
 
 /** An explanation with what only the case knows: a person's answer about a ban, and the clauses a decision rests on. */
 export interface CaseExplanation extends Omit<Explanation, 'unmet'> {
-  readonly unmet: readonly string[];
+  readonly unmet: readonly UnmetCode[];
   readonly ruleSetId: string | null;
   readonly clause: string;
 }
@@ -138,12 +140,12 @@ export const explainCaseRecord = (
     eligible: denied.length > 0 ? false : (explained.eligible ?? (conditionsConfirmed(record, state) ? true : null)),
     unmet: [...explained.unmet, ...denied],
     ruleSetId: explained.ruleSet,
-    clause: clauses.join(';'),
+    clause: clauses.join('；'),
   };
 };
 
 /** What persons have answered against the record: a ban of the subject, or conditions that no rule settles. */
-const deniedByPersons = ({ recordId }: CaseRecord, state: RepairCaseState): string[] =>
+const deniedByPersons = ({ recordId }: CaseRecord, state: RepairCaseState): UnmetCode[] =>
   state.questions.flatMap((q) => {
     if (q.kind === 'reapplicationBan' && q.answer === 'barred') return ['reapplicationBarred'];
     return q.kind === 'conditions' && q.recordId === recordId && q.answer === 'unmet' ? ['otherConditionUnmet'] : [];
@@ -159,6 +161,11 @@ export const severityCommand = (record: CaseRecord, severity: string, reason: st
   command: { type: 'determineSeverity', severity, standard: '认定单位确定', reason } as AlongsideCommand['command'],
 });
 
-/** Where a refused applicant can turn to; no time limit is named, since none is established for this decision. */
-export const reviewRoute =
-  '对不予修复的决定有异议的,可以向作出决定的单位申请由其他人员复核,也可以依法申请行政复议或者提起行政诉讼;补足条件后可以重新申请。';
+const reviewRouteAgainst = (decision: string): string =>
+  `对${decision}的决定有异议的，可以向作出决定的单位申请由其他人员复核，也可以依法申请行政复议或者提起行政诉讼；补足条件后可以重新申请。`;
+
+/** Where a refused applicant can turn to, by outcome; no time limit is named, since none is established for these decisions. */
+export const reviewRoutes = {
+  notAccepted: reviewRouteAgainst('不予受理'),
+  refused: reviewRouteAgainst('不予修复'),
+} as const;

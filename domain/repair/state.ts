@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
+import { SubjectKind } from '../subject/subject.ts';
 import { repairStageNames } from './stages.ts';
 
 export const RepairStage = z.enum(repairStageNames);
@@ -50,6 +51,7 @@ export const CaseRecord = z.strictObject({
   recordId: z.string(),
   decisionNumber: z.string(),
   recordKind: RecordKind,
+  subjectKind: SubjectKind,
   severity: Severity.nullable(),
   severityStandard: z.string().nullable(),
   penaltyKinds: z.array(z.string()),
@@ -67,6 +69,8 @@ export const CaseRecord = z.strictObject({
   reason: z.string().nullable(),
   /** What to do so that a new application may succeed; with every negative outcome. */
   toFix: z.string().nullable(),
+  /** Where the subject can turn to against the decision; null where it was not refused. */
+  reviewRoute: z.string().nullable(),
   effectsCompleted: z.partialRecord(Effect, z.iso.datetime()),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -5,7 +5,7 @@ import { baseCalendar } from '../calendar/years.ts';
 import { baseConfiguration, type RuleConfiguration } from './configuration.ts';
 import { type AsOf, type Explanation, explain } from './explain.ts';
 import type { RecordFacts } from './facts.ts';
-import { defaultProfile } from './profiles/profiles.ts';
+import { defaultProfile, profileOf } from './profiles/profiles.ts';
 import { findParameter } from './rule-sets.ts';
 import type { RuleSetId } from './types.ts';
 
@@ -215,5 +215,32 @@ describe('special outcomes', () => {
     expect(outcome.eligible).toBeNull();
     expect(outcome.openQuestions).toContain('localZhejiang/repair.listedSubjectsExcluded');
     expect(explain(facts(), { asOn: '2026-09-01' }, context).eligible).toBe(true);
+  });
+});
+
+describe('who may apply, as the city’s plan says', () => {
+  const of = (regionId: string, more: Partial<RecordFacts>) => {
+    const profile = profileOf(regionId);
+    if (profile === undefined) throw new Error(regionId);
+    const context = { calendar: baseCalendar, profile, configuration: baseConfiguration };
+    return explain(facts(more), { filedAt: '2026-10-12T01:30:00.000Z' }, context);
+  };
+
+  it.each([
+    ['an enterprise in 淮南', 'huainan', { subjectKind: 'legalPerson' }, true],
+    ['a person in 淮南, whose plan names enterprises', 'huainan', { subjectKind: 'naturalPerson' }, null],
+    [
+      'a person with a general record in 宿州, whose plan names minor ones',
+      'suzhou',
+      { subjectKind: 'naturalPerson' },
+      null,
+    ],
+  ] as const)('%s', (_, regionId, more, eligible) => {
+    const explained = of(regionId, more);
+    expect(explained.eligible).toBe(eligible);
+    expect(explained.unmet).toEqual([]);
+    const other = explained.conditions.find((c) => c.code === 'otherConditionUnmet');
+    expect(other?.met).toBe(eligible);
+    if (eligible === null) expect(other?.basis).toContain(profileOf(regionId)?.eligibleSubjects.basis);
   });
 });

@@ -122,9 +122,12 @@ const feedbackOf = (
 export const explain = (facts: RecordFacts, asOf: AsOf, context: ExplainContext): Explanation => {
   const { profile, configuration } = context;
   const { overlay } = profile.limits;
+  const { eligibleSubjects } = profile;
   const day = asOf.filedAt === undefined ? (asOf.asOn ?? null) : shanghaiDate(asOf.filedAt);
   const choice = resolveRuleSet(facts, day, configuration);
-  const result = together(choice, (ruleSetId) => outcomeUnder({ facts, ruleSetId, day, configuration, overlay }));
+  const result = together(choice, (ruleSetId) =>
+    outcomeUnder({ facts, ruleSetId, day, configuration, overlay, eligibleSubjects }),
+  );
   const feedback = feedbackOf(result.eligible, asOf, facts, context);
   const clock = feedback === null ? [] : ['ASM-06', 'ASM-07', 'ASM-08'];
   const provisional = feedback?.calendarMissing === undefined ? [] : ['ASM-09'];

@@ -10,6 +10,8 @@ export type Severity = z.infer<typeof Severity>;
 /** The legal facts of one record; dates are days in Asia/Shanghai. */
 export const RecordFacts = z.strictObject({
   recordKind: RecordKind,
+  /** Kind of the subject; absent where it is not asked about. */
+  subjectKind: z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']).optional(),
   /** The level as determined; null while nobody has, then the default mapping is tried. */
   severity: Severity.nullable(),
   /** Which standard set `severity`; absent where the report does not say. */

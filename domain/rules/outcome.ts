@@ -5,6 +5,7 @@ import { type Condition, type ConditionCode, type ConditionInput, repairConditio
 import type { RuleConfiguration } from './configuration.ts';
 import type { RecordFacts, Severity } from './facts.ts';
 import { autoStopOn, earliestFilingOn, firstDayAfter, maxPeriodEndsOn, minPeriodEndsOn } from './periods.ts';
+import type { CityProfile } from './profiles/profile.ts';
 import { lookupNumber, lookupParameter, type ResolvedParameter, type RuleScope } from './resolve.ts';
 import { ruleSets } from './rule-sets.ts';
 import { type DerivedSeverity, severityOf } from './severity.ts';
@@ -52,6 +53,8 @@ export interface OutcomeInput {
   readonly day: string | null;
   readonly configuration: RuleConfiguration;
   readonly overlay: RuleSetId | null;
+  /** Who may apply, as the city's profile says. */
+  readonly eligibleSubjects: CityProfile['eligibleSubjects'];
 }
 
 interface PeriodParameters {
@@ -234,6 +237,14 @@ const questionsOf = (
   ...(shielded ? ['OQ-09'] : []),
 ];
 
+/** Whether the profile names this kind of subject, and this level where it limits the kind to some. */
+const isNamed = ({ facts, eligibleSubjects }: OutcomeInput, severity: Severity | null): boolean =>
+  facts.subjectKind === undefined ||
+  eligibleSubjects.value.some(
+    ({ kind, severities }) =>
+      kind === facts.subjectKind && (severities === undefined || severity === null || severities.includes(severity)),
+  );
+
 /** Conditions, dates and flags under one rule set. Nothing is computed from a value that nobody has established. */
 export const outcomeUnder = (input: OutcomeInput): Outcome => {
   const { facts, ruleSetId, day } = input;
@@ -249,6 +260,7 @@ export const outcomeUnder = (input: OutcomeInput): Outcome => {
     correctedOn: facts.correctedOn,
     commitmentSigned: facts.commitmentSigned,
     minPeriod: minPeriodInput(input, parameters, dates, severityMissing),
+    ...(isNamed(input, severity.severity) ? {} : { subjectNotNamed: input.eligibleSubjects }),
   });
   const publication = publicationOf(input, dates, hidden, !severityMissing);
   const ban = banOf(input);

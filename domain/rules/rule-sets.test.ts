@@ -62,7 +62,7 @@ describe('the dated rule sets', () => {
   it('are named with their version and cited with number and article', () => {
     expect(ruleSetVersion('ndrc36')).toBe('ndrc36@1');
     for (const id of ruleSetIds) expect(rulesVersion).toContain(ruleSetVersion(id));
-    expect(cite('ndrc36', '第2条')).toBe('《信用修复管理办法》(国家发展改革委令第36号)第2条');
+    expect(cite('ndrc36', '第2条')).toBe('《信用修复管理办法》（国家发展改革委令第36号）第2条');
     expect(cite('statute', null)).toBe('《行政处罚法、行政许可法、电子签名法》');
   });
 });

@@ -39,8 +39,8 @@ export const isInForce = (set: RuleSet, date: string): boolean =>
 export const findParameter = (ruleSetId: RuleSetId, id: string): Parameter | undefined =>
   ruleSets[ruleSetId].parameters.find((parameter) => parameter.id === id);
 
-/** How people cite a rule: 《title》(number) and article. */
+/** How people cite a rule: 《title》（number） and article. */
 export const cite = (ruleSetId: RuleSetId, basis: string | null): string => {
   const { title, documentNo } = ruleSets[ruleSetId];
-  return `《${title}》${documentNo === null ? '' : `(${documentNo})`}${basis ?? ''}`;
+  return `《${title}》${documentNo === null ? '' : `（${documentNo}）`}${basis ?? ''}`;
 };

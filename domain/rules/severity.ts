@@ -39,7 +39,7 @@ export const severityRules: readonly SeverityRule[] = [
   rule('simpleProcedure', '适用简易程序的行政处罚', 'minor', 'A', '罚款上限见行政处罚法第51条'),
   rule('warning', '警告', 'minor', 'B', draft),
   rule('publicCriticism', '通报批评', 'minor', 'B', draft),
-  rule('smallFine', '低于行业标准数额的罚款', 'minor', 'B', `${draft};需行业标准`),
+  rule('smallFine', '低于行业标准数额的罚款', 'minor', 'B', `${draft}；需行业标准`),
   rule('annualReport', '未按期公示年报或已补报', 'minor', 'B'),
   rule('abnormalList', '列入异常名录', 'minor', 'C', draft),
   rule('largeFine', '较大数额罚款', 'general', 'A', '数额由行业标准规定'),
@@ -50,8 +50,8 @@ export const severityRules: readonly SeverityRule[] = [
   rule('employmentRestriction', '限制从业', 'serious', 'A'),
   rule('seriousDishonestyList', '列入严重失信主体名单', 'serious', 'A-w'),
   rule('repeatedViolation', '屡禁不止、屡罚不改', 'serious', 'B', '次数未规定'),
-  rule('licenseSuspension', '暂扣许可证件', 'serious', 'B', '征求意见稿为一般,不得据以确定'),
-  rule('qualificationDowngrade', '降低资质等级', 'serious', 'B', '征求意见稿为一般,不得据以确定'),
+  rule('licenseSuspension', '暂扣许可证件', 'serious', 'B', '征求意见稿为一般，不得据以确定'),
+  rule('qualificationDowngrade', '降低资质等级', 'serious', 'B', '征求意见稿为一般，不得据以确定'),
   rule('suspensionOfBusiness', '责令停产停业', 'serious', 'C', draft),
   rule('closure', '责令关闭', 'serious', 'C', draft),
   rule('businessRestriction', '限制开展生产经营活动', 'serious', 'C', draft),
@@ -92,7 +92,7 @@ export type DerivedSeverity =
   | { readonly severity: null; readonly flag: 'severityUndetermined'; readonly undetermined: readonly string[] };
 
 const rank: Readonly<Record<Severity, number>> = { minor: 0, general: 1, serious: 2 };
-const defaultStandard = '国家规则默认对照表(信用修复管理办法)';
+const defaultStandard = '国家规则默认对照表（信用修复管理办法）';
 const byTrigger = new Map(severityRules.map((row) => [row.trigger, row]));
 const simplePenalties: ReadonlySet<string> = new Set(['fine', 'warning']);
 

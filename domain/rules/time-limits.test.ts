@@ -29,7 +29,7 @@ describe('a limit', () => {
     const { limits } = caseLimits({ receivedAt: '2026-09-24T02:00:00.000Z' }, scope());
     expect(limits.feedback).toEqual({
       parameter: 'ndrc36/clock.feedbackWorkingDays',
-      basis: '《信用修复管理办法》(国家发展改革委令第36号)条号待核实;国办发〔2025〕22号',
+      basis: '《信用修复管理办法》（国家发展改革委令第36号）条号待核实；国办发〔2025〕22号',
       status: 'confirmed',
       startsOn: '2026-09-24',
       workingDays: 10,

@@ -9,17 +9,12 @@ const company = {
   kind: 'legalPerson',
   name: '示例商贸有限公司',
   uscc: syntheticUscc('91', 'MATEXT20'),
-  legalRepresentative: '张三',
 };
 
 describe('a credit subject', () => {
   it.each([
     ['a company', {}, true],
-    [
-      'a natural person without code',
-      { kind: 'naturalPerson', name: '张*', uscc: null, legalRepresentative: null },
-      true,
-    ],
+    ['a natural person without code', { kind: 'naturalPerson', name: '张*', uscc: null }, true],
     ['a natural person with a code', { kind: 'naturalPerson' }, false],
     ['a company without code', { uscc: null }, false],
     ['a code with a wrong check character', { uscc: '91350100M000100Y44' }, false],

@@ -30,8 +30,6 @@ export const CreditSubject = z
     /** Of a natural person the masked name. */
     name: z.string().min(1).max(200),
     uscc: Uscc.nullable(),
-    /** 法定代表人 or operator, who signs letters; null for natural persons and where the source gave none. */
-    legalRepresentative: z.string().max(100).nullable(),
   })
   .refine((subject) => subject.kind !== 'naturalPerson' || subject.uscc === null, {
     path: ['uscc'],

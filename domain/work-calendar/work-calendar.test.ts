@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../tests/support/given.ts';
+import { CalendarYear } from '../calendar/calendar.ts';
 import { openItems } from '../kernel/work-items.ts';
 import { workCalendar } from './work-calendar.ts';
 
@@ -47,6 +48,28 @@ describe('a year that a limit needs and nobody has loaded', () => {
     const loaded = given(workCalendar, ...noted(2027), ...other.value.events, ...loading.result.value.events);
     expect(openItems(loaded.state.items).map((item) => item.about)).toEqual(['2028']);
     loaded.when(note(2027)).thenNothing();
+  });
+
+  it('that people have been given dates by is replaced only by a later notice', () => {
+    const changed = { ...year(2026), restDays: [] };
+    const amendedBy = { title: '调整通知', url: 'https://www.gov.cn/' };
+    given(workCalendar).when({ type: 'loadYear', year: changed }).thenRefused('calendarYearLoaded');
+    given(workCalendar)
+      .when({ type: 'loadYear', year: { ...changed, amendedBy } })
+      .thenEvents('CalendarYearLoaded');
+    const loaded = given(workCalendar, { type: 'CalendarYearLoaded', data: { year: year(2027) } });
+    loaded.when(load(2027)).thenNothing();
+    loaded.when({ type: 'loadYear', year: { ...year(2027), restDays: [] } }).thenRefused('calendarYearLoaded');
+  });
+
+  it.each([
+    ['a day of another year', { restDays: ['2026-01-01'] }],
+    ['a day both off and worked', { restDays: ['2027-10-10'], makeUpWorkdays: ['2027-10-10'] }],
+    ['a worked day that is no weekend', { makeUpWorkdays: ['2027-10-11'] }],
+    ['an address that is no web page', { source: { title: '通知', url: 'javascript:alert(1)' } }],
+  ])('with %s is no year', (_, wrong) => {
+    expect(CalendarYear.safeParse({ ...year(2027), ...wrong }).success).toBe(false);
+    expect(CalendarYear.safeParse(year(2027)).success).toBe(true);
   });
 
   it('loaded again in an amended form replaces the first', () => {

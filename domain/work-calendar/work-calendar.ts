@@ -5,8 +5,9 @@
 import * as z from 'zod';
 import { CalendarYear } from '../calendar/calendar.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { evolveWorkItems, isWorkItemEvent, openItems, workItemEvents } from '../kernel/work-items.ts';
 
@@ -27,6 +28,10 @@ export const workCalendarId = 'cn';
 const decide = (state: State, command: WorkCalendarCommand, context: Context): Result<Decision<Event>, Refusal> => {
   if (command.type === 'noteMissingYear') return ok({ events: note(state, command.year, context) });
   const { year } = command;
+  const known = state.years.find((y) => y.year === year.year) ?? context.calendar.years.get(year.year);
+  if (known !== undefined && canonical(known) === canonical(year)) return ok({ events: [] });
+  // A year people have been given dates by is replaced only by a later notice, and that notice is named.
+  if (known !== undefined && year.amendedBy === undefined) return refuse({ code: 'calendarYearLoaded' });
   const waiting = openItems(state.items).filter((item) => item.about === String(year.year));
   return ok({
     events: [

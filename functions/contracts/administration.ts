@@ -10,7 +10,7 @@ export const readClock = reads({
   operationId: 'readClock',
   path: '/administration/clock',
   summary: '业务时钟',
-  description: '仅在设有可调业务时钟的环境(测试、演示、培训)存在。',
+  description: '仅在设有可调业务时钟的环境（测试、演示、培训）存在。',
   answer: Clock,
 });
 
@@ -18,7 +18,7 @@ export const moveClock = commands({
   operationId: 'moveClock',
   path: '/administration/clock',
   summary: '拨快业务时钟',
-  description: '只能向前;每次拨动留痕。仅在设有可调业务时钟的环境存在。',
+  description: '只能向前；每次拨动留痕。仅在设有可调业务时钟的环境存在。',
   body: z.strictObject({ to: Instant, reason: plainText(200) }),
   answer: Clock,
   problems: ['clockForwardOnly'],
@@ -29,10 +29,11 @@ export const loadCalendarYear = commands({
   operationId: 'loadCalendarYear',
   path: '/administration/calendar-years',
   summary: '载入一年的节假日安排',
-  description: '按国务院办公厅通知录入;等待该年份的期限随后自动算出。',
-  body: CalendarYear.strict(),
+  description: '按国务院办公厅通知录入；等待该年份的期限随后自动算出。',
+  body: CalendarYear,
   answer: z.object({ year: z.number().int(), calendarVersion: z.string() }),
   status: 201,
+  problems: ['calendarYearLoaded'],
   example: {
     body: {
       year: 2027,
@@ -55,7 +56,7 @@ export const readImport = reads({
   operationId: 'readImport',
   path: '/administration/imports/{importId}',
   summary: '导入结果',
-  description: '双公示数据导入的汇总和逐行问题:行号、字段、规则和如何改正。',
+  description: '双公示数据导入的汇总和逐行问题：行号、字段、规则和如何改正。',
   params: z.strictObject({ importId: Id }),
   query: z.strictObject(pageQuery),
   answer: z.object({

@@ -12,7 +12,7 @@ export const previewLetter = asks({
   path: '/applications/letter',
   summary: '查看信用修复承诺书全文',
   description:
-    '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash,并完整输入主体名称。不产生任何业务记录。',
+    '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
   body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).min(1).max(maxRecords) }),
   answer: z.object({
     letterVersion: z.string().meta({ example: '2026-04' }),
@@ -42,6 +42,8 @@ const CaseProgress = z
         outcome: z.string(),
         reason: z.string().nullable(),
         toFix: z.string().nullable(),
+        /** Where the subject can turn to against a negative decision. */
+        reviewRoute: z.string().nullable(),
         effectsCompleted: z.record(z.string(), Instant),
       }),
     ),
@@ -78,7 +80,7 @@ export const fileApplication = commands({
   operationId: 'fileApplication',
   path: '/applications',
   summary: '提交信用修复申请',
-  description: '一次申请可包含同一主体的多条失信信息,系统按认定单位分别立案(谁认定、谁修复)。整体提交或整体不提交。',
+  description: '一次申请可包含同一主体的多条失信信息，系统按认定单位分别立案（谁认定、谁修复）。整体提交或整体不提交。',
   body: FileApplication,
   answer: z.object({
     applicationId: z.string(),
@@ -132,7 +134,7 @@ export const readApplication = reads({
   operationId: 'readApplication',
   path: '/applications/{applicationId}',
   summary: '申请进度',
-  description: '每个认定单位的环节、每条信息的结论、剩余工作日、已停止公示的平台,以及申请人现在要做的事。',
+  description: '每个认定单位的环节、每条信息的结论、剩余工作日、已停止公示的平台，以及申请人现在要做的事。',
   params: applicationId,
   answer: Application,
   problems: ['caseNotFound'],

@@ -8,7 +8,7 @@ const documentId = z.strictObject({ documentId: Id });
 const Sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'sha256')
-  .meta({ description: '文件内容的 SHA-256,小写十六进制', example: 'a'.repeat(64) });
+  .meta({ description: '文件内容的 SHA-256，小写十六进制', example: 'a'.repeat(64) });
 
 export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 /** An internal bound, generous for scans. */
@@ -33,14 +33,14 @@ export const requestUpload = commands({
   path: '/documents',
   summary: '申请材料上传地址',
   description:
-    '返回一次性的上传地址。请用 PUT 原样上传文件,并带上返回的全部请求头;大小、类型和校验值都已签入地址。随后调用确认接口。',
+    '返回一次性的上传地址。请用 PUT 原样上传文件，并带上返回的全部请求头；大小、类型和校验值都已签入地址。随后调用确认接口。',
   body: z.strictObject({
     subjectId: Id,
     kind: Material.shape.kind.meta({ description: '材料种类', example: 'proofOfCorrection' }),
     recordId: Id.optional(),
     fileName: plainText(200).meta({ example: '缴款凭证.pdf' }),
     contentType: z.string().min(1).max(100).meta({ example: 'application/pdf' }),
-    size: z.number().int().positive().meta({ description: '字节数,最多 20971520', example: 102400 }),
+    size: z.number().int().positive().meta({ description: '字节数，最多 20971520', example: 102400 }),
     sha256: Sha256,
   }),
   answer: z.object({
@@ -71,7 +71,7 @@ export const completeUpload = commands({
   operationId: 'completeUpload',
   path: '/documents/{documentId}/complete',
   summary: '确认材料上传完成',
-  description: '系统读取文件,核对大小、格式和 SHA-256,一致才可用于申请。重复确认返回同一结果。',
+  description: '系统读取文件，核对大小、格式和 SHA-256，一致才可用于申请。重复确认返回同一结果。',
   params: documentId,
   body: nothing,
   answer: Document,
@@ -89,7 +89,7 @@ export const readDocument = reads({
   operationId: 'readDocument',
   path: '/documents/{documentId}',
   summary: '查看材料',
-  description: '返回短时有效的下载地址。申请人看本企业的材料;办理人员须写明事项编号,每次查看都会留痕。',
+  description: '返回短时有效的下载地址。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。',
   params: documentId,
   query: z.strictObject({ caseId: Id.optional() }),
   answer: z.object({ ...Document.shape, download: z.object({ url: z.string(), expiresAt: Instant }).nullable() }),

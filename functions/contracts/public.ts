@@ -8,7 +8,7 @@ import { Instant, LegalDate, plainText } from './shared.ts';
 const search = z
   .strictObject({
     code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
-    name: plainText(200).optional().meta({ description: '主体名称(从首字起连续输入)', example: '淮南市' }),
+    name: plainText(200).optional().meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' }),
   })
   .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
 
@@ -19,7 +19,7 @@ export const searchPublicRecords = reads({
   path: '/public/records',
   summary: '查询公示中的失信信息',
   description:
-    'code 和 name 填其一。只列出正在公示的、法人和非法人组织的信息;已修复、已停止公示的和自然人的信息不在其中。',
+    'code 和 name 填其一。只列出正在公示的、法人和非法人组织的信息；已修复、已停止公示的和自然人的信息不在其中。',
   query: search,
   answer: z.object({
     entries: z.array(

@@ -11,7 +11,7 @@ const subjectId = z.strictObject({ subjectId: Id });
 const Condition = z.object({
   code: z.string().meta({ example: 'minPeriodNotReached' }),
   title: z.string(),
-  met: z.boolean().nullable().meta({ description: 'null:规则未定,需由人判断' }),
+  met: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
   ruleSetId: z.string(),
   clause: z.string().nullable(),
   basis: z.string().meta({ description: '依据' }),
@@ -24,7 +24,7 @@ const Condition = z.object({
 export const Explanation = z
   .object({
     ruleSet: z.string().nullable(),
-    eligible: z.boolean().nullable().meta({ description: 'null:规则未定,需由人判断' }),
+    eligible: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
     unmet: z.array(z.string()),
     flags: z.array(z.string()),
     minPeriodEndsOn: LegalDate.nullable(),
@@ -56,8 +56,8 @@ export const Record = z
     penaltyKinds: z.array(z.string()),
     sector: z.string().nullable(),
     specialField: z.boolean(),
-    fineCents: z.number().int().meta({ description: '罚款,单位:分' }),
-    confiscatedCents: z.number().int().meta({ description: '没收,单位:分' }),
+    fineCents: z.number().int().meta({ description: '罚款，单位：分' }),
+    confiscatedCents: z.number().int().meta({ description: '没收，单位：分' }),
     violation: z.string(),
     content: z.string(),
     legalBasis: z.string(),
@@ -68,9 +68,11 @@ export const Record = z
     autoStopOn: LegalDate.nullable(),
     maxPeriodEndsOn: LegalDate.nullable(),
     repairedByCaseId: z.string().nullable(),
-    openCaseId: z.string().nullable().meta({ description: '正在办理修复的事项;有事项时不能再次申请' }),
+    openCaseId: z.string().nullable().meta({ description: '正在办理修复的事项；有事项时不能再次申请' }),
     /** Null once repaired: there is nothing left to apply for. */
     explanation: Explanation.nullable(),
+    /** Whether an application filed now, with its letter signed, would be taken; null where a person has to say. */
+    mayFileNow: z.boolean().nullable().meta({ description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
     /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
     daysUntilFiling: z.number().int().nullable(),
   })
@@ -97,7 +99,7 @@ export const listRecords = reads({
   operationId: 'listRecords',
   path: '/subjects/{subjectId}/records',
   summary: '主体的失信信息及能否修复',
-  description: '每条信息列出全部修复条件、依据、状态和最早满足日期;推定的规则和未查明的问题一并说明。',
+  description: '每条信息列出全部修复条件、依据、状态和最早满足日期；推定的规则和未查明的问题一并说明。',
   params: subjectId,
   query: z.strictObject(pageQuery),
   answer: pageOf(Record),
@@ -116,12 +118,12 @@ export const readRecord = reads({
 export const readIdentity = reads({
   operationId: 'readIdentity',
   path: '/subjects/{subjectId}/identity',
-  summary: '查看自然人身份信息(留痕)',
-  description: '仅限办案需要,办理人员须写明所办事项;查看人、时间和用途在返回之前写入该主体的历史。',
+  summary: '查看自然人身份信息（留痕）',
+  description: '仅限办案需要，办理人员须写明所办事项；查看人、时间和用途在返回之前写入该主体的历史。',
   params: subjectId,
   query: z.strictObject({
     purpose: plainText(200).meta({ description: '用途', example: '核对授权委托书' }),
-    caseId: Id.optional().meta({ description: '所办事项;审计人员可不填' }),
+    caseId: Id.optional().meta({ description: '所办事项；审计人员可不填' }),
   }),
   answer: z.object({
     subjectId: z.string(),

@@ -104,9 +104,13 @@ export const readRepairCase = reads({
 export const listRepairCases = reads({
   operationId: 'listRepairCases',
   path: '/repair-cases',
-  summary: '本企业或本单位的信用修复事项',
+  summary: '本企业、本单位或本地区的信用修复事项',
+  description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
   query: z.strictObject({
-    scope: z.enum(['mine', 'unit']).default('unit').meta({ description: 'mine:本企业;unit:本单位' }),
+    scope: z
+      .enum(['mine', 'unit'])
+      .default('unit')
+      .meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' }),
     stage: RepairStage.optional(),
     ...pageQuery,
   }),
@@ -130,7 +134,7 @@ export const readTimeline = reads({
   path: '/repair-cases/{caseId}/timeline',
   summary: '办理全程留痕',
   description:
-    '按序列出每个事件:谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
+    '按序列出每个事件：谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
   params: caseId,
   answer: z.object({
     caseId: z.string(),
@@ -179,7 +183,7 @@ export const reportRepair = commands({
   operationId: 'reportRepair',
   path: '/repair-cases',
   summary: '报送已在别处作出的修复决定',
-  description: '认定单位把已作出的修复决定报送本平台,事项直接进入终止公示环节。',
+  description: '认定单位把已作出的修复决定报送本平台，事项直接进入终止公示环节。',
   body: z.strictObject({
     subjectId: Id,
     recordIds: z.array(Id).min(1).max(20),
@@ -253,19 +257,19 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
 
 const item = { itemId: 'item-1', itemVersion: 1 };
 const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<N>>, 'type'> } = {
-  accept: { ...item, opinion: '材料齐全,符合受理条件。' },
+  accept: { ...item, opinion: '材料齐全，符合受理条件。' },
   refuseAcceptance: { ...item, reason: '该信息未达最短公示期。', toFix: '2026年11月1日后重新申请。' },
   requestSupplement: { ...item, items: [{ recordId: 'record-1', what: '请补充罚款缴纳凭证。' }] },
   submitSupplement: { ...item, answers: [{ itemId: '1', text: '已补充缴款凭证。', documentIds: ['document-2'] }] },
   verify: {
     ...item,
-    opinion: '经核查,违法行为已纠正。',
+    opinion: '经核查，违法行为已纠正。',
     records: [{ recordId: 'record-1', supported: true, remark: '罚款已缴清。' }],
   },
   planStep: { way: 'training', reason: '建议参加信用修复培训。' },
   submitStep: { ...item, certificateNumber: 'PX-2026-0001', issuedOn: '2026-10-12', documentIds: [] },
   confirmStep: item,
-  returnStep: { ...item, reason: '证书编号查无记录,请重新提交。' },
+  returnStep: { ...item, reason: '证书编号查无记录，请重新提交。' },
   closeSupplement: { reason: '催告后仍未补正。' },
   closeSteps: { reason: '催告后仍未提交培训证书。' },
   extend: { workingDays: 10, reason: '需向外地单位核实情况。' },
@@ -275,7 +279,7 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
   reportFalseMaterial: { recordIds: ['record-1'], finding: '缴款凭证系伪造。', documentIds: [] },
   revoke: { ...item, reason: '查实提交虚假材料。' },
   dismissFalseMaterial: { ...item, reason: '经审查材料真实。' },
-  followUpReceipt: { ...item, remark: '已电话督促,对方答复今日办结。' },
+  followUpReceipt: { ...item, remark: '已电话督促，对方答复今日办结。' },
 };
 
 export type CaseActionContract = Contract<typeof caseId, typeof nothing, z.ZodObject, typeof CaseCommandAnswer>;

@@ -23,19 +23,19 @@ export const pageQuery = {
     .string()
     .max(1000)
     .optional()
-    .meta({ description: '上一页返回的 next,原样传回', example: 'eyJsaXN0IjoibGlzdFdvcmtJdGVtcyJ9' }),
+    .meta({ description: '上一页返回的 next，原样传回', example: 'eyJsaXN0IjoibGlzdFdvcmtJdGVtcyJ9' }),
 };
 
 /** A page of a list; `next` is null on the last one. A page may hold fewer entries than asked for and still have a next. */
 export const pageOf = <T extends z.ZodType>(entry: T) =>
   z.object({
     entries: z.array(entry),
-    next: z.string().nullable().meta({ description: '下一页的 cursor;没有更多时为 null' }),
+    next: z.string().nullable().meta({ description: '下一页的 cursor；没有更多时为 null' }),
   });
 
 export const AvailableAction = z
   .object({
-    action: z.string().meta({ description: '操作名,即接口的 operationId', example: 'accept' }),
+    action: z.string().meta({ description: '操作名，即接口的 operationId', example: 'accept' }),
     label: z.string().meta({ example: '受理' }),
     itemId: z.string().optional(),
     itemVersion: z.number().int().optional(),
@@ -72,7 +72,7 @@ export const CaseCommandAnswer = z
     records: z.array(z.object({ recordId: z.string(), outcome: z.string() })),
     ...actions,
   })
-  .meta({ id: 'CaseCommandAnswer', description: '办理结果:事项现状和接下来可办的操作' });
+  .meta({ id: 'CaseCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' });
 
 export const Named = z.object({ id: z.string(), name: z.string() });
 
@@ -88,6 +88,6 @@ export const ProblemDocument = z
     errors: z
       .array(z.object({ in: z.enum(['path', 'query', 'body']), pointer: z.string(), message: z.string() }))
       .optional()
-      .meta({ description: '逐项说明,仅 validationFailed 有' }),
+      .meta({ description: '逐项说明，仅 validationFailed 有' }),
   })
-  .meta({ id: 'Problem', description: '未能办理的原因(RFC 9457)' });
+  .meta({ id: 'Problem', description: '未能办理的原因（RFC 9457）' });

@@ -11,12 +11,12 @@ export const listWorkItems = reads({
   operationId: 'listWorkItems',
   path: '/work-items',
   summary: '待办列表',
-  description: '按到期时间排序;期限尚未算出(节假日安排未发布)的排在最前。',
+  description: '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。',
   query: z.strictObject({
     scope: z
       .enum(['mine', 'unit'])
       .default('unit')
-      .meta({ description: 'mine:本人已认领;unit:本单位(申请人为本企业)全部' }),
+      .meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' }),
     stage: RepairStage.optional(),
     kind: Kind.optional().meta({ description: '待办种类' }),
     dueBefore: LegalDate.optional().meta({ description: '只列出在该日之前到期的', example: '2026-10-16' }),
@@ -29,6 +29,7 @@ export const listOverdueWorkItems = reads({
   operationId: 'listOverdueWorkItems',
   path: '/work-items/overdue',
   summary: '本单位督办的逾期待办',
+  description: '本单位逾期的待办，以及下属单位逾期后升级到本单位督办的待办。',
   query: z.strictObject(pageQuery),
   answer: pageOf(WorkItemView),
 });

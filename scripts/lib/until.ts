@@ -8,7 +8,7 @@ export const until = async <T>(
     const found = await look();
     if (found !== undefined) return found;
     const elapsed = (Date.now() - started) / 1000;
-    if (elapsed > wait.seconds) throw new Error(`${wait.what}:等待 ${wait.seconds} 秒仍未完成`);
+    if (elapsed > wait.seconds) throw new Error(`${wait.what}：等待 ${wait.seconds} 秒仍未完成`);
     if (elapsed - told > 5) {
       told = elapsed;
       wait.step?.(`${wait.what} … ${Math.round(elapsed)} 秒`);

@@ -32,7 +32,7 @@ await main(async () => {
     },
   );
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.PORT, '127.0.0.1', resolve));
-  print(`平台接收端在 http://127.0.0.1:${env.PORT} 扮演 ${platforms.length} 个平台,回执发往 ${env.API_URL}`);
+  print(`平台接收端在 http://127.0.0.1:${env.PORT} 扮演 ${platforms.length} 个平台，回执发往 ${env.API_URL}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       server.close();

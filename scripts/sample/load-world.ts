@@ -77,7 +77,7 @@ const mustDo = async (
   command: { readonly type: string } & Record<string, unknown>,
 ): Promise<void> => {
   const result = await wiring.door({ kind, id, command, actor: systemActor('sample-data'), commandId: 'sample-data' });
-  if (!result.ok) throw new Error(`样例数据写入被拒绝:${result.problem.code}`);
+  if (!result.ok) throw new Error(`样例数据写入被拒绝：${result.problem.code}`);
 };
 
 const writeDirectory = async (loading: Loading): Promise<void> => {
@@ -130,7 +130,7 @@ const importFile = async (loading: Loading, file: string): Promise<void> => {
     step: api.step,
   });
   api.step(
-    `已导入 ${file}:${report.rows} 行,新增 ${report.registered} 条,退回 ${report.rejectedRows} 行(原因见导入报告)`,
+    `已导入 ${file}：${report.rows} 行，新增 ${report.registered} 条，退回 ${report.rejectedRows} 行（原因见导入报告）`,
   );
 };
 
@@ -152,7 +152,7 @@ const loadFacts = async (loading: Loading): Promise<void> => {
     noted += counts.reduce((sum, count) => sum + count, 0);
   }
   await writeRows(loading, [{ ...marker, facts: facts.length }]);
-  api.step(`已载入 ${facts.length} 条部门数据,其中 ${noted} 条失信信息已纠正`);
+  api.step(`已载入 ${facts.length} 条部门数据，其中 ${noted} 条失信信息已纠正`);
 };
 
 /** A department that knows of payment and accepted rectification has, in the sample, reported the correction to the record. */

@@ -4,6 +4,7 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -60,17 +61,25 @@ const added = (row: Row, write: Write): Row => {
   return sum;
 };
 
+const comparisons: Readonly<Record<string, (found: string, wanted: string) => boolean>> = {
+  '=': (found, wanted) => found === wanted,
+  '<': (found, wanted) => found < wanted,
+  '<=': (found, wanted) => found <= wanted,
+  '>': (found, wanted) => found > wanted,
+};
+
 /** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d` */
 const selects = (row: Row, expression: string, values: Values): boolean =>
   expression.split(' AND ').every((term) => {
     const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
     if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
-    const compared = /^(\w+) (=|<=) (:\w+)$/.exec(term);
-    if (!compared) throw new Error(`unknown key condition: ${term}`);
-    const [, name = '', operator, value = ''] = compared;
-    const [found, wanted] = [row[name], values?.[value]];
-    return found !== undefined && (operator === '=' ? found === wanted : String(found) <= String(wanted));
+    const [name = '', operator = '', value = ''] = term.split(' ');
+    const compare = comparisons[operator];
+    if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
+    return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
   });
+
+const picked = (row: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, row[name]]));
 
 export class MemoryTables {
   private readonly rows = new Map<string, Row>();
@@ -112,6 +121,7 @@ export class MemoryTables {
       const row = this.rows.get(this.keyOf(command.input.TableName, command.input.Key ?? {}));
       return row === undefined ? {} : { Item: throughJson(row) };
     }
+    if (command instanceof BatchGetCommand) return this.batch(command.input.RequestItems ?? {});
     if (command instanceof QueryCommand) return this.query(command.input);
     if (command instanceof PutCommand) return this.single({ Put: command.input as Write });
     if (command instanceof DeleteCommand) return this.single({ Delete: command.input as Write });
@@ -122,10 +132,24 @@ export class MemoryTables {
 
   private query(input: QueryCommand['input']): object {
     const sortKey = input.IndexName === undefined ? 'sk' : `${input.IndexName}sk`;
-    const Items = this.all(input.TableName ?? '')
+    const sign = input.ScanIndexForward === false ? -1 : 1;
+    const found = this.all(input.TableName ?? '')
       .filter((row) => selects(row, input.KeyConditionExpression ?? '', input.ExpressionAttributeValues))
-      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
-    return { Items: throughJson(Items) };
+      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
+    const names = input.ProjectionExpression?.split(', ');
+    const Items = found.slice(0, input.Limit).map((row) => (names === undefined ? row : picked(row, names)));
+    const last = found.length > Items.length ? Items.at(-1) : undefined;
+    return { Items: throughJson(Items), ...(last && { LastEvaluatedKey: throughJson(last) }) };
+  }
+
+  private batch(wanted: NonNullable<BatchGetCommand['input']['RequestItems']>): object {
+    const found = Object.entries(wanted).map(([table, { Keys = [] }]) => {
+      const keys = Keys.map((key) => this.keyOf(table, key));
+      if (keys.length > 100 || new Set(keys).size !== keys.length)
+        throw new Error('a batch has at most 100 keys and names each once');
+      return [table, throughJson(keys.flatMap((key) => this.rows.get(key) ?? []))] as const;
+    });
+    return { Responses: Object.fromEntries(found) };
   }
 
   private single(item: Record<string, Write>): object {

@@ -16,6 +16,7 @@ export const recordReport = (more: Partial<RecordReport> = {}): RecordReport => 
   penaltyKinds: ['largeFine'],
   procedure: 'ordinary',
   sector: null,
+  subjectKind: 'legalPerson',
   specialField: false,
   fineCents: 5_000_000,
   confiscatedCents: 0,

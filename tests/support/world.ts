@@ -31,6 +31,7 @@ export const record = (more: Partial<CaseRecord> = {}): CaseRecord => ({
   penaltyKinds: ['largeFine'],
   procedure: 'ordinary',
   sector: null,
+  subjectKind: 'legalPerson',
   specialField: false,
   owesMoney: true,
   determinedOn: '2026-04-10',
@@ -40,6 +41,7 @@ export const record = (more: Partial<CaseRecord> = {}): CaseRecord => ({
   outcome: 'pending',
   reason: null,
   toFix: null,
+  reviewRoute: null,
   effectsCompleted: {},
   ...more,
 });
@@ -209,7 +211,7 @@ export class RepairPlay {
   verifying(findings: readonly Finding[] = []): this {
     this.accepting();
     if (this.state.stage === 'accepting')
-      this.on('accept', { type: 'accept', opinion: '材料齐全,予以受理' }, this.officer('acceptor'));
+      this.on('accept', { type: 'accept', opinion: '材料齐全，予以受理' }, this.officer('acceptor'));
     return this.enters(findings);
   }
 

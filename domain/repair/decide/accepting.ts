@@ -4,18 +4,24 @@ import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { acceptedLimits, pausedLimits, recomputedLimits } from '../limits.ts';
-import { explainCaseRecord } from '../rules.ts';
+import { explainCaseRecord, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
-import { cancelStale, completed, type Decided, onItem, openItem, pending } from './common.ts';
+import {
+  cancelStale,
+  completed,
+  conditionsNotMet,
+  type Decided,
+  onItem,
+  openItem,
+  pending,
+  type UnmetConditions,
+} from './common.ts';
 import { standsAgainst } from './standing.ts';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
 
 /** Conditions of the records that are not met as things stand, by record: an empty list may be accepted. */
-export const unmetConditions = (
-  state: RepairCaseState,
-  context: Context,
-): { recordId: string; unmet: readonly string[] }[] =>
+export const unmetConditions = (state: RepairCaseState, context: Context): UnmetConditions[] =>
   pending(state)
     .map((record) => ({
       recordId: record.recordId,
@@ -29,11 +35,7 @@ export const accept = (state: RepairCaseState, command: Of<'accept'>, context: C
   const open = standsAgainst(state, 'accept', context);
   if (open !== null) return refuse(open);
   const unmet = unmetConditions(state, context);
-  if (unmet.length > 0)
-    return refuse({
-      code: 'conditionsNotMet',
-      params: { unmet: unmet.flatMap((u) => u.unmet).join('、'), records: unmet },
-    });
+  if (unmet.length > 0) return refuse(conditionsNotMet(unmet));
   return ok({
     events: [completed(item.value, 'accepted'), ...acceptedEvents(state, false, [command.opinion], context)],
   });
@@ -70,7 +72,12 @@ export const refuseAcceptance = (
       ...cancelStale(state, 'notAccepted', [item.value.id]),
       {
         type: 'RepairCaseAcceptanceRefused',
-        data: { reason: command.reason, toFix: command.toFix, stage: 'notAccepted' },
+        data: {
+          reason: command.reason,
+          toFix: command.toFix,
+          reviewRoute: reviewRoutes.notAccepted,
+          stage: 'notAccepted',
+        },
       },
     ],
   });

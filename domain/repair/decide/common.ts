@@ -7,6 +7,7 @@ import type { WorkItem } from '../../kernel/work-item.ts';
 import { checkItem, openItems, type WorkItemEvent } from '../../kernel/work-items.ts';
 import type { RepairEvent } from '../events.ts';
 import { evolveRepairCase } from '../evolve.ts';
+import type { UnmetCode } from '../labels.ts';
 import { governingLimit, remindAt } from '../limits.ts';
 import {
   type RepairAction,
@@ -46,7 +47,7 @@ export const onCase = (
 ): Refusal | null => {
   const action: RepairAction = repairActions[name];
   const { actor, represents } = context;
-  if (!action.by.includes(actor.role)) return { code: 'wrongRole', params: { role: action.by.join('、') } };
+  if (!action.by.includes(actor.role)) return { code: 'wrongRole', params: { role: action.by } };
   if (actor.role === 'applicant' && !represents.includes(state.subjectId)) return { code: 'notRepresenting' };
   if (actor.role !== 'applicant' && actor.role !== 'system') {
     if (!handlingUnits(state).includes(actor.unitId ?? ''))
@@ -57,6 +58,18 @@ export const onCase = (
 };
 
 export const handlingUnits = (state: RepairCaseState): string[] => [...new Set([state.unitId, ...state.bodies])];
+
+/** What a record of the case still misses. */
+export interface UnmetConditions {
+  readonly recordId: string;
+  readonly unmet: readonly UnmetCode[];
+}
+
+/** The refusal that names each unmet condition once, and by record. */
+export const conditionsNotMet = (records: readonly UnmetConditions[]): Refusal => ({
+  code: 'conditionsNotMet',
+  params: { unmet: [...new Set(records.flatMap(({ unmet }) => unmet))], records },
+});
 
 const notNow = (state: RepairCaseState): Refusal => ({
   code: 'actionNotAvailable',
@@ -144,5 +157,5 @@ export const openQuestions = (state: RepairCaseState) => {
 
 export const questionsRefusal = (state: RepairCaseState): Refusal | null => {
   const open = openQuestions(state);
-  return open.length === 0 ? null : { code: 'questionOpen', params: { questions: open.map((q) => q.text).join(';') } };
+  return open.length === 0 ? null : { code: 'questionOpen', params: { questions: open.map((q) => q.text).join('；') } };
 };

@@ -4,10 +4,21 @@ import type { Refusal } from '../../kernel/problems.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand, SystemCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
-import { explainCaseRecord, profileFor, reviewRoute } from '../rules.ts';
+import type { UnmetCode } from '../labels.ts';
+import { explainCaseRecord, profileFor, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import { effects } from '../state.ts';
-import { cancelStale, completed, type Decided, noEvents, onCase, onItem, pending, type Stage } from './common.ts';
+import {
+  cancelStale,
+  completed,
+  conditionsNotMet,
+  type Decided,
+  noEvents,
+  onCase,
+  onItem,
+  pending,
+  type Stage,
+} from './common.ts';
 import { standsAgainst } from './standing.ts';
 
 type Decide = Extract<PersonCommand, { type: 'decide' }>;
@@ -54,20 +65,23 @@ const mayGrant = (state: RepairCaseState, command: Decide, context: Context): Re
     .filter((r) => granted.includes(r.recordId))
     .map((record) => ({ recordId: record.recordId, unmet: unmetFor(state, record, context) }))
     .filter((r) => r.unmet.length > 0);
-  if (unmet.length === 0) return null;
-  return { code: 'conditionsNotMet', params: { unmet: unmet.flatMap((u) => u.unmet).join('、'), records: unmet } };
+  return unmet.length === 0 ? null : conditionsNotMet(unmet);
 };
 
-const unmetFor = (state: RepairCaseState, record: RepairCaseState['records'][number], context: Context): string[] => {
+const unmetFor = (
+  state: RepairCaseState,
+  record: RepairCaseState['records'][number],
+  context: Context,
+): UnmetCode[] => {
   const unsupported = state.verifications.some((v) =>
     v.records.some((r) => r.recordId === record.recordId && !r.supported),
   );
   const { unmet, eligible } = explainCaseRecord(record, state, context);
   return [
     ...unmet,
-    ...(unsupported ? ['verificationNotSupported'] : []),
-    ...(state.steps.some((step) => step.status !== 'confirmed') ? ['stepOutstanding'] : []),
-    ...(eligible === null ? ['ruleSetUndetermined'] : []),
+    ...(unsupported ? (['verificationNotSupported'] as const) : []),
+    ...(state.steps.some((step) => step.status !== 'confirmed') ? (['stepOutstanding'] as const) : []),
+    ...(eligible === null ? (['ruleSetUndetermined'] as const) : []),
   ];
 };
 
@@ -107,11 +121,11 @@ const combined = (
   return {
     recordId: record.recordId,
     outcome,
-    reason: ground.map((r) => r.reason).join(';'),
-    toFix: against.length > 0 ? against.map((r) => r.toFix).join(';') : null,
+    reason: ground.map((r) => r.reason).join('；'),
+    toFix: against.length > 0 ? against.map((r) => r.toFix).join('；') : null,
     ruleSetId: explanation.ruleSetId ?? 'undetermined',
     clause: explanation.clause,
-    reviewRoute: outcome === 'refused' ? reviewRoute : null,
+    reviewRoute: outcome === 'refused' ? reviewRoutes.refused : null,
   };
 };
 

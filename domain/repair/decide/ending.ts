@@ -86,8 +86,14 @@ export const revoke = (state: RepairCaseState, command: Of<'revoke'>, context: C
   return ok({
     events: [
       completed(item.value, 'revoked'),
-      { type: 'RepairCaseRevoked', data: { recordIds, reason: command.reason, stage } },
+      {
+        type: 'RepairCaseRevoked',
+        data: { recordIds, reason: command.reason, stage: stage === 'concluded' ? state.stage : stage },
+      },
       ...(stage === state.stage ? [] : cancelStale(state, stage, [item.value.id])),
+      ...(stage === 'concluded' && state.stage !== 'concluded'
+        ? [{ type: 'RepairCaseConcluded' as const, data: { outcome: 'partlyGranted' as const, stage } }]
+        : []),
     ],
     alongside: [
       ...recordIds.map(

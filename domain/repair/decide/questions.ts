@@ -18,7 +18,7 @@ export const answerQuestion = (
   const question = state.questions.find((q) => q.id === item.value.about);
   if (question === undefined) return refuse({ code: 'questionNotFound' });
   if (!question.allowedAnswers.includes(command.answer))
-    return refuse({ code: 'answerNotAllowed', params: { allowed: question.allowedAnswers.join('、') } });
+    return refuse({ code: 'answerNotAllowed', params: { allowed: question.allowedAnswers } });
   const { answer, reason } = command;
   const record = state.records.find((r) => r.recordId === question.recordId);
   // The level belongs to the record itself, so every later case and the public page know it too.

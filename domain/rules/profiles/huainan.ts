@@ -7,7 +7,7 @@ import {
 } from './national.ts';
 import type { CityProfile } from './profile.ts';
 
-const plan = '《淮南市关于健全社会信用体系工作方案(征求意见稿)》';
+const plan = '《淮南市关于健全社会信用体系工作方案（征求意见稿）》';
 const own = '系统运行设置';
 
 /** 淮南, the default city. Its plan is a draft for comment, so nothing of it is confirmed. */
@@ -18,9 +18,9 @@ export const huainan: CityProfile = {
   ways: {
     offered: {
       value: ['commitment', 'rectification', 'creditCheck', 'thematicTraining'],
-      basis: '《信用修复管理办法》(教育培训仅为鼓励)',
+      basis: '《信用修复管理办法》（教育培训仅为鼓励）',
       status: 'assumed',
-      note: '方案未规定修复方式;培训可由办理人员作为指导增加,不是申请条件',
+      note: '方案未规定修复方式；培训可由办理人员作为指导增加，不是申请条件',
     },
     required: forEveryRecordKind(nationalWays),
   },
@@ -32,7 +32,7 @@ export const huainan: CityProfile = {
       combine: 'all',
       basis: `${plan}附件5`,
       status: 'assumed',
-      note: '信用修复联审;各部门结论如何合并未规定,按一致同意',
+      note: '信用修复联审；各部门结论如何合并未规定，按一致同意',
     },
   ],
   publicationChain: {
@@ -48,13 +48,13 @@ export const huainan: CityProfile = {
       value: false,
       basis: own,
       status: 'assumed',
-      note: '补正是否中止计时未查明(OQ-03),按不中止计算,对申请人有利',
+      note: '补正是否中止计时未查明（OQ-03），按不中止计算，对申请人有利',
     },
-    receiptWorkingDays: { value: 2, basis: own, status: 'assumed', note: '内部目标,法定期限未查明(OQ-04)' },
+    receiptWorkingDays: { value: 2, basis: own, status: 'assumed', note: '内部目标，法定期限未查明（OQ-04）' },
     reminderLeadWorkingDays: { value: 1, basis: own, status: 'assumed', note: '内部目标' },
   },
   acceptance: {
-    automatic: { value: false, basis: own, status: 'assumed', note: '方案未规定,由受理人员办理' },
+    automatic: { value: false, basis: own, status: 'assumed', note: '方案未规定，由受理人员办理' },
   },
   verification: { bySharedData: sharedDataMayProve },
   commitment: {
@@ -75,13 +75,13 @@ export const huainan: CityProfile = {
     value: { source: '省信用办', mechanismStated: false },
     basis: `${plan}三.12`,
     status: 'assumed',
-    note: '同一条同时要求“一次申请”,未规定机制,不得据此自动立案',
+    note: '同一条同时要求“一次申请”，未规定机制，不得据此自动立案',
   },
   eligibleSubjects: {
     value: [{ kind: 'legalPerson' }, { kind: 'unincorporatedOrganization' }, { kind: 'individualBusiness' }],
     basis: `${plan}三.12`,
     status: 'assumed',
-    note: '方案称“企业”;自然人如何办理国家规则未查明(OQ-11)',
+    note: '方案称“企业”；自然人如何办理国家规则未查明（OQ-11）',
   },
   neighbours: 'notStated',
   pilots: 'notStated',

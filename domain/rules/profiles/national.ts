@@ -9,7 +9,7 @@ export const nationalWays: readonly RequiredWay[] = [
   { way: 'rectification', basis: `${order36}申请条件第二项`, status: 'confirmed', note: '纠正和履行义务的证明' },
   {
     way: 'creditCheck',
-    basis: '国办发〔2025〕22号(鼓励部门自行调取证明)',
+    basis: '国办发〔2025〕22号（鼓励部门自行调取证明）',
     status: 'assumed',
     note: '以部门数据核对申请人陈述',
   },
@@ -25,18 +25,18 @@ export const forEveryRecordKind = (required: readonly RequiredWay[]): CityProfil
 
 export const determiningUnitDecides: CityProfile['decider'] = {
   value: 'determiningUnit',
-  basis: `${order36}(谁认定、谁修复)`,
+  basis: `${order36}（谁认定、谁修复）`,
   status: 'confirmed',
 };
 
 export const commitmentIsPublished: CityProfile['commitment']['publicationRequired'] = {
   value: true,
-  basis: `${order36}申请条件第三项(公开作出信用承诺)`,
+  basis: `${order36}申请条件第三项（公开作出信用承诺）`,
   status: 'confirmed',
 };
 
 export const sharedDataMayProve: CityProfile['verification']['bySharedData'] = {
   value: true,
-  basis: '国办发〔2025〕22号(鼓励部门自行调取证明)',
+  basis: '国办发〔2025〕22号（鼓励部门自行调取证明）',
   status: 'confirmed',
 };

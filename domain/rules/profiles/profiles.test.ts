@@ -38,7 +38,7 @@ describe('the cities differ', () => {
     expect(requiredWays('huainan')).not.toContain('thematicTraining');
     expect(requiredWays('suzhou')).toContain('thematicTraining');
     const training = profileOf('suzhou')?.ways.required.other.find(({ way }) => way === 'thematicTraining');
-    expect(training).toMatchObject({ status: 'assumed', note: '地方做法,不是国家条件' });
+    expect(training).toMatchObject({ status: 'assumed', note: '地方做法，不是国家条件' });
   });
 
   it('in joint review: export in 淮南, by tax and customs together', () => {

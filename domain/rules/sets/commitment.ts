@@ -16,11 +16,11 @@ export const commitment: RuleSet = {
       note: '证明事项、涉企经营许可事项',
     }),
     confirmed('commitment.voluntary', true, {
-      basis: '国办发〔2020〕42号及相关文件;深圳经济特区社会信用条例第62条',
+      basis: '国办发〔2020〕42号及相关文件；深圳经济特区社会信用条例第62条',
       note: '不愿或不能承诺的按一般程序办理',
     }),
     confirmed('commitment.excludedIfBadRecord', true, {
-      basis: '国办发〔2020〕42号;深圳经济特区社会信用条例第59条第4项',
+      basis: '国办发〔2020〕42号；深圳经济特区社会信用条例第59条第4项',
       note: '修复前不适用',
     }),
     assumed('commitment.representativeNeedsWrittenAuthority', true, 'B', {
@@ -30,7 +30,7 @@ export const commitment: RuleSet = {
     confirmed('commitment.eFormValid', true, { basis: '国办发〔2020〕42号及地方规定' }),
     confirmed('commitment.withdrawableUntilConcluded', true, {
       basis: '深圳经济特区社会信用条例第62条及考试规定',
-      note: '深圳须说明理由;撤回后按一般程序办理',
+      note: '深圳须说明理由；撤回后按一般程序办理',
     }),
     confirmed('commitment.licenseDecidedOnTheSpot', true, {
       start: 'commitmentAndRequiredFiles',
@@ -39,7 +39,7 @@ export const commitment: RuleSet = {
     unknown('commitment.verificationDeadline', {
       unit: 'months',
       start: 'decision',
-      note: '地方例:北京拍卖经营许可3个月内全覆盖核查;“2个月”之说未证实',
+      note: '地方例：北京拍卖经营许可3个月内全覆盖核查；“2个月”之说未证实',
     }),
     unknown('commitment.rectificationPeriod', {
       unit: 'workingDays',
@@ -49,7 +49,7 @@ export const commitment: RuleSet = {
     unknown('commitment.deferredMaterialsPeriod', {
       unit: 'workingDays',
       start: 'acceptance',
-      note: '容缺受理,按事项设定',
+      note: '容缺受理，按事项设定',
     }),
   ],
 };

@@ -4,7 +4,7 @@ import type { RuleSet } from '../types.ts';
 /** 双公示: licences and penalties uploaded and published after the decision. */
 export const dualPublication: RuleSet = {
   id: 'dualPublication',
-  title: '行政许可和行政处罚等信用信息公示(双公示)规定',
+  title: '行政许可和行政处罚等信用信息公示（双公示）规定',
   documentNo: null,
   effectiveFrom: null,
   effectiveTo: null,
@@ -14,7 +14,7 @@ export const dualPublication: RuleSet = {
       unit: 'workingDays',
       start: 'decision',
       basis: '地方双公示规定',
-      note: '自作出决定之日起,不是结案之日;信阳规划一处为7个工作日,一处为“7天”',
+      note: '自作出决定之日起，不是结案之日；信阳规划一处为7个工作日，一处为“7天”',
     }),
     assumed('scope.excludesSimpleProcedure', true, 'B', { basis: '地方规定' }),
     assumed('scope.excludesSecret', true, 'B', { basis: '地方规定' }),

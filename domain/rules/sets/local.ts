@@ -26,13 +26,13 @@ export const localShenzhen: RuleSet = {
   effectiveTo: null,
   version: 1,
   parameters: [
-    local('acceptance.onTheSpot', true, 81, { start: 'filing', note: '材料齐全的当场受理,否则一次性告知' }),
+    local('acceptance.onTheSpot', true, 81, { start: 'filing', note: '材料齐全的当场受理，否则一次性告知' }),
     limit('clock.repairDecisionWorkingDays', 3, 82, 'acceptanceOrReceiptByUnit', '结果告知申请人'),
     limit('clock.repairExtensionWorkingDays', 3, 82, 'repairDecisionLimitEnd', '经主要负责人批准'),
     local('fee.amountYuan', 0, 81, { unit: 'yuan' }),
     local('repair.measures', 5, 80, {
       unit: 'kinds',
-      note: '承诺、整改、核查、专题培训、信用报告;后两项不是国家条件',
+      note: '承诺、整改、核查、专题培训、信用报告；后两项不是国家条件',
     }),
     local('repair.responsiblePersonsMayApply', true, 80, { note: '主要责任人和直接责任人可以单独申请' }),
     local('bankruptcyAbuse.waitYears', 3, 83, {
@@ -41,12 +41,12 @@ export const localShenzhen: RuleSet = {
       note: '严重妨害破产程序',
       touches: 'subjectRight',
     }),
-    limit('clock.objectionCheckWorkingDays', 1, 51, 'acceptance', '由市公共信用信息工作机构核查,即时更正或转送'),
+    limit('clock.objectionCheckWorkingDays', 1, 51, 'acceptance', '由市公共信用信息工作机构核查，即时更正或转送'),
     limit('clock.objectionDecisionWorkingDays', 2, 51, 'acceptanceOrReceiptByUnit', '经负责人批准可延长3个工作日'),
     local('objection.markAtOnce', true, 50, { start: 'acceptance', note: '异议标注' }),
     local('remedy.markDuringReview', true, 43, {
       start: 'remedyFiling',
-      note: '复议或诉讼期间标注;第36号令仅规定不停止公示',
+      note: '复议或诉讼期间标注；第36号令仅规定不停止公示',
     }),
     local('accessLog.retentionYears', 5, 45, { unit: 'years', start: 'query', note: '不少于' }),
   ],
@@ -60,8 +60,8 @@ export const localHenan: RuleSet = {
   effectiveTo: null,
   version: 1,
   parameters: [
-    limit('clock.repairWorkingDays', 1, 43, 'receipt', '起算点未查明,按收到之日推定;条文自身规定国家规定优先'),
-    limit('clock.objectionOwnWorkingDays', 3, 41, 'receipt', '应标注;鉴定时间不计入'),
+    limit('clock.repairWorkingDays', 1, 43, 'receipt', '起算点未查明，按收到之日推定；条文自身规定国家规定优先'),
+    limit('clock.objectionOwnWorkingDays', 3, 41, 'receipt', '应标注；鉴定时间不计入'),
     limit('clock.objectionOtherUnitWorkingDays', 7, 41, 'receipt', '被核查单位自核查通知起3个工作日'),
     limit('clock.removeAfterRevocationWorkingDays', 1, 42, 'updateReceipt'),
     local('disclosure.maxYears', 5, 19, {
@@ -87,7 +87,7 @@ export const localShandong: RuleSet = {
     local('disclosure.maxYears', 5, 38, {
       unit: 'years',
       start: 'endOfConduct',
-      note: '自失信行为终止之日起,不是认定之日',
+      note: '自失信行为终止之日起，不是认定之日',
       touches: 'publicationPeriod',
     }),
     local('interview.duringDisclosure', true, 41, { note: '由信息提供单位提示约谈或警示约谈' }),
@@ -108,11 +108,11 @@ export const localZhejiang: RuleSet = {
     local('disclosure.years', 5, 16, {
       unit: 'years',
       start: 'determination',
-      note: '或自刑期届满之日起;国家另有规定的从其规定,在列名单的可以更长',
+      note: '或自刑期届满之日起；国家另有规定的从其规定，在列名单的可以更长',
       touches: 'publicationPeriod',
     }),
     local('repair.listedSubjectsExcluded', true, 32, {
-      note: '与第36号令第2条精神不一致,须由人确认',
+      note: '与第36号令第2条精神不一致，须由人确认',
       touches: 'subjectRight',
     }),
   ],

@@ -15,11 +15,11 @@ export const ndrc36: RuleSet = {
     // publication
     confirmed('publication.startEvent', 'determination', {
       basis: article,
-      note: '自司法、行政文书认定之日起算,不是公示之日;征求意见稿曾为公示之日',
+      note: '自司法、行政文书认定之日起算，不是公示之日；征求意见稿曾为公示之日',
     }),
     confirmed('minor.publicationDefault', 'notPublished', {
       basis: article,
-      note: '轻微失信信息原则上不公示,确需公示的应记录理由',
+      note: '轻微失信信息原则上不公示，确需公示的应记录理由',
     }),
     confirmed('minor.minPublicationMonths', 0, {
       unit: 'months',
@@ -61,23 +61,23 @@ export const ndrc36: RuleSet = {
     confirmed('publication.autoStopIfUncorrected', false, {
       start: 'maxPeriodEnd',
       basis: article,
-      note: '未纠正的按行业主管部门规定办理,应转送,不得遗漏',
+      note: '未纠正的按行业主管部门规定办理，应转送，不得遗漏',
     }),
     unknown('publication.autoStopAlsoStopsSharing', { note: '所见材料仅涉及公示' }),
     confirmed('publication.suspendedByRemedy', false, {
       confidence: 'A-w',
       start: 'remedyFiling',
       basis: article,
-      note: '存在例外情形,内容未能辨认',
+      note: '存在例外情形，内容未能辨认',
     }),
     assumed('severity.sectorStandardFirst', true, 'C', {
       basis: article,
-      note: '有行业标准的从其标准,否则用默认对照表',
+      note: '有行业标准的从其标准，否则用默认对照表',
     }),
     unknown('severity.multiplePenaltyRule', {
-      default: { value: 'highest', note: '参照第58号令,按最高等级(ASM-10)' },
+      default: { value: 'highest', note: '参照第58号令，按最高等级（ASM-10）' },
     }),
-    unknown('transition.policy', { note: '2026-04-01前认定的信息如何适用未查明,不设默认值' }),
+    unknown('transition.policy', { note: '2026-04-01前认定的信息如何适用未查明，不设默认值' }),
     unknown('record.retention', { unit: 'years', note: '修复后不得删除' }),
     unknown('naturalPerson.treatment'),
     // eligibility and materials
@@ -98,8 +98,8 @@ export const ndrc36: RuleSet = {
     confirmed('clock.feedbackWorkingDays', 10, {
       unit: 'workingDays',
       start: 'receiptByCreditChina',
-      basis: `${article};国办发〔2025〕22号`,
-      note: '“一般”,并非绝对;数字取自国办发〔2025〕22号,第36号令重申同一数字系推定',
+      basis: `${article}；国办发〔2025〕22号`,
+      note: '“一般”，并非绝对；数字取自国办发〔2025〕22号，第36号令重申同一数字系推定',
     }),
     unknown('clock.forwardWorkingDays', {
       unit: 'workingDays',
@@ -111,21 +111,21 @@ export const ndrc36: RuleSet = {
       unit: 'workingDays',
       start: 'receiptByUnit',
       basis: article,
-      note: '有此条款,数字未能辨认',
+      note: '有此条款，数字未能辨认',
       default: { value: 3, note: '国办发〔2025〕22号的数字' },
     }),
     unknown('clock.verificationWorkingDays', {
       unit: 'workingDays',
       start: 'acceptance',
       basis: article,
-      note: '有此条款,数字未能辨认',
-      default: { value: 7, note: '推定:10个工作日减去受理3个工作日;市场监管领域亦为7个工作日(ASM-12)' },
+      note: '有此条款，数字未能辨认',
+      default: { value: 7, note: '推定：10个工作日减去受理3个工作日；市场监管领域亦为7个工作日（ASM-12）' },
     }),
     unknown('clock.extensionWorkingDays', {
       unit: 'workingDays',
       start: 'verificationEnd',
       basis: article,
-      note: '情况复杂或需核实的可延期,须在期限届满前告知申请人',
+      note: '情况复杂或需核实的可延期，须在期限届满前告知申请人',
     }),
     unknown('clock.supplementWorkingDays', { unit: 'workingDays', start: 'supplementNotice' }),
     unknown('clock.supplementPausesClock', { note: '采用何种做法应留痕' }),
@@ -133,10 +133,10 @@ export const ndrc36: RuleSet = {
       unit: 'workingDays',
       start: 'decision',
       basis: article,
-      note: '有数字,未能辨认',
+      note: '有数字，未能辨认',
     }),
     unknown('clock.objectionWorkingDays', { unit: 'workingDays', note: '地方数字见地方规则' }),
-    unknown('clock.thirdPartyUpdateWorkingDays', { unit: 'workingDays', note: '应及时更新,期限数字未查明' }),
+    unknown('clock.thirdPartyUpdateWorkingDays', { unit: 'workingDays', note: '应及时更新，期限数字未查明' }),
     confirmed('refusal.reasonRequired', true, {
       confidence: 'A-w',
       basis: article,
@@ -159,6 +159,6 @@ export const ndrc36: RuleSet = {
       basis: article,
       note: '可以暂停或取消数据共享',
     }),
-    unknown('fee.amountYuan', { unit: 'yuan', note: '未见本令收费条款,适用国办发〔2025〕22号:免费' }),
+    unknown('fee.amountYuan', { unit: 'yuan', note: '未见本令收费条款，适用国办发〔2025〕22号：免费' }),
   ],
 };

@@ -6,7 +6,7 @@ const article = '条号待核实';
 /** NDRC Order 58, 2023-05-01 to 2026-03-31. */
 export const ndrc58: RuleSet = {
   id: 'ndrc58',
-  title: '失信行为纠正后的信用信息修复管理办法(试行)',
+  title: '失信行为纠正后的信用信息修复管理办法（试行）',
   documentNo: '国家发展改革委令第58号',
   effectiveFrom: '2023-05-01',
   effectiveTo: '2026-03-31',
@@ -28,12 +28,12 @@ export const ndrc58: RuleSet = {
       unit: 'months',
       start: 'penaltyDecision',
       basis: article,
-      note: '食品、药品、特种设备、安全生产、消防领域;原文为1年',
+      note: '食品、药品、特种设备、安全生产、消防领域；原文为1年',
     }),
     assumed('publication.startEvent', 'penaltyDecision', 'B', { basis: article, note: '自作出行政处罚之日起算' }),
     assumed('severity.multiplePenaltyRule', 'longest', 'B', {
       basis: article,
-      note: '同一决定有多种处罚的,按最长公示期',
+      note: '同一决定有多种处罚的，按最长公示期',
     }),
     assumed('publication.autoStopAtMax', true, 'B', { start: 'maxPeriodEnd', basis: article }),
     confirmed('clock.feedbackWorkingDays', 10, {
@@ -67,7 +67,7 @@ export const ndrc58: RuleSet = {
     assumed('materials.itemCount', 3, 'B', {
       unit: 'items',
       basis: article,
-      note: '授权书或法定代表人身份证明、履行义务证明、信用承诺书;不含培训和信用报告',
+      note: '授权书或法定代表人身份证明、履行义务证明、信用承诺书；不含培训和信用报告',
     }),
     unknown('ban.reapplicationYears', { unit: 'years' }),
   ],

@@ -86,12 +86,21 @@ const governing = (state: RepairCaseState) => {
     : earliestLimit(ofItems.length > 0 ? ofItems : Object.values(state.limits));
 };
 
-const outcomeOf = ({ recordId, decisionNumber, outcome, reason, toFix, effectsCompleted }: CaseRecord) => ({
+const outcomeOf = ({
   recordId,
   decisionNumber,
   outcome,
   reason,
   toFix,
+  reviewRoute,
+  effectsCompleted,
+}: CaseRecord) => ({
+  recordId,
+  decisionNumber,
+  outcome,
+  reason,
+  toFix,
+  reviewRoute,
   effectsCompleted: { ...effectsCompleted },
 });
 

@@ -39,6 +39,8 @@ const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewCon
 const entry = async (stored: Stored<RecordState>, subject: CreditSubject, context: ViewContext) => {
   const { report, publication, repairedBy, maxPeriodEndsOn, autoStopOn } = stored.state;
   if (report === null || !report.publishable || publication?.state !== 'published' || repairedBy !== null) return [];
+  // The daily sweep comes a few minutes after midnight; the public sees the end on the day itself.
+  if (autoStopOn !== null && autoStopOn <= context.today) return [];
   const unit = await context.unit(report.unitId);
   return [
     {

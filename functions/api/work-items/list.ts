@@ -28,6 +28,10 @@ const ofUnit = (deps: ApiDeps, { unitId, roles }: Person): Partition[] =>
     .filter((role) => unitId !== undefined && roles.includes(role))
     .map((role) => partition(deps, 'gsi1', queueKey(unitId ?? '', role)));
 
+/** What fell due in the unit itself, wherever it was escalated to; queues are sorted by date, so what fell due stands before now. */
+const fallenDueOf = (deps: ApiDeps, unitId: string, now: string): Partition[] =>
+  unitRoles.map((role) => ({ ...partition(deps, 'gsi1', queueKey(unitId, role)), until: `${now}#\uffff` }));
+
 /** Whether the item still is where the index found it. */
 const isTheirs = (item: WorkItem, person: Person, scope: 'mine' | 'unit'): boolean => {
   if (item.role === 'applicant') return subjectsOf(person).includes(item.subjectId);
@@ -69,11 +73,11 @@ export const listOverdueRoute = (deps: ApiDeps) =>
       const after = positionOf(list, query.cursor);
       if (!after.ok) return after;
       const page = await queuePage(deps, {
-        partitions: [partition(deps, 'gsi3', overdueKey(unitId))],
+        partitions: [partition(deps, 'gsi3', overdueKey(unitId)), ...fallenDueOf(deps, unitId, await deps.clock.now())],
         person,
         limit: query.limit,
         after: after.value,
-        keep: (item) => item.escalatedToUnitId === unitId,
+        keep: (item) => item.fellDueAt !== undefined && [item.escalatedToUnitId, item.unitId].includes(unitId),
       });
       return ok({ entries: page.entries, next: cursorOf(list, page.next) });
     },

@@ -25,6 +25,7 @@ const report: Extract<RecordCommand, { type: 'registerRecord' }>['report'] = {
   penaltyKinds: ['fine'],
   procedure: 'ordinary',
   sector: null,
+  subjectKind: 'legalPerson',
   specialField: false,
   fineCents: 100,
   confiscatedCents: 0,

@@ -23,10 +23,30 @@ export interface PublishDeps {
 /** EventBridge takes at most ten entries a call. */
 const entriesPerCall = 10;
 
+/** A call's entries may be 256 KB together; the envelope around each body needs room too. */
+const bytesPerCall = 200_000;
+
+/** The events in order, as many to a call as the bus takes. */
+const calls = (bodies: readonly string[]): string[][] => {
+  const filled: string[][] = [];
+  let size = 0;
+  for (const body of bodies) {
+    const bytes = Buffer.byteLength(body);
+    const last = filled.at(-1);
+    if (last === undefined || last.length === entriesPerCall || size + bytes > bytesPerCall) {
+      filled.push([body]);
+      size = bytes;
+    } else {
+      last.push(body);
+      size += bytes;
+    }
+  }
+  return filled;
+};
+
 /** Throws while the bus refuses any entry, so that the stream (or the reconciler) offers the item again. */
 export const publishOutbox = async (deps: PublishDeps, table: string, item: OutboxItem): Promise<void> => {
-  for (let start = 0; start < item.bodies.length; start += entriesPerCall)
-    await put(deps, item.bodies.slice(start, start + entriesPerCall));
+  for (const bodies of calls(item.bodies)) await put(deps, bodies);
   await deps.db.send(new DeleteCommand({ TableName: table, Key: { pk: item.pk, sk: item.sk } }));
 };
 

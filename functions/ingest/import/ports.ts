@@ -74,14 +74,13 @@ const registerSubject = async (deps: ImportDeps, subject: ReportedSubject, regio
 
 const directoryEntry = (subject: ReportedSubject, subjectId: string, regionId: string): CreditSubject =>
   subject.kind === 'naturalPerson'
-    ? { subjectId, regionId, kind: subject.kind, name: maskName(subject.name), uscc: null, legalRepresentative: null }
+    ? { subjectId, regionId, kind: subject.kind, name: maskName(subject.name), uscc: null }
     : {
         subjectId,
         regionId,
         kind: subject.kind,
         name: subject.name,
         uscc: subject.uscc,
-        legalRepresentative: subject.legalRepresentative,
       };
 
 const registerRecord = async (deps: ImportDeps, registration: RecordRegistration) => {

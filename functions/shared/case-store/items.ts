@@ -1,10 +1,10 @@
 /**
  * An aggregate's change as table writes. Everything one decision stores is listed here and nowhere else: snapshot, events,
- * work items, guards, outbox. Conditions make a lost race fail as a whole.
+ * rows of further units, work items, guards, outbox. Conditions make a lost race fail as a whole.
  */
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import type { AnyAggregateKind, Lookup, Stored } from '#domain/kernel/aggregate.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
 import { nextAttentionAt, type WorkItem } from '#domain/kernel/work-item.ts';
 import {
@@ -24,6 +24,7 @@ import {
   snapshotKey,
   subjectKey,
   unitKey,
+  unitSk,
 } from './keys.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -51,6 +52,7 @@ const isNew = 'attribute_not_exists(pk)';
 
 export const changeWrites = (table: string, change: Change): PlannedWrite[] => [
   snapshotWrite(table, change),
+  ...unitWrites(table, change),
   ...change.events.map((event) => eventWrite(table, change, event)),
   ...outboxWrite(table, change),
   ...itemWrites(table, change),
@@ -59,11 +61,15 @@ export const changeWrites = (table: string, change: Change): PlannedWrite[] => [
 
 const pkOf = (change: Change): string => aggregatePk(change.kind.keyPrefix, change.after.id);
 
+/** What sorts an aggregate among others in an index, and names it there. */
+const orderOf = ({ after, recordedAt }: Change, lookup: Lookup): string =>
+  `${lookup.sortedBy ?? recordedAt}#${after.id}`;
+
 const snapshotWrite = (table: string, change: Change): PlannedWrite => {
   const { before, after, kind } = change;
   const lookup = kind.lookup(after.state);
   const id = after.id;
-  const sortedBy = `${lookup.sortedBy ?? change.recordedAt}#${id}`;
+  const order = orderOf(change, lookup);
   const state = after.state as { stage?: string; machine?: { generation: number } };
   const condition =
     before.version === 0
@@ -88,8 +94,8 @@ const snapshotWrite = (table: string, change: Change): PlannedWrite => {
           ...(state.machine !== undefined && { generation: state.machine.generation }),
           gsi1pk: changedKey(shanghaiDate(change.recordedAt), shardOf(id)),
           gsi1sk: pkOf(change),
-          ...(lookup.unitId !== undefined && { gsi2pk: unitKey(lookup.unitId), gsi2sk: sortedBy }),
-          ...(lookup.subjectId !== undefined && { gsi3pk: subjectKey(lookup.subjectId), gsi3sk: sortedBy }),
+          ...(lookup.unitId !== undefined && { gsi2pk: unitKey(lookup.unitId), gsi2sk: order }),
+          ...(lookup.subjectId !== undefined && { gsi3pk: subjectKey(lookup.subjectId), gsi3sk: order }),
           ...(lookup.machineExpectedBy !== undefined && {
             gsi4pk: bucket('MACHINE', shardOf(id)),
             gsi4sk: lookup.machineExpectedBy,
@@ -103,6 +109,33 @@ const snapshotWrite = (table: string, change: Change): PlannedWrite => {
       },
     },
   };
+};
+
+/**
+ * A row has one key per index, and the snapshot's names the unit in charge. Every further unit gets a small row of its own beside it:
+ * the units' open work items would not do, since a unit must find what it took part in after it has ended.
+ */
+const unitWrites = (table: string, change: Change): PlannedWrite[] => {
+  const { kind, before, after } = change;
+  const lookup = kind.lookup(after.state);
+  const known = new Set(kind.lookup(before.state).furtherUnitIds);
+  return (lookup.furtherUnitIds ?? [])
+    .filter((unitId) => !known.has(unitId))
+    .map((unitId) => ({
+      onConflict: reread,
+      write: {
+        Put: {
+          TableName: table,
+          Item: {
+            pk: pkOf(change),
+            sk: unitSk(unitId),
+            schemaVersion: rowVersion,
+            gsi2pk: unitKey(unitId),
+            gsi2sk: orderOf(change, lookup),
+          },
+        },
+      },
+    }));
 };
 
 const eventWrite = (table: string, change: Change, event: StoredEvent): PlannedWrite => ({

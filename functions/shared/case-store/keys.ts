@@ -7,6 +7,7 @@ export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
 export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
+export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
 export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
 export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const commandKey = (principalId: string, operation: string, key: string) => ({

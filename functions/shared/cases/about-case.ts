@@ -8,6 +8,12 @@ import type { RepairCaseState } from '#domain/repair/state.ts';
 import type { Reader } from '../case-store/reader.ts';
 import type { About } from '../http/route.ts';
 
+export const relationsOf = (state: RepairCaseState) => ({
+  subjectId: state.subjectId,
+  unitIds: handlingUnits(state),
+  regionId: state.regionId,
+});
+
 /** The case, read consistently, with its relations. `itemId` names the work item whose role decides as what the person acts. */
 export const aboutCase = async (
   reader: Reader,
@@ -20,9 +26,7 @@ export const aboutCase = async (
   const role = itemId === undefined ? undefined : state.items[itemId]?.role;
   return ok({
     loaded: stored,
-    subjectId: state.subjectId,
-    unitIds: handlingUnits(state),
-    regionId: state.regionId,
+    ...relationsOf(state),
     ...(role !== undefined && { role }),
   });
 };

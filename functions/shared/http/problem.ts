@@ -1,11 +1,22 @@
 /** Refusals as problem documents (RFC 9457): a stable code, what happened, what to do now. */
 import { roleLabels } from '#domain/access/person.ts';
+import { effectLabels } from '#domain/delivery/platform.ts';
 import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
+import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
 import type { HttpAnswer } from './event.ts';
+
+/** By parameter, the words people read instead of the identifiers that programs get in the members of the document. */
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  role: roleLabels,
+  unmet: unmetTitles,
+  allowed: answerLabels,
+  effects: effectLabels,
+  contentType: { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' },
+};
 
 const shown = (name: string, value: unknown): string => {
   if (Array.isArray(value)) return value.map((entry) => shown(name, entry)).join('、');
-  if (name === 'role' && typeof value === 'string') return roleLabels[value as keyof typeof roleLabels] ?? value;
+  if (typeof value === 'string') return words[name]?.[value] ?? value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
@@ -50,7 +61,7 @@ export const problemAnswer = (
 
 const extraHeaders = ({ code, params }: Refusal, status: number): Record<string, string> => {
   if (status === 503) return { 'retry-after': String(params?.['retryAfterSeconds'] ?? 2) };
-  if (code === 'methodNotAllowed') return { allow: String(params?.['allow'] ?? '') };
+  if (code === 'methodNotAllowed') return { allow: [params?.['allow']].flat().join(', ') };
   if (code.startsWith('token')) return { 'www-authenticate': 'Bearer' };
   return {};
 };

@@ -49,6 +49,6 @@ export const findRoute = (
   const match = closest.find(({ route }) => route.contract.method === method);
   if (match !== undefined) return ok(match);
   if (closest.length === 0) return refuse({ code: 'notFound' });
-  const allow = [...new Set(closest.map(({ route }) => route.contract.method))].join(', ');
+  const allow = [...new Set(closest.map(({ route }) => route.contract.method))];
   return refuse({ code: 'methodNotAllowed', params: { allow } });
 };

@@ -14,16 +14,19 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Messages our own schemas give their refinements. */
 const named: Readonly<Record<string, string>> = {
-  controlCharacter: '含有不允许的控制字符,请删除后重新填写。',
+  controlCharacter: '含有不允许的控制字符，请删除后重新填写。',
   blank: '不能只填空白。',
-  id: '编号格式不正确,请原样使用系统给出的编号。',
-  codeOrName: 'code 和 name 须填其一,且只填其一。',
+  id: '编号格式不正确，请原样使用系统给出的编号。',
+  codeOrName: 'code 和 name 须填其一，且只填其一。',
+  daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
+  bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
+  makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对。',
   sha256: '应为64位小写十六进制的 SHA-256 值。',
 };
 
 const formats: Readonly<Record<string, string>> = {
-  date: '应为有效日期,格式如 2026-10-12。',
-  datetime: '应为 UTC 时刻,格式如 2026-10-12T01:30:00Z。',
+  date: '应为有效日期，格式如 2026-10-12。',
+  datetime: '应为 UTC 时刻，格式如 2026-10-12T01:30:00Z。',
   url: '应为完整的网址。',
 };
 
@@ -35,22 +38,22 @@ export const sentenceFor = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.includes('received undefined')
-        ? '必填,请补充。'
+        ? '必填，请补充。'
         : `应为${kinds[issue.expected] ?? issue.expected}。`;
     case 'too_big':
-      return `最多${issue.maximum}${units[issue.origin] ?? ''}。`;
+      return `${issue.inclusive === false ? '必须小于' : '最多'}${issue.maximum}${units[issue.origin] ?? ''}。`;
     case 'too_small':
       return issue.minimum === 1 && issue.origin !== 'number'
         ? '不能为空。'
-        : `至少${issue.minimum}${units[issue.origin] ?? ''}。`;
+        : `${issue.inclusive === false ? '必须大于' : '至少'}${issue.minimum}${units[issue.origin] ?? ''}。`;
     case 'invalid_format':
       return formats[issue.format] ?? '格式不正确。';
     case 'invalid_value':
-      return `可填:${issue.values.map(String).join('、')}。`;
+      return `可填：${issue.values.map(String).join('、')}。`;
     case 'unrecognized_keys':
-      return '不认识的字段,请删除。';
+      return '不认识的字段，请删除。';
     case 'invalid_union':
-      return '可填的种类不符,请核对。';
+      return '可填的种类不符，请核对。';
     default:
       return '内容不符合要求。';
   }

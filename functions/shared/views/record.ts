@@ -10,11 +10,15 @@ import type { Explanation } from '#domain/rules/explain.ts';
 import type { ViewContext } from './context.ts';
 import { explanationView } from './explanation.ts';
 
-/** Null where the record is not registered or is repaired already. The letter is taken as still to be signed. */
-export const explainedNow = (stored: Stored<RecordState>, context: ViewContext): Explanation | null => {
+/** Null where the record is not registered or is repaired already. The letter is signed with the filing, so before it is not. */
+export const explainedNow = (
+  stored: Stored<RecordState>,
+  context: ViewContext,
+  letterSigned = false,
+): Explanation | null => {
   const loaded = loadedRecord(stored, null);
   if (loaded === undefined || loaded.repaired) return null;
-  return explainForFiling(loaded.record, loaded.regionId, context, false);
+  return explainForFiling(loaded.record, loaded.regionId, context, letterSigned);
 };
 
 /** `openCaseId`: the case that holds the record at present, if any. */
@@ -44,6 +48,7 @@ export const recordView = async (
     // A granted case keeps the record until it ends; then the repair is what is to be said.
     openCaseId: state.repairedBy === null ? openCaseId : null,
     explanation: explained === null ? null : explanationView(explained),
+    mayFileNow: explainedNow(stored, context, true)?.eligible ?? null,
     daysUntilFiling: earliest === null ? null : daysBetween(context.today, earliest),
   };
 };

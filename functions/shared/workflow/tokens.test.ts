@@ -63,6 +63,15 @@ describe('a waiting machine', () => {
     },
   );
 
+  it('that two answer at once is answered once, and not taken for gone by the other', async () => {
+    sfn.on(SendTaskSuccessCommand).resolvesOnce({}).rejects(named('TaskTimedOut'));
+    const { answer, left } = waiting({ stage: 'accepting', generation: 1 });
+    const outcomes = await Promise.all([answer('verifying'), answer('deciding'), answer('verifying')]);
+    expect(outcomes.sort()).toEqual(['answered', 'none', 'none']);
+    expect(sent()).toHaveLength(1);
+    expect(left()).toEqual([]);
+  });
+
   it('of which one of two is gone counts as lost', async () => {
     sfn.on(SendTaskSuccessCommand).rejectsOnce(named('TaskTimedOut')).resolves({});
     const { answer } = waiting({ stage: 'accepting', generation: 1 }, { stage: 'supplementing', generation: 1 });

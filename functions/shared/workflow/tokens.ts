@@ -3,7 +3,7 @@
  * because a stored event moved the case on; it is never part of a queue, a log or an API answer.
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
-import { DeleteCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, rowVersion, tokenSk } from '../case-store/keys.ts';
@@ -36,7 +36,11 @@ export const tokenWrite = (
 /** `answered`: at least one wait ended; `lost`: the machine behind a token is gone; `none`: nothing to answer. */
 export type TokenOutcome = 'answered' | 'lost' | 'none';
 
-/** Ends every wait of the present generation in a stage the case has left. Safe to repeat. */
+/**
+ * Ends every wait of the present generation in a stage the case has left. Safe to repeat, and for two at once: whoever takes the
+ * token away answers it, or the slower one would find a machine gone that the faster one has just moved on. A crash in between
+ * leaves a stage nobody enters, which is what the reconciler looks for.
+ */
 export const answerTokens = async (
   deps: { readonly db: DynamoDBDocumentClient; readonly sfn: SFNClient; readonly table: string },
   pk: string,
@@ -50,30 +54,58 @@ export const answerTokens = async (
       ConsistentRead: true,
     }),
   );
-  let outcome: TokenOutcome = 'none';
-  for (const token of Items.map((item) => Token.parse(item))) {
+  const outcomes = new Set<TokenOutcome>();
+  for (const item of Items) {
+    const token = Token.parse(item);
     const current = token.generation === now.generation;
     if (current && token.stage === waitingStage(now.stage)) continue;
-    const alive = !current || (await send(deps.sfn, token.token, now.stage));
-    await deps.db
-      .send(
-        new DeleteCommand({
-          TableName: deps.table,
-          Key: { pk, sk: token.sk },
-          // A newer wait may have taken this place meanwhile.
-          ConditionExpression: 'attribute_not_exists(pk) OR #token = :token',
-          ExpressionAttributeNames: { '#token': 'token' },
-          ExpressionAttributeValues: { ':token': token.token },
-        }),
-      )
-      .catch(ignoreNewer);
-    if (current) outcome = alive ? (outcome === 'lost' ? 'lost' : 'answered') : 'lost';
+    if (!(await take(deps, pk, token)) || !current) continue;
+    const alive = await send(deps.sfn, token.token, now.stage).catch(async (error: unknown) => {
+      await putBack(deps, item);
+      throw error;
+    });
+    outcomes.add(alive ? 'answered' : 'lost');
   }
-  return outcome;
+  if (outcomes.has('lost')) return 'lost';
+  return outcomes.has('answered') ? 'answered' : 'none';
 };
 
-const ignoreNewer = (error: unknown): void => {
-  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+/** False if somebody else has taken the token, or a newer wait its place. */
+const take = async (
+  { db, table }: { readonly db: DynamoDBDocumentClient; readonly table: string },
+  pk: string,
+  { sk, token }: z.infer<typeof Token>,
+): Promise<boolean> =>
+  conditionally(
+    db.send(
+      new DeleteCommand({
+        TableName: table,
+        Key: { pk, sk },
+        ConditionExpression: '#token = :token',
+        ExpressionAttributeNames: { '#token': 'token' },
+        ExpressionAttributeValues: { ':token': token },
+      }),
+    ),
+  );
+
+/** A token that could not be answered for reasons of its service is there for the next try, unless a newer one is. */
+const putBack = (
+  { db, table }: { readonly db: DynamoDBDocumentClient; readonly table: string },
+  item: Record<string, unknown>,
+): Promise<boolean> =>
+  conditionally(
+    db.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' })),
+  );
+
+/** Whether the condition of the write held. */
+const conditionally = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
 };
 
 const gone = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
