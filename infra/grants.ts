@@ -131,7 +131,7 @@ export const grants = {
     answerTokens,
     publish,
   ],
-  'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, { on: 'directoryTable', actions: [read] }],
+  'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, directoryLists],
   'events/auto-stop': [...door, { on: 'recordTable', indexes: ['gsi4'] }],
   'events/checkpoint': [
     { on: 'caseTable', indexes: ['gsi1'] },

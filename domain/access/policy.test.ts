@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../kernel/actor.ts';
 import type { Person } from './person.ts';
-import { actingRole, may, needsPerson, operationIds, policy, type Relation, type Resource, rolesOn } from './policy.ts';
+import {
+  actingRole,
+  may,
+  needsPerson,
+  operationIds,
+  policy,
+  type Relation,
+  type Resource,
+  reachOf,
+  rolesOn,
+} from './policy.ts';
 
 /**
  * Who may use what, written down a second time by hand: operation → applicant, acceptor, verifier, approver, supervisor, auditor,
@@ -129,6 +139,19 @@ describe('what a relation reaches', () => {
       ok: false,
       problem: { code: 'wrongRegion' },
     });
+  });
+
+  test.each([
+    ['own', 'listRepairCases', clerk],
+    ['unit', 'listRepairCases', inMarket('acceptor')],
+    ['unit', 'listRepairCases', inMarket('applicant', 'verifier')],
+    ['region', 'listRepairCases', inMarket('auditor')],
+    ['region', 'listRepairCases', inMarket('supervisor', 'acceptor')],
+    ['any', 'listDeliveries', inMarket('auditor', 'administrator')],
+    [undefined, 'listRepairCases', inMarket('administrator')],
+    [undefined, 'readHealth', inMarket('auditor')],
+  ] as const)('the widest role counts: %s in %s', (reach, operation, who) => {
+    expect(reachOf(operation, who)).toBe(reach);
   });
 
   test('of two roles that fit, the work item’s is the one acted in', () => {

@@ -79,6 +79,10 @@ const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItem
   }
 };
 
+/** The item of that id. Ids come from people, and `constructor` is a member of every object without being an item of any case. */
+export const itemOf = (items: WorkItems, itemId: string): WorkItem | undefined =>
+  Object.hasOwn(items, itemId) ? items[itemId] : undefined;
+
 export const openItems = (items: WorkItems): WorkItem[] => Object.values(items).filter((i) => i.status === 'open');
 
 /** Commands every case with work items understands. */
@@ -97,7 +101,7 @@ export const checkItem = (
   ref: { readonly itemId: string; readonly itemVersion: number },
   context: Pick<Context, 'actor' | 'represents'>,
 ): Result<WorkItem, Refusal> => {
-  const item = items[ref.itemId];
+  const item = itemOf(items, ref.itemId);
   if (item === undefined) return refuse({ code: 'itemNotFound' });
   const barred = mayHandle(item, context);
   if (barred !== null) return refuse(barred);
@@ -124,7 +128,7 @@ export const decideWorkItems = (
   context: Context,
 ): Result<WorkItemEvent[], Refusal> => {
   if (command.type === 'raiseDueEvents') return ok(dueEvents(items, command.escalateTo, context.now));
-  const current = items[command.itemId];
+  const current = itemOf(items, command.itemId);
   if (command.type === 'claimItem' && current?.status === 'open' && current.assignee === context.actor.principalId)
     return ok([]);
   if (command.type === 'releaseItem' && current !== undefined && maySupervise(current, context))

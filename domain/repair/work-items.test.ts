@@ -38,6 +38,7 @@ describe('claiming', () => {
 describe('acting on an item', () => {
   it.each([
     ['that does not exist', { itemId: 'id-99' }, anna, 'itemNotFound'],
+    ['named as a member of every object', { itemId: 'constructor' }, anna, 'itemNotFound'],
     ['in a version that never was', { itemVersion: 9 }, anna, 'staleVersion'],
     ['in another role', {}, officer('verifier', market), 'wrongRole'],
     ['of another unit', {}, officer('acceptor', 'unit-hn-fire'), 'wrongUnit'],

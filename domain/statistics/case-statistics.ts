@@ -23,6 +23,9 @@ const figureOf: Readonly<Record<string, Figure>> = {
   WorkItemFellDue: 'fellDue',
 };
 
+/** Events that move a figure. */
+export const countedEvents: readonly string[] = [...Object.keys(figureOf), 'RepairCaseDecided'];
+
 /** The figures an event adds to, each with its amount; decisions count per record. */
 export const figuresOf = (event: {
   readonly type: string;

@@ -6,6 +6,7 @@ import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import { itemOf } from '#domain/kernel/work-items.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import { aboutCase } from '../../shared/cases/about-case.ts';
@@ -15,7 +16,7 @@ import type { ViewContext } from '../../shared/views/context.ts';
 import { workItemView } from '../../shared/views/work-item.ts';
 
 const viewOf = (state: RepairCaseState, itemId: string, person: Person, context: ViewContext) => {
-  const item = state.items[itemId];
+  const item = itemOf(state.items, itemId);
   return item === undefined ? undefined : workItemView(item, availableOnItem(state, itemId, person), context);
 };
 

@@ -30,9 +30,7 @@ export const project =
       const done = await position(deps, event.subject);
       if (event.sequence <= done) return;
       const stored = await deps.reader.events(repairCase, event.subject);
-      const bodies = stored
-        .filter((e) => e.sequence > done && e.sequence <= event.sequence)
-        .map((e) => EventBody.parse(JSON.parse(e.body)));
+      const bodies = stored.filter((e) => e.sequence > done).map((e) => EventBody.parse(JSON.parse(e.body)));
       if (!(await apply(deps, event.subject, done, bodies))) continue;
       deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
       return;

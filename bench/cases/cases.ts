@@ -1,0 +1,88 @@
+/** Full cases per second against the bare chain, turn by turn in the same engine. */
+import { print, step } from '../../scripts/lib/say.ts';
+import { invocationsSince } from '../engine/invocations.ts';
+import { prepare, runCases } from '../engine/office.ts';
+import { type Recorded, settled } from '../engine/recorded.ts';
+import type { System } from '../engine/system.ts';
+import { writesOf } from '../engine/table-units.ts';
+import { rounded, sum, table } from '../lib/figures.ts';
+import { withBareChain } from './bare-chain.ts';
+
+const warmUp = 8;
+const atOnce = 30;
+const rounds = 2;
+const goal = 0.7;
+
+interface Throughput {
+  readonly cases: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
+/** Measures and prints. `recorded` says what a case writes. */
+export const measureCases = async (system: System, recorded: Recorded) => {
+  step(`完整办理：每轮 ${atOnce} 件同时办理，与等步数、等写入的空链交替 ${rounds} 轮`);
+  await runCases(system, await prepare(system, 'W', warmUp));
+  const since = Date.now();
+  const real = [await timeCases(system, 1)];
+  await settled();
+  const invocations = sum((await invocationsSince(system, since)).map(({ count }) => count));
+  const steps = Math.round(invocations / atOnce);
+  const waits = Math.round(callsOf(recorded, 'workflow-enter-stage', 'TransactWriteItems') / recorded.cases);
+  const writes = recorded.calls.filter(
+    ({ operation, input, status }) => status === 200 && writesOf(operation, input).length > 0,
+  );
+  const bare: Throughput[] = [];
+  await withBareChain(system, { steps, waits, writes, cases: recorded.cases }, async (run) => {
+    await run(warmUp);
+    bare.push(throughput(await run(atOnce)));
+    for (let round = 2; round <= rounds; round += 1) {
+      real.push(await timeCases(system, round));
+      bare.push(throughput(await run(atOnce)));
+    }
+  });
+  const ratio = rounded(perSecond(real) / perSecond(bare));
+  const chain = { steps, waits, writes: rounded(writes.length / recorded.cases, 1), rows: rowsPerCase(recorded) };
+  print(tableOf(real, bare));
+  print(
+    `每件 ${steps} 次函数调用（其中 ${waits} 次等待）、${chain.writes} 次写入共 ${chain.rows} 行；比值 ${ratio}，目标 ≥ ${goal}`,
+  );
+  return { atOnce, goal, chain, real, bare, ratio, reached: ratio >= goal };
+};
+
+const callsOf = ({ calls }: Recorded, name: string, operation: string): number =>
+  calls.filter((call) => call.function === name && call.operation.endsWith(operation)).length;
+
+const rowsPerCase = ({ calls, cases }: Recorded): number =>
+  rounded(
+    sum(calls.filter(({ status }) => status === 200).map(({ operation, input }) => writesOf(operation, input).length)) /
+      cases,
+    1,
+  );
+
+const timeCases = async (system: System, round: number): Promise<Throughput> => {
+  const records = await prepare(system, `M${round}`, atOnce);
+  await settled();
+  return throughput((await runCases(system, records)).seconds);
+};
+
+const throughput = (seconds: number): Throughput => ({
+  cases: atOnce,
+  seconds: rounded(seconds, 1),
+  perSecond: rounded(atOnce / seconds),
+});
+
+const perSecond = (runs: readonly Throughput[]): number =>
+  sum(runs.map(({ cases }) => cases)) / sum(runs.map(({ seconds }) => seconds));
+
+const tableOf = (real: readonly Throughput[], bare: readonly Throughput[]): string =>
+  table(
+    ['轮', '事项 秒', '事项/秒', '空链 秒', '空链/秒'],
+    real.map((one, index) => [
+      index + 1,
+      one.seconds,
+      one.perSecond,
+      bare[index]?.seconds ?? '',
+      bare[index]?.perSecond ?? '',
+    ]),
+  );
