@@ -95,8 +95,8 @@ export const grants = {
     { on: 'documents', actions: ['s3:GetObject', 's3:PutObject'] },
   ],
   'api/deliveries': [
-    // Clock and calendar only: a replay changes the ledger, no case.
-    { on: 'caseTable', actions: [read] },
+    // Clock and calendar, and the answer kept under its idempotency key: a replay changes the ledger, no case.
+    { on: 'caseTable', actions: [read, put] },
     readPrincipals,
     directoryLists,
     { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },

@@ -14,7 +14,7 @@ export const enterpriseNumber = async (api: Api, n: number): Promise<Enterprise>
   const name = benchEnterprises[n - 1]?.name;
   const { body } = await api.as(clerk).get('/subjects');
   const { subjectId, regionId, code } = body.entries.find((entry: { name: string }) => entry.name === name);
-  return { subjectId, regionId, uscc: code, name: String(name), kind: 'legalPerson', legalRepresentative: null };
+  return { subjectId, regionId, uscc: code, name: String(name), kind: 'legalPerson' };
 };
 
 /** A fresh record of the enterprise, eligible and confirmed by department data unless `plan` says otherwise. */

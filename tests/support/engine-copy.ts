@@ -53,14 +53,27 @@ export const stopCopy = async (): Promise<void> => {
 const copyState = (from: Instance, to: Instance): Promise<true> =>
   until('a copy of the saved state', async () => {
     const before = savedAt(from);
-    for (const folder of ['state', 's3']) cpSync(join(from.dir, folder), join(to.dir, folder), { recursive: true });
-    if (savedAt(from) !== before) return undefined;
+    if (!copied(from, to) || savedAt(from) !== before) return undefined;
     for (const file of stateFiles(to)) {
       const state: unknown = JSON.parse(readFileSync(file, 'utf8'));
       writeFileSync(file, JSON.stringify(moved(state, from, to)));
     }
     return true;
   });
+
+/** False where a file was replaced while it was being copied. */
+const copied = (from: Instance, to: Instance): boolean => {
+  try {
+    for (const folder of ['state', 's3']) {
+      rmSync(join(to.dir, folder), { recursive: true, force: true });
+      cpSync(join(from.dir, folder), join(to.dir, folder), { recursive: true });
+    }
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+};
 
 const stateFiles = ({ dir }: Instance): string[] =>
   readdirSync(join(dir, 'state'))

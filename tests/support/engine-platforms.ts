@@ -1,9 +1,11 @@
 /** The played platforms and the delivery ledger as a test looks at them. */
 import type { Delivery } from '#domain/delivery/delivery.ts';
+import type { RepairStage } from '#domain/repair/stages.ts';
 import { makeLedger } from '#shared/ledger/ledger.ts';
 import { makeEnqueue } from '#shared/send-queue.ts';
 import { replayDelivery } from '../../functions/delivery/replay.ts';
 import type { Engine } from './engine.ts';
+import type { RepairCase } from './engine-cases.ts';
 
 export type Mode = { readonly mode: 'up' | 'refuse' | 'down' } | { readonly mode: 'slow'; readonly delayMs: number };
 
@@ -47,4 +49,25 @@ export const replay = async (engine: Engine, deliveryId: string): Promise<void> 
 export const replayOpen = async (engine: Engine, caseId: string): Promise<void> => {
   for (const { deliveryId, status } of await deliveriesOf(engine, caseId))
     if (status !== 'acknowledged' && status !== 'superseded') await replay(engine, deliveryId);
+};
+
+/**
+ * Runs `work` while the platform is down, waits until the case stands in the stage that needs it, then brings the platform back. So
+ * the machine is seen to enter the stage, however fast receipts are.
+ */
+export const heldBy = async (
+  engine: Engine,
+  platformId: string,
+  repair: RepairCase,
+  stage: RepairStage,
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  await setPlatform(engine, platformId, { mode: 'down' });
+  try {
+    await work();
+    await repair.untilStage(stage);
+  } finally {
+    await setPlatform(engine, platformId, { mode: 'up' });
+  }
+  await replayOpen(engine, repair.id);
 };

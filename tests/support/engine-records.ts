@@ -24,7 +24,6 @@ export const newEnterprise = async (engine: Engine, regionId = 'huainan'): Promi
     kind: 'legalPerson' as const,
     name: `验证用企业${serial}有限公司`,
     uscc: sampleUscc('91', serial),
-    legalRepresentative: null,
   };
   await db.send(new PutCommand({ TableName: tables.directory, Item: subjectItem(enterprise) }));
   await order(engine, creditSubject, enterprise.subjectId, { type: 'registerSubject', kind: 'legalPerson', regionId });
@@ -49,6 +48,7 @@ const eligible = {
   penaltyKinds: ['罚款'],
   procedure: 'ordinary',
   sector: 'marketSupervision',
+  subjectKind: 'legalPerson',
   specialField: false,
   fineCents: 0,
   confiscatedCents: 0,

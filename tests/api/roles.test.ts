@@ -1,0 +1,313 @@
+/**
+ * Who may do what, for every operation and every role, from the table written down here. The table is not derived from the policy it
+ * tests: whoever changes the one has to change the other and be sure of it.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { allContracts } from '#contracts/index.ts';
+import { connectApi, type Reply } from '../support/api.ts';
+import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import { withRepresentation } from '../support/api-people.ts';
+import { tokenOfStranger } from '../support/api-tokens.ts';
+import { leavesNothing } from '../support/api-traces.ts';
+import { connect } from '../support/engine.ts';
+import type { Enterprise } from '../support/engine-records.ts';
+
+/** One person per column. The first seven have to do with the case of 市场监督管理局; the rest hold the same roles elsewhere. */
+const columns = {
+  applicant: 'clerk-bench',
+  acceptor: 'market-acceptor',
+  verifier: 'market-verifier',
+  approver: 'market-approver',
+  supervisor: 'market-supervisor',
+  auditor: 'auditor-hn',
+  administrator: 'admin-hn',
+  otherApplicant: 'clerk-zhang',
+  otherAcceptor: 'ecology-acceptor',
+  otherVerifier: 'ecology-verifier',
+  otherApprover: 'ecology-approver',
+  citySupervisor: 'supervisor-hn',
+  otherCity: 'supervisor-sz',
+} as const;
+
+/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
+const table = `
+                            | applicant acceptor verifier approver supervisor auditor administrator | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
+searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
+listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
+listRecords                 | yes       role     role     role     yes        yes     role          | repr           role          role          role          yes            city
+readRecord                  | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+readIdentity                | role      role     yes      yes      role       yes     role          | role           role          unit          unit          role           role
+previewLetter               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+fileApplication             | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+listApplications            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+readApplication             | yes       role     role     role     role       yes     role          | repr           role          role          role          role           role
+listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
+readRepairCase              | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
+listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
+reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
+readWorkItem                | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          yes            city
+claimWorkItem               | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
+releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
+listOverdueWorkItems        | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
+requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
+replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
+readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+listAdministrationWorkItems | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+readImport                  | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+accept                      | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
+refuseAcceptance            | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
+requestSupplement           | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
+submitSupplement            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+verify                      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+planStep                    | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+submitStep                  | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+confirmStep                 | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+returnStep                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+closeSteps                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+closeSupplement             | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
+extend                      | role      role     yes      yes      role       role    role          | role           role          unit          unit          role           role
+answerQuestion              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+decide                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+withdraw                    | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
+revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
+`;
+
+const outcomes = {
+  role: { status: 403, code: 'wrongRole' },
+  repr: { status: 403, code: 'notRepresenting' },
+  unit: { status: 403, code: 'wrongUnit' },
+  city: { status: 403, code: 'wrongRegion' },
+  sign: { status: 401, code: 'signatureInvalid' },
+} as const;
+
+type Column = keyof typeof columns;
+type Outcome = 'yes' | keyof typeof outcomes;
+
+const wordsOf = (line: string): string[] => line.split(/[\s|]+/).filter((word) => word !== '');
+const [head = '', ...lines] = table.split('\n').filter((line) => line.trim() !== '');
+const names = wordsOf(head) as Column[];
+const rows = lines.map((line): { operation: string; expected: Record<Column, Outcome> } => {
+  const [operation = '', ...cells] = wordsOf(line);
+  return {
+    operation,
+    expected: Object.fromEntries(names.map((name, i) => [name, cells[i]])) as Record<Column, Outcome>,
+  };
+});
+
+const engine = connect();
+const api = connectApi(engine);
+
+interface Place {
+  readonly enterprise: Enterprise;
+  readonly recordId: string;
+  readonly applicationId: string;
+  readonly caseId: string;
+  readonly documentId: string;
+  readonly deliveryId: string;
+}
+let place: Place;
+let stranger: string;
+
+/** One case that waits for its decision: with a material, its commitment delivered, extended as often as it may be. */
+beforeAll(async () => {
+  const enterprise = await enterpriseNumber(api, 12);
+  const recordId = await freshRecord(api, enterprise);
+  const documentId = await upload(api.as(clerk), enterprise.subjectId);
+  const caseId = await fileCase(api, enterprise, { recordIds: [recordId], documentIds: [documentId] });
+  await act(api.as('market-acceptor'), caseId, 'accept', { opinion: '予以受理。' });
+  await offered(api.as('market-approver'), caseId, 'decide');
+  await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
+  const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
+  const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
+  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId };
+  stranger = await tokenOfStranger(engine);
+});
+
+interface Asked {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** A request about the case for every operation, such that nothing changes even where the person may. */
+const requestFor = (operation: string): Asked => {
+  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId } = place;
+  const { subjectId } = enterprise;
+  const noItem = { itemId: 'item-unknown', itemVersion: 1 };
+  const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
+  const reason = '核对。';
+  const requests: Record<string, Asked> = {
+    searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
+    searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
+    readHealth: { path: '/public/health' },
+    postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
+    listSubjects: { path: '/subjects' },
+    listRecords: { path: `/subjects/${subjectId}/records?limit=1` },
+    readRecord: { path: `/subjects/${subjectId}/records/${recordId}` },
+    readIdentity: { path: `/subjects/${subjectId}/identity?purpose=${encodeURIComponent(reason)}&caseId=${caseId}` },
+    previewLetter: { path: '/applications/letter', body: { subjectId, recordIds: [recordId] } },
+    fileApplication: {
+      path: '/applications',
+      body: {
+        subjectId,
+        records: [{ recordId: 'rec-unknown', documentIds: [] }],
+        commitment: { letterVersion: '1', textHash: '0'.repeat(64), typedName: enterprise.name },
+        documentIds: [],
+      },
+    },
+    listApplications: { path: `/applications?subjectId=${subjectId}` },
+    readApplication: { path: `/applications/${applicationId}` },
+    listRepairCases: { path: '/repair-cases?limit=1' },
+    readRepairCase: { path: `/repair-cases/${caseId}` },
+    readTimeline: { path: `/repair-cases/${caseId}/timeline` },
+    listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
+    reportRepair: {
+      path: '/repair-cases',
+      body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
+    },
+    listWorkItems: { path: '/work-items?limit=1' },
+    readWorkItem: { path: `/work-items/${caseId}/item-unknown` },
+    claimWorkItem: { path: `/work-items/${caseId}/item-unknown/claim`, body: { itemVersion: 1 } },
+    releaseWorkItem: { path: `/work-items/${caseId}/item-unknown/release`, body: { itemVersion: 1 } },
+    listOverdueWorkItems: { path: '/work-items/overdue?limit=1' },
+    requestUpload: {
+      path: '/documents',
+      body: {
+        subjectId,
+        kind: 'other',
+        fileName: '表格.xls',
+        contentType: 'application/vnd.ms-excel',
+        size: 1,
+        sha256: '0'.repeat(64),
+      },
+    },
+    completeUpload: { path: `/documents/${documentId}/complete`, body: {} },
+    readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
+    listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
+    replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
+    readClock: { path: '/administration/clock' },
+    moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
+    loadCalendarYear: { path: '/administration/calendar-years', body: {} },
+    listAdministrationWorkItems: { path: '/administration/work-items' },
+    readImport: { path: '/administration/imports/import-unknown' },
+    accept: onCase('accept', { ...noItem, opinion: reason }),
+    refuseAcceptance: onCase('refuse-acceptance', { ...noItem, reason, toFix: reason }),
+    requestSupplement: onCase('request-supplement', { ...noItem, items: [{ what: reason }] }),
+    submitSupplement: onCase('submit-supplement', {
+      ...noItem,
+      answers: [{ itemId: '1', text: reason, documentIds: [] }],
+    }),
+    verify: onCase('verify', { ...noItem, opinion: reason, records: [{ recordId, supported: true, remark: reason }] }),
+    planStep: onCase('plan-step', { way: 'unknown', reason }),
+    submitStep: onCase('submit-step', {
+      ...noItem,
+      certificateNumber: 'PX-1',
+      issuedOn: '2026-10-01',
+      documentIds: [],
+    }),
+    confirmStep: onCase('confirm-step', noItem),
+    returnStep: onCase('return-step', { ...noItem, reason }),
+    closeSteps: onCase('close-steps', { reason }),
+    closeSupplement: onCase('close-supplement', { reason }),
+    extend: onCase('extend', { workingDays: 1, reason }),
+    answerQuestion: onCase('answer-question', { ...noItem, answer: 'met', reason }),
+    decide: onCase('decide', { ...noItem, records: [{ recordId, outcome: 'granted', reason }] }),
+    withdraw: onCase('withdraw', { recordIds: ['rec-unknown'], reason }),
+    reportFalseMaterial: onCase('report-false-material', { recordIds: [recordId], finding: reason, documentIds: [] }),
+    revoke: onCase('revoke', { ...noItem, reason }),
+    dismissFalseMaterial: onCase('dismiss-false-material', { ...noItem, reason }),
+    followUpReceipt: onCase('follow-up-receipt', { ...noItem, remark: reason }),
+  };
+  const asked = requests[operation];
+  if (asked === undefined) throw new Error(`no request for ${operation}`);
+  return asked;
+};
+
+const methodOf = (operation: string): string => allContracts.find((c) => c.operationId === operation)?.method ?? '';
+
+const send = (operation: string, username: string): Promise<Reply> => {
+  const { path, body } = requestFor(operation);
+  return methodOf(operation) === 'GET' ? api.as(username).get(path) : api.as(username).post(path, body);
+};
+
+const sendAs = (operation: string, authorization: string | undefined): Promise<Reply> => {
+  const { path, body } = requestFor(operation);
+  const headers = { authorization, 'idempotency-key': `k-${operation}` };
+  return api.call({ method: methodOf(operation), path, body, headers });
+};
+
+const shortOf = ({ status, body }: Reply): string => {
+  if (status !== 401 && status !== 403) return status < 500 ? 'yes' : String(status);
+  const found = Object.entries(outcomes).find(([, o]) => o.status === status && o.code === body.code);
+  return found?.[0] ?? `${status} ${body.code}`;
+};
+
+/** A look at a document by the authorities is recorded; everything else here must leave no trace. */
+const noted = ['readDocument'];
+/** Open to everybody, or signed by a platform instead. */
+const withoutSignIn = ['searchPublicRecords', 'searchPublicCommitments', 'readHealth', 'postReceipts'];
+
+test('the table names every operation there is, and for every person what comes', () => {
+  expect(rows.map((row) => row.operation).toSorted()).toEqual(allContracts.map((c) => c.operationId).toSorted());
+  expect([...names].toSorted()).toEqual(Object.keys(columns).toSorted());
+  for (const { expected } of rows)
+    for (const outcome of Object.values(expected)) expect(['yes', ...Object.keys(outcomes)]).toContain(outcome);
+});
+
+describe.each(rows)('$operation', ({ operation, expected }) => {
+  test('is answered or refused as the table says', async () => {
+    const ask = async () => {
+      const replies = await Promise.all(
+        names.map(async (name) => [name, shortOf(await send(operation, columns[name]))] as const),
+      );
+      expect(Object.fromEntries(replies)).toEqual(expected);
+    };
+    if (noted.includes(operation)) await ask();
+    else await leavesNothing(engine, place.enterprise.subjectId, ask);
+  });
+
+  test('without a token, and to somebody the directory does not know', async () => {
+    const [nobody, unknown] = await Promise.all([
+      sendAs(operation, undefined),
+      sendAs(operation, `Bearer ${stranger}`),
+    ]);
+    if (withoutSignIn.includes(operation)) {
+      expect([nobody, unknown].map(shortOf)).toEqual([expected.applicant, expected.applicant]);
+    } else {
+      expect(nobody).toMatchObject({ status: 401, body: { code: 'tokenMissing' } });
+      expect(unknown).toMatchObject({ status: 403, body: { code: 'personUnknown' } });
+    }
+  });
+});
+
+test('a right that has run out is none: an authority is read on every request', async () => {
+  const { subjectId } = place.enterprise;
+  const principalId = await api.as(clerk).principalId();
+  const { body } = await api.as(clerk).get('/subjects');
+  expect(body.entries.map((e: { subjectId: string }) => e.subjectId)).toContain(subjectId);
+  await withRepresentation(engine, principalId, subjectId, { from: '2026-01-01', to: '2026-10-01' }, async () => {
+    expect(await api.as(clerk).get(`/subjects/${subjectId}/records`)).toMatchObject({
+      status: 403,
+      body: { code: 'notRepresenting' },
+    });
+  });
+  await withRepresentation(engine, principalId, subjectId, { from: '2999-01-01', to: null }, async () => {
+    expect(await api.as(clerk).get(`/subjects/${subjectId}/records`)).toMatchObject({
+      status: 403,
+      body: { code: 'notRepresenting' },
+    });
+  });
+  expect((await api.as(clerk).get(`/subjects/${subjectId}/records`)).status).toBe(200);
+});

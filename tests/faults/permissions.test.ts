@@ -1,0 +1,192 @@
+/**
+ * The system at work while the engine holds every function to its own rights: one repair from filing to the last receipt through the
+ * API, what people do beside it, and what happens by itself. A call that a function may not make is found here, whether or not it
+ * stopped anything.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  CloudWatchLogsClient,
+  paginateDescribeLogGroups,
+  paginateFilterLogEvents,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import { unitKey } from '#shared/case-store/keys.ts';
+import { parseSnapshot } from '#shared/case-store/reader.ts';
+import { readImportReport } from '../../functions/ingest/import/report.ts';
+import { clientOf } from '../../scripts/lib/aws.ts';
+import { sampleIdentityNumber } from '../../scripts/sample/codes.ts';
+import { type Api, connectApi, type Reply } from '../support/api.ts';
+import {
+  act,
+  clerk,
+  enterpriseNumber,
+  fileCase,
+  freshRecord,
+  grants,
+  offered,
+  untilStage,
+  upload,
+} from '../support/api-cases.ts';
+import { doorAgo, type Engine, runSchedule, until, untilTrue } from '../support/engine.ts';
+import { RepairCase } from '../support/engine-cases.ts';
+import { startCopy, stopCopy } from '../support/engine-copy.ts';
+import { deliveriesOf } from '../support/engine-platforms.ts';
+import { whileHeld } from '../support/engine-queues.ts';
+import type { Enterprise } from '../support/engine-records.ts';
+
+let engine: Engine;
+let api: Api;
+let started: number;
+let enterprise: Enterprise;
+beforeAll(async () => {
+  started = Date.now();
+  engine = await startCopy({ AUTH: 'true' });
+  api = connectApi(engine);
+  enterprise = await enterpriseNumber(api, 1);
+});
+afterAll(stopCopy);
+
+/** Lines of all functions' logs since the start that hold the text, each after the name of its group. */
+const logged = async (text: string): Promise<string[]> => {
+  const client = new CloudWatchLogsClient(clientOf(engine.instance));
+  const lines: string[] = [];
+  for await (const { logGroups = [] } of paginateDescribeLogGroups({ client }, { logGroupNamePrefix: '/aws/lambda/' }))
+    for (const { logGroupName = '' } of logGroups)
+      for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName, startTime: started }))
+        for (const { message = '' } of events) if (message.includes(text)) lines.push(`${logGroupName} ${message}`);
+  return lines;
+};
+
+/** Functions that have not logged a line yet. */
+const silent = async (): Promise<string[]> => {
+  const groups = new Set((await logged('')).map((line) => line.split(' ')[0]));
+  return Object.values(engine.info.functions).filter((name) => !groups.has(`/aws/lambda/${name}`));
+};
+
+/** The answer's body; the request must have been carried out. */
+const ok = async (reply: Promise<Reply>): Promise<Reply['body']> => {
+  const { status, body } = await reply;
+  expect(status, JSON.stringify(body)).toBeLessThan(300);
+  return body;
+};
+
+/** Filed, accepted, verified, decided, confirmed by the platforms; then found false and revoked. */
+const aRepair = async (): Promise<void> => {
+  const recordId = await freshRecord(api, enterprise, { confirmed: false });
+  const documentId = await upload(api.as(clerk), enterprise.subjectId, { recordId });
+  const caseId = await fileCase(api, enterprise, { recordIds: [recordId], documentIds: [documentId] });
+  const acceptor = api.as('market-acceptor');
+  const { itemId, itemVersion } = await offered(acceptor, caseId, 'accept');
+  const claimed = await ok(acceptor.post(`/work-items/${caseId}/${itemId}/claim`, { itemVersion }));
+  await ok(acceptor.post(`/work-items/${caseId}/${itemId}/release`, { itemVersion: claimed.version }));
+  await act(acceptor, caseId, 'requestSupplement', { items: [{ what: '缴款凭证' }] });
+  await act(api.as(clerk), caseId, 'submitSupplement', {
+    answers: [{ itemId: '1', text: '已补交。', documentIds: [await upload(api.as(clerk), enterprise.subjectId)] }],
+  });
+  await act(acceptor, caseId, 'accept', { opinion: '符合受理条件。' });
+  const records = [{ recordId, supported: true, remark: '属实。' }];
+  await act(api.as('market-verifier'), caseId, 'verify', { opinion: '核查属实。', records });
+  await act(api.as('market-approver'), caseId, 'decide', { records: grants([recordId]) });
+  await untilStage(api.as('market-approver'), caseId, 'concluded');
+  await ok(api.as('auditor-hn').get(`/repair-cases/${caseId}/timeline`));
+  await ok(api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`));
+  await ok(api.as(clerk).get(`/documents/${documentId}`));
+  const [delivery] = await deliveriesOf(engine, caseId);
+  await ok(api.as('admin-hn').post(`/deliveries/${delivery?.deliveryId}/replay`, {}));
+  const finding = { recordIds: [recordId], finding: '缴款凭证系伪造。', documentIds: [] };
+  await act(api.as('market-verifier'), caseId, 'reportFalseMaterial', finding);
+  await act(api.as('market-approver'), caseId, 'revoke', { reason: '查实提交虚假材料。' });
+};
+
+/** What else people do, one request to each group of routes at least. */
+const besides = async (): Promise<void> => {
+  const { subjectId, uscc } = enterprise;
+  const reported = { subjectId, recordIds: [await freshRecord(api, enterprise)], decidedOn: '2026-10-09' };
+  const reference = { decisionReference: '信用修复决定书〔2026〕9号' };
+  await ok(api.as('market-approver').post('/repair-cases', { ...reported, ...reference }));
+  const withdrawn = await fileCase(api, enterprise, { recordIds: [await freshRecord(api, enterprise)] });
+  await act(api.as(clerk), withdrawn, 'withdraw', { reason: '不再申请。' });
+  await ok(api.as(clerk).get(`/subjects/${subjectId}/records`));
+  await ok(api.as(clerk).get('/applications'));
+  await ok(api.as('market-acceptor').get('/repair-cases'));
+  await ok(api.as('market-acceptor').get('/work-items'));
+  await ok(api.as('supervisor-hn').get('/work-items/overdue'));
+  await ok(api.as('admin-hn').get('/deliveries?platform=creditHuainan'));
+  await ok(api.as('admin-hn').get('/administration/clock'));
+  await ok(api.as('admin-hn').get('/administration/work-items'));
+  await ok(api.call({ method: 'GET', path: `/public/records?code=${uscc}` }));
+  await ok(api.call({ method: 'GET', path: `/public/records?name=${encodeURIComponent('淮南市')}` }));
+  await ok(api.call({ method: 'GET', path: `/public/commitments?code=${uscc}` }));
+};
+
+/** A file with an organisation and a person nobody knew arrives; an auditor looks at who the person is. */
+const anImport = async (): Promise<void> => {
+  const file = readFileSync(new URL('../../scripts/sample/data/huainan-penalties.csv', import.meta.url), 'utf8');
+  const lines = file.split('\n');
+  const row = lines.find((line) => line.includes(',自然人,')) ?? '';
+  const [name = '', , , , , , , , , , number = '', decision = ''] = row.split(',');
+  const decisionNumber = `验罚〔2026〕${randomUUID().slice(0, 8)}号`;
+  const person = row
+    .replace(name, '测试人')
+    .replace(number, sampleIdentityNumber('1980-02-29', Date.now() % 1000))
+    .replaceAll(decision, decisionNumber);
+  const Key = `permissions-${randomUUID()}.csv`;
+  const Body = [lines[0], lines[1], person].join('\n');
+  await engine.s3.send(new PutObjectCommand({ Bucket: engine.info.buckets['import'], Key, Body }));
+  const { report } = await until('the import', () => readImportReport(engine.db, engine.tables.directory, Key));
+  expect(report).toMatchObject({ rows: 2, rejectedRows: 0, registered: 1 });
+  await ok(api.as('admin-hn').get(`/administration/imports/${Key}`));
+  const { Items = [] } = await engine.db.send(
+    new QueryCommand({
+      TableName: engine.tables.record,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :unit',
+      ExpressionAttributeValues: { ':unit': unitKey('unit-hn-urban') },
+    }),
+  );
+  const records = Items.map((item) => parseSnapshot(dishonestyRecord, item).state.report);
+  const subjectId = records.find((report) => report?.decisionNumber === decisionNumber)?.subjectId;
+  const purpose = encodeURIComponent('核对授权委托书');
+  const identity = await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/identity?purpose=${purpose}`));
+  expect(identity.fullName).toBe('测试人');
+};
+
+/** Its minute or day comes, and there is something to do: an event was left behind, a limit has passed, a year is loaded. */
+const byItself = async (): Promise<void> => {
+  // Of an enterprise without the flag that the revocation has left on the other.
+  const another = await enterpriseNumber(api, 2);
+  const recordIds = [await freshRecord(api, another, { confirmed: false })];
+  const caseId = await fileCase(api, another, { recordIds });
+  const repair = new RepairCase(engine, caseId);
+  await repair.untilStage('accepting');
+  await whileHeld(engine, 'eventsOutboxPublisher', async () => {
+    await repair.accept(doorAgo(engine, 300));
+    await runSchedule(engine, 'eventsReconciler');
+  });
+  await repair.untilStage('verifying');
+  const year = { year: 2027, source: { title: '放假安排的通知（验证用）', url: 'https://www.gov.cn/' } };
+  const days = { restDays: ['2027-01-01'], makeUpWorkdays: [] };
+  await ok(api.as('admin-hn').post('/administration/calendar-years', { ...year, ...days }));
+  const to = { to: '2026-12-20T02:00:00.000Z', reason: '验证' };
+  await ok(api.as('admin-hn').post('/administration/clock', to));
+  for (const name of ['eventsDueSweep', 'eventsAutoStop', 'eventsCheckpoint', 'deliverySweep'])
+    await runSchedule(engine, name);
+  expect((await repair.history()).map((event) => event.type)).toContain('WorkItemFellDue');
+};
+
+test('no function lacks a right it needs', async () => {
+  // The engine is really strict: nobody without a key gets in.
+  expect((await fetch(`${engine.instance.endpoint}/${engine.info.buckets['document']}?list-type=2`)).status).toBe(403);
+  // A denial says more than what came of it, so that is looked for first.
+  const failed: unknown[] = [];
+  for (const part of [aRepair, besides, anImport, byItself]) await part().catch((error: unknown) => failed.push(error));
+  // A line is there a moment after what it tells of.
+  if (failed.length === 0) await untilTrue('a line of every function', async () => (await silent()).length === 0);
+  for (const denied of ['AccessDenied', 'not authorized', 'SWEEP_ITEM_FAILED', 'REQUEST_FAILED', 'MESSAGE_FAILED'])
+    expect(await logged(denied), denied).toEqual([]);
+  expect(failed).toEqual([]);
+}, 120_000);
