@@ -13,6 +13,7 @@ import {
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { unitKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
@@ -168,11 +169,13 @@ const byItself = async (): Promise<void> => {
     await runSchedule(engine, 'eventsReconciler');
   });
   await repair.untilStage('verifying');
-  const year = { year: 2027, source: { title: '放假安排的通知（验证用）', url: 'https://www.gov.cn/' } };
-  const days = { restDays: ['2027-01-01'], makeUpWorkdays: [] };
-  await ok(api.as('admin-hn').post('/administration/calendar-years', { ...year, ...days }));
-  const to = { to: '2026-12-20T02:00:00.000Z', reason: '验证' };
-  await ok(api.as('admin-hn').post('/administration/clock', to));
+  const { years } = await engine.wiring.calendar();
+  const year = Math.max(...years.keys()) + 1;
+  const source = { title: '放假安排的通知（验证用）', url: 'https://www.gov.cn/' };
+  const days = { restDays: [`${year}-01-01`], makeUpWorkdays: [] };
+  await ok(api.as('admin-hn').post('/administration/calendar-years', { year, source, ...days }));
+  const to = `${addDays(shanghaiDate(await engine.wiring.clock.now()), 60)}T02:00:00.000Z`;
+  await ok(api.as('admin-hn').post('/administration/clock', { to, reason: '验证' }));
   for (const name of ['eventsDueSweep', 'eventsAutoStop', 'eventsCheckpoint', 'deliverySweep'])
     await runSchedule(engine, name);
   expect((await repair.history()).map((event) => event.type)).toContain('WorkItemFellDue');

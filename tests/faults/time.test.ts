@@ -5,7 +5,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import { addDays, addMonths, shanghaiDate } from '#domain/calendar/dates.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
@@ -115,8 +115,11 @@ test('a limit that needs a year nobody has loaded gets its date when the year is
 
 test('the day after the maximum period: a corrected record stops by itself, another goes to its sector’s rules', async () => {
   const enterprise = await newEnterprise(engine);
-  const plan = { determinedOn: '2026-04-01' };
-  const corrected = await newRecord(engine, enterprise, plan);
+  // A year less a few days ago, but not before the rules of the maximum period came into force.
+  const today = shanghaiDate(await engine.wiring.clock.now());
+  const [determinedOn = ''] = ['2026-04-01', addDays(addMonths(today, -12), 3)].toSorted().reverse();
+  const plan = { determinedOn };
+  const corrected = await newRecord(engine, enterprise, { ...plan, correctedOn: addDays(determinedOn, 30) });
   const uncorrected = await newRecord(engine, enterprise, { ...plan, correctedOn: null });
   const last = (await recordState(engine, corrected)).maxPeriodEndsOn;
   if (last === null) throw new Error('the record has no maximum period');
