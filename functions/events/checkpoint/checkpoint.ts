@@ -3,13 +3,14 @@
  * Why: rewriting a whole tail together with its snapshot leaves a chain that verifies; it does not leave a head that matches.
  */
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
+import { queryAll } from '../../shared/query-all.ts';
 
 export interface CheckpointDeps {
   readonly db: DynamoDBDocumentClient;
@@ -52,22 +53,12 @@ const writeCheckpoint = async (deps: CheckpointDeps, day: string): Promise<void>
 };
 
 const changedHeads = async (db: DynamoDBDocumentClient, table: string, day: string) => {
-  const heads: z.infer<typeof Head>[] = [];
-  for (const shard of shards) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: 'gsi1pk = :day',
-          ExpressionAttributeValues: { ':day': changedKey(day, shard) },
-          ExclusiveStartKey: start,
-        }),
-      );
-      heads.push(...(page.Items ?? []).map((item) => Head.parse(item)));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-  }
-  return heads;
+  const ofShard = (shard: number) =>
+    queryAll(db, {
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :day',
+      ExpressionAttributeValues: { ':day': changedKey(day, shard) },
+    });
+  return (await Promise.all(shards.map(ofShard))).flat().map((item) => Head.parse(item));
 };

@@ -1,6 +1,7 @@
 /** Sweeps read whole buckets of an index, page by page. What a row says is only a hint: whoever acts reads the aggregate again. */
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { queryAll } from '../query-all.ts';
 import { shards } from './keys.ts';
 
 const Row = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -13,22 +14,13 @@ export const readBucket = async (
   partition: string,
   upTo: string,
 ): Promise<BucketRow[]> => {
-  const rows: BucketRow[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi4',
-        KeyConditionExpression: 'gsi4pk = :bucket AND gsi4sk <= :upTo',
-        ExpressionAttributeValues: { ':bucket': partition, ':upTo': upTo },
-        ExclusiveStartKey: start,
-      }),
-    );
-    rows.push(...(page.Items ?? []).map((item) => Row.parse(item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return rows;
+  const items = await queryAll(db, {
+    TableName: table,
+    IndexName: 'gsi4',
+    KeyConditionExpression: 'gsi4pk = :bucket AND gsi4sk <= :upTo',
+    ExpressionAttributeValues: { ':bucket': partition, ':upTo': upTo },
+  });
+  return items.map((item) => Row.parse(item));
 };
 
 /** All shards of a bucket. */

@@ -1,8 +1,9 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
+import { queryAll } from '../query-all.ts';
 import { aggregatePk, snapshotKey } from './keys.ts';
 
 export interface Tables {
@@ -59,20 +60,11 @@ const loadEvents = async (
   kind: AnyAggregateKind,
   id: string,
 ): Promise<StoredEvent[]> => {
-  const events: StoredEvent[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: tables[kind.table],
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
-        ExpressionAttributeValues: { ':pk': aggregatePk(kind.keyPrefix, id), ':event': 'EVENT#' },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    events.push(...(page.Items ?? []).map((item) => z.object(StoredEvent.shape).parse(item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return events;
+  const items = await queryAll(db, {
+    TableName: tables[kind.table],
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
+    ExpressionAttributeValues: { ':pk': aggregatePk(kind.keyPrefix, id), ':event': 'EVENT#' },
+    ConsistentRead: true,
+  });
+  return items.map((item) => z.object(StoredEvent.shape).parse(item));
 };

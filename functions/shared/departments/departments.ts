@@ -2,11 +2,12 @@
  * The department-data port: what departments know about an applicant's claims. The sample adapter reads a table of facts; a city
  * replaces it by its data-sharing platform without touching the domain.
  */
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { type Fact, findingsFrom } from '#domain/repair/findings.ts';
 import type { CaseRecord, Finding } from '#domain/repair/state.ts';
+import { queryAll } from '../query-all.ts';
 
 export interface Departments {
   /** One finding per record: does department data confirm, contradict or not know its correction? */
@@ -28,19 +29,10 @@ export const tableOfFacts = (db: DynamoDBDocumentClient, table: string): Departm
 });
 
 const factsOf = async (db: DynamoDBDocumentClient, table: string, subjectId: string): Promise<Fact[]> => {
-  const facts: Fact[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': `FACT#${subjectId}` },
-        ExclusiveStartKey: start,
-      }),
-    );
-    facts.push(...(page.Items ?? []).map((item) => FactRow.parse(item).fact));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return facts;
+  const items = await queryAll(db, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `FACT#${subjectId}` },
+  });
+  return items.map((item) => FactRow.parse(item).fact);
 };

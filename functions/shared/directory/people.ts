@@ -1,8 +1,9 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { isInForce, type Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import { queryAll } from '../query-all.ts';
 
 const schemaVersion = z.literal(1);
 const officeKey = 'OFFICER';
@@ -37,21 +38,12 @@ export const readPerson = async (
   principalId: string,
   today: string,
 ): Promise<Person | null> => {
-  const rows: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: directoryTable,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pkOf(principalId) },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    rows.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  const rows = await queryAll(db, {
+    TableName: directoryTable,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pkOf(principalId) },
+    ConsistentRead: true,
+  });
   return rows.length === 0 ? null : personFrom(principalId, rows, today);
 };
 

@@ -1,7 +1,8 @@
 /** The platforms' configuration in the directory table. Whoever configures one writes `platformItem`; functions only read. */
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Platform } from '#domain/delivery/platform.ts';
+import { queryAll } from '../query-all.ts';
 
 const schemaVersion = 1;
 const listKey = 'PLATFORMS';
@@ -32,20 +33,11 @@ export const readPlatform = async (
 
 /** Every configured platform, by id. The index may lag by moments behind a change of the configuration. */
 export const listPlatforms = async (db: DynamoDBDocumentClient, directoryTable: string): Promise<Platform[]> => {
-  const platforms: Platform[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: directoryTable,
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :list',
-        ExpressionAttributeValues: { ':list': listKey },
-        ExclusiveStartKey: start,
-      }),
-    );
-    platforms.push(...(page.Items ?? []).map((item) => Row.parse(item).platform));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return platforms;
+  const items = await queryAll(db, {
+    TableName: directoryTable,
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :list',
+    ExpressionAttributeValues: { ':list': listKey },
+  });
+  return items.map((item) => Row.parse(item).platform);
 };

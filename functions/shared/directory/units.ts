@@ -1,6 +1,7 @@
 /** Units in the directory: who determines, who supervises whom. */
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { queryAll } from '../query-all.ts';
 
 export const Unit = z.strictObject({
   unitId: z.string().min(1),
@@ -29,22 +30,13 @@ export const unitItem = (unit: Unit) => ({
 
 /** Every registered unit. */
 export const listUnits = async (db: DynamoDBDocumentClient, directoryTable: string): Promise<Unit[]> => {
-  const units: Unit[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: directoryTable,
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :list',
-        ExpressionAttributeValues: { ':list': listKey },
-        ExclusiveStartKey: start,
-      }),
-    );
-    units.push(...(page.Items ?? []).map((item) => Row.parse(item).unit));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return units;
+  const items = await queryAll(db, {
+    TableName: directoryTable,
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :list',
+    ExpressionAttributeValues: { ':list': listKey },
+  });
+  return items.map((item) => Row.parse(item).unit);
 };
 
 /** One unit; null if it is not registered. */

@@ -18,6 +18,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Answer, Delivery, DeliveryStatus, Receipt } from '#domain/delivery/delivery.ts';
+import { queryAll } from '../query-all.ts';
 import * as items from './items.ts';
 
 const isNew = 'attribute_not_exists(pk)';
@@ -209,17 +210,6 @@ const bucketBefore = (
   ExpressionAttributeValues: { ':key': key, ':before': before },
   Limit: limit,
 });
-
-const queryAll = async (db: DynamoDBDocumentClient, input: QueryCommandInput): Promise<unknown[]> => {
-  const rows: unknown[] = [];
-  let start: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await db.send(new QueryCommand({ ...input, ExclusiveStartKey: start }));
-    rows.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return rows;
-};
 
 const findReceipts = async (
   db: DynamoDBDocumentClient,
