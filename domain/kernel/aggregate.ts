@@ -64,6 +64,8 @@ export interface Lookup {
   readonly machineExpectedBy?: string;
   /** First day (Asia/Shanghai) on which the record must be gone by itself. */
   readonly autoStopOn?: string;
+  /** A list that holds every aggregate of its kind under a common heading, e.g. a region's catalogue of matters; sorted by `sortedBy`. */
+  readonly listedIn?: string;
 }
 
 export interface AggregateKind<S, C extends Command, E extends DomainEvent> {

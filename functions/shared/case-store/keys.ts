@@ -28,6 +28,7 @@ export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principa
 export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
 export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
 export const unitKey = (unitId: string): string => `UNIT#${unitId}`;
+export const listKey = (heading: string): string => `LIST#${heading}`;
 export const changedKey = (date: string, shard: number): string => `CHANGED#${date}#${shard}`;
 export const bucket = (name: 'DUE' | 'UNPUBLISHED' | 'MACHINE' | 'AUTOSTOP', shard: number): string =>
   `${name}#${shard}`;
