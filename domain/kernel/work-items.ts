@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Context } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
+import type { TimeLimit } from './time-limit.ts';
 import { WorkItem } from './work-item.ts';
 
 const about = { itemId: z.string() };
@@ -165,4 +166,20 @@ const dueEvents = (items: WorkItems, escalateTo: Readonly<Record<string, string>
       ];
     const remind = item.remindAt !== null && item.remindAt <= now && item.reminderRaisedAt === undefined;
     return remind ? [{ type: 'WorkItemReminderRaised', data: { itemId: item.id } }] : [];
+  });
+
+/** Open items whose limit moved (an extension, a pause, a newly loaded calendar year) get their new due date as an event. */
+export const rescheduledItems = (
+  items: WorkItems,
+  reason: string,
+  limitOf: (item: WorkItem) => TimeLimit | undefined,
+  remindAt: (limit: TimeLimit) => string | null,
+): WorkItemEvent[] =>
+  openItems(items).flatMap((item): WorkItemEvent[] => {
+    const limit = limitOf(item);
+    if (limit === undefined || limit.dueAt === item.dueAt) return [];
+    const { dueAt } = limit;
+    return [
+      { type: 'WorkItemRescheduled', data: { itemId: item.id, limit, dueAt, remindAt: remindAt(limit), reason } },
+    ];
   });

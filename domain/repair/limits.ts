@@ -1,6 +1,6 @@
 /** Which legal limits a repair case has running, which of them governs a work item, and when its holder is reminded. */
-import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
-import { addDays, shanghaiDate, startOfDayInstant } from '../calendar/dates.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import { shanghaiDate } from '../calendar/dates.ts';
 import type { Context } from '../kernel/aggregate.ts';
 import { earliestLimit, type TimeLimit } from '../kernel/time-limit.ts';
 import { baseConfiguration } from '../rules/configuration.ts';
@@ -11,6 +11,7 @@ import {
   type LimitName,
   pauseAdjustment,
   recountLimit,
+  reminderBefore,
   timeLimit,
 } from '../rules/time-limits.ts';
 import { profileFor } from './rules.ts';
@@ -131,15 +132,6 @@ export const recomputedLimits = (state: RepairCaseState, context: Context): Limi
     }),
   );
 
-/** The start of the day that lies the profile's lead of working days before the last day; null without an end. */
-export const remindAt = (limit: TimeLimit, calendar: Calendar, regionId: string): string | null => {
-  if (limit.dueOn === null) return null;
-  let day = limit.dueOn;
-  for (let left = profileFor(regionId).reminderLeadWorkingDays; left > 0; ) {
-    day = addDays(day, -1);
-    const worked = isWorkingDay(calendar, day);
-    if (!worked.ok) return null;
-    if (worked.value) left -= 1;
-  }
-  return startOfDayInstant(day);
-};
+/** When the holder of an item under this limit is reminded: the profile's lead before the last day. */
+export const remindAt = (limit: TimeLimit, calendar: Calendar, regionId: string): string | null =>
+  reminderBefore(limit, calendar, profileFor(regionId).reminderLeadWorkingDays);

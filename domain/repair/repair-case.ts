@@ -2,6 +2,7 @@
 import type { AggregateKind, Context } from '../kernel/aggregate.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { decideWorkItems } from '../kernel/work-items.ts';
+import { askingForYears } from '../work-calendar/missing-years.ts';
 import type { RepairCommand } from './commands.ts';
 import { accept, refuseAcceptance, requestSupplement, submitSupplement } from './decide/accepting.ts';
 import { type Decided, events, handlingUnits, noEvents, onCase, onItem } from './decide/common.ts';
@@ -20,7 +21,7 @@ import {
 } from './decide/examining.ts';
 import { openCase, reportRepair } from './decide/opening.ts';
 import { answerQuestion } from './decide/questions.ts';
-import { askingForYears, rescheduleItems } from './decide/schedule.ts';
+import { rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import { RepairEvent } from './events.ts';
 import { evolveRepairCase, initialRepairCase } from './evolve.ts';

@@ -1,5 +1,6 @@
 /** 审批: per record, by every body that must decide, never by whoever verified. */
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand, SystemCommand } from '../commands.ts';
@@ -10,7 +11,6 @@ import type { RepairCaseState } from '../state.ts';
 import { effects } from '../state.ts';
 import {
   cancelStale,
-  completed,
   conditionsNotMet,
   type Decided,
   noEvents,

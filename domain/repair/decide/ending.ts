@@ -1,5 +1,6 @@
 /** Ways out: the applicant withdraws; false material found later is examined by a second person and undoes the repair. */
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
 import type { PersonCommand, WithMaterials } from '../commands.ts';
@@ -7,7 +8,6 @@ import type { RepairEvent } from '../events.ts';
 import { type CaseRecord, effects, type RepairCaseState } from '../state.ts';
 import {
   cancelStale,
-  completed,
   type Decided,
   events,
   onCase,

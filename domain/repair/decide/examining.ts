@@ -1,6 +1,7 @@
 /** 核查 and the ways of repair: what department data cannot confirm a person checks, and required steps are done and confirmed. */
 import { shanghaiDate } from '../../calendar/dates.ts';
 import type { Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand, SystemCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
@@ -9,7 +10,6 @@ import { profileFor, waysOffered } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import {
   cancelStale,
-  completed,
   type Decided,
   events,
   noEvents,

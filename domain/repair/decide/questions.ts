@@ -1,12 +1,13 @@
 /** A person settles what the rules leave open; an answer outside the offered ones is refused, a reason is always kept. */
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { nextQuestion } from '../questions.ts';
 import { severityCommand } from '../rules.ts';
 import type { Question, RepairCaseState } from '../state.ts';
-import { askedEvents, completed, type Decided, folded, onItem, pending } from './common.ts';
+import { askedEvents, type Decided, folded, onItem, pending } from './common.ts';
 
 export const answerQuestion = (
   state: RepairCaseState,
