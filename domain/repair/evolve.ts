@@ -1,6 +1,7 @@
 /** Folds the events of a repair case. No rule is applied here: what was decided stands in the event. */
-import { addSeconds, startOfDayInstant } from '../calendar/dates.ts';
+import { startOfDayInstant } from '../calendar/dates.ts';
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { expecting, firstMachine, restarted } from '../kernel/machine.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import type { RepairEvent } from './events.ts';
@@ -38,13 +39,10 @@ export const initialRepairCase: RepairCaseState = {
   extended: false,
   falseMaterial: null,
   items: {},
-  machine: { generation: 1, expectedBy: null },
+  machine: firstMachine,
 };
 
 type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
-
-/** Real seconds within which the machine must have entered a stage that has been decided; then the reconciler starts it again. */
-const machineGraceSeconds = 60;
 
 export const evolveRepairCase: Evolve = (state, event, meta) => {
   if (isWorkItemEvent(event)) return { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } };
@@ -60,7 +58,7 @@ const settled = (before: RepairCaseState, after: RepairCaseState, recordedAt: st
   return {
     ...after,
     endedAt: final ? (after.endedAt ?? after.decidedAt) : after.endedAt,
-    machine: { ...after.machine, expectedBy: final ? null : addSeconds(recordedAt, machineGraceSeconds) },
+    machine: expecting(after.machine, repairStages[after.stage], recordedAt),
   };
 };
 
@@ -89,7 +87,7 @@ const evolveCase = (
     case 'RepairCaseMachineRestarted':
       return {
         ...state,
-        machine: { generation: event.data.generation, expectedBy: addSeconds(meta.recordedAt, machineGraceSeconds) },
+        machine: restarted(event.data.generation, meta.recordedAt),
       };
     case 'RepairCaseQuestionRaised':
       return { ...state, questions: [...state.questions, event.data.question] };

@@ -1,5 +1,6 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
 import * as z from 'zod';
+import { Machine } from '../kernel/machine.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
@@ -188,10 +189,6 @@ export const RepairCaseState = z.strictObject({
     })
     .nullable(),
   items: z.record(z.string(), WorkItem),
-  machine: z.strictObject({
-    generation: z.number().int().positive(),
-    /** Real time by which the machine must have entered the present stage; null while it waits in it. */
-    expectedBy: z.iso.datetime().nullable(),
-  }),
+  machine: Machine,
 });
 export type RepairCaseState = z.infer<typeof RepairCaseState>;
