@@ -10,6 +10,7 @@ import { explainCaseRecord, profileFor, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import { effects } from '../state.ts';
 import {
+  barsLifted,
   cancelStale,
   conditionsNotMet,
   type Decided,
@@ -99,11 +100,17 @@ const conclude = (
   const stage: Stage = granted.length > 0 ? 'stopping' : 'refused';
   return {
     final: [{ type: 'RepairCaseDecided', data: { records, stage } }, ...cancelStale(state, stage, [itemId])],
-    alongside: granted.map((r) => ({
-      kind: 'dishonestyRecord',
-      id: r.recordId,
-      command: { type: 'repairRecord', caseId: state.caseId, ruleSetId: r.ruleSetId, clause: r.clause },
-    })),
+    alongside: [
+      ...granted.map((r) => ({
+        kind: 'dishonestyRecord',
+        id: r.recordId,
+        command: { type: 'repairRecord', caseId: state.caseId, ruleSetId: r.ruleSetId, clause: r.clause },
+      })),
+      ...barsLifted(
+        state,
+        state.records.filter((r) => granted.some(({ recordId }) => recordId === r.recordId)),
+      ),
+    ],
   };
 };
 

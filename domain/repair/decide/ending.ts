@@ -114,6 +114,7 @@ export const revoke = (state: RepairCaseState, command: Of<'revoke'>, context: C
           type: 'flagReapplicationBan',
           caseId: state.caseId,
           finding: reported.finding,
+          recordIds,
         } as AlongsideCommand['command'],
       },
     ],

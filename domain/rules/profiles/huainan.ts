@@ -1,7 +1,9 @@
 import {
   commitmentIsPublished,
   determiningUnitDecides,
+  earlierBreachBars,
   forEveryRecordKind,
+  nationalBreachPath,
   nationalWays,
   sharedDataMayProve,
 } from './national.ts';
@@ -64,6 +66,8 @@ export const huainan: CityProfile = {
       status: 'assumed',
     },
     publicationRequired: commitmentIsPublished,
+    barredBy: earlierBreachBars,
+    breachPath: nationalBreachPath,
   },
   interview: 'notStated',
   catalogues: {

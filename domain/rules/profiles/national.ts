@@ -40,3 +40,16 @@ export const sharedDataMayProve: CityProfile['verification']['bySharedData'] = {
   basis: '国办发〔2025〕22号（鼓励部门自行调取证明）',
   status: 'confirmed',
 };
+
+export const earlierBreachBars: CityProfile['commitment']['barredBy'] = {
+  value: ['falseCommitment', 'notKept'],
+  basis: '国办发〔2020〕42号（曾作出虚假承诺）；未履行承诺参照深圳经济特区社会信用条例第59条第4项',
+  status: 'assumed',
+  note: '国家文件只写明虚假承诺；未履行承诺是否同样限制由本市确定',
+};
+
+export const nationalBreachPath: CityProfile['commitment']['breachPath'] = {
+  value: 'national',
+  basis: '国办发〔2020〕42号',
+  status: 'confirmed',
+};

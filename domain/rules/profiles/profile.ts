@@ -93,6 +93,10 @@ export const CityProfile = z.strictObject({
     types: orNotStated(z.array(z.enum(['approvalSubstitution', 'proofMatter', 'creditRepair', 'voluntary']))),
     /** Repair is granted only when the signed letter is public. */
     publicationRequired: entry(z.boolean()),
+    /** Which earlier breaches close 告知承诺 to a subject until they are repaired. */
+    barredBy: entry(z.array(z.enum(['falseCommitment', 'notKept']))),
+    /** Which place's provisions say what follows a breach (`domain/commitment/breach-paths.ts`). */
+    breachPath: entry(z.enum(['national', 'beijing', 'shanghaiLicences', 'shenzhen'])),
   }),
   /** (6) Interviews. */
   interview: orNotStated(

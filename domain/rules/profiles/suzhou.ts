@@ -1,7 +1,9 @@
 import {
   commitmentIsPublished,
   determiningUnitDecides,
+  earlierBreachBars,
   forEveryRecordKind,
+  nationalBreachPath,
   nationalWays,
   sharedDataMayProve,
 } from './national.ts';
@@ -55,7 +57,12 @@ export const suzhou: CityProfile = {
     automatic: { value: true, basis: own, status: 'assumed', note: '规划未规定；材料齐全且核对无误的自动受理' },
   },
   verification: { bySharedData: sharedDataMayProve },
-  commitment: { types: 'notStated', publicationRequired: commitmentIsPublished },
+  commitment: {
+    types: 'notStated',
+    publicationRequired: commitmentIsPublished,
+    barredBy: earlierBreachBars,
+    breachPath: nationalBreachPath,
+  },
   interview: {
     value: {
       kinds: ['advisory', 'warning'],
