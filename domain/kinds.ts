@@ -5,11 +5,11 @@ import type { AnyAggregateKind } from './kernel/aggregate.ts';
 import { dishonestyRecord } from './record/record.ts';
 import { repairCase } from './repair/repair-case.ts';
 import { creditSubject } from './subject/credit-subject.ts';
+import { inspectionDraw } from './supervision/draw.ts';
 import { workCalendar } from './work-calendar/work-calendar.ts';
 
 export const aggregateKinds: Readonly<Record<string, AnyAggregateKind>> = Object.fromEntries(
-  [repairApplication, repairCase, dishonestyRecord, creditSubject, businessClock, workCalendar].map((kind) => [
-    kind.name,
-    kind,
-  ]),
+  [repairApplication, repairCase, dishonestyRecord, creditSubject, businessClock, workCalendar, inspectionDraw].map(
+    (kind) => [kind.name, kind],
+  ),
 );

@@ -2,7 +2,6 @@
  * What the door needs to know about a kind of aggregate. Every kind of case (repair, commitment, objection, interview)
  * and the dishonesty record are instances; the door, the outbox, the audit and the timeline know none of them by name.
  */
-import type * as z from 'zod';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Actor } from './actor.ts';
 import type { Refusal } from './problems.ts';
@@ -68,6 +67,14 @@ export interface Lookup {
   readonly listedIn?: string;
 }
 
+/** What a kind needs of its schemas: to tell whether a value is of the shape, and to hand it on if it is. */
+export interface Schema<T> {
+  readonly parse: (value: unknown) => T;
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: T } | { readonly success: false; readonly error: unknown };
+}
+
 export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
   /** Its glossary name, e.g. `repairCase`; also the middle part of bus types (`xinxiu.repair-case.…`). */
   readonly name: string;
@@ -75,8 +82,8 @@ export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
   readonly table: 'case' | 'record';
   readonly schemaVersion: number;
   readonly initial: S;
-  readonly state: z.ZodType<S>;
-  readonly event: z.ZodType<E>;
+  readonly state: Schema<S>;
+  readonly event: Schema<E>;
   readonly regionOf: (state: S) => string;
   readonly decide: (state: S, command: C, context: Context) => Result<Decision<E>, Refusal>;
   readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;

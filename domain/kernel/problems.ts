@@ -195,6 +195,44 @@ export const problems = {
     title: '回执的版本低于已发送的版本',
     advice: '已发送第{version}版，请按最新版本处理后再回执。',
   },
+  // random inspections
+  drawNotFound: { status: 404, title: '没有找到该抽查', advice: '请核对抽查编号。' },
+  drawAlreadyHeld: { status: 409, title: '该抽查已经抽取', advice: '一次抽查只能抽取一次；如需再抽，请另行公告。' },
+  drawTooEarly: {
+    status: 409,
+    title: '统计截止时刻未到',
+    advice: '抽查对象在{cutOffAt}确定，请在该时刻之后抽取。',
+  },
+  drawSeedMismatch: {
+    status: 422,
+    title: '种子与公告的摘要不符',
+    advice: '请提交公告摘要时所用的种子，一个字符也不能改变。',
+  },
+  drawSeedTooShort: {
+    status: 422,
+    title: '种子太短',
+    advice: '种子至少{minLength}个字符，否则可由摘要试出；请用新的种子另行公告。',
+  },
+  drawPoolEmpty: {
+    status: 422,
+    title: '没有可抽查的事项',
+    advice: '该单位在公告的期间内没有已准予且仍有效的事项，请另行公告更长的期间。',
+  },
+  drawPoolTooLarge: {
+    status: 422,
+    title: '抽查对象过多',
+    advice: '一次抽查最多{max}件，现有{size}件，请按较短的准予期间分次公告。',
+  },
+  drawInspectorsTooFew: {
+    status: 422,
+    title: '可派的检查人员不足',
+    advice: '准予该事项或者代表该主体的人员不得检查，请另行公告并增加检查人员。涉及：{caseIds}。',
+  },
+  drawInspectorInvalid: {
+    status: 422,
+    title: '所列检查人员不是该单位的核查人',
+    advice: '检查人员必须是该单位在岗的核查人，请核对：{inspectors}。',
+  },
   // the edge
   notFound: { status: 404, title: '没有这个地址', advice: '请核对接口地址；全部接口见接口说明（openapi.json）。' },
   methodNotAllowed: { status: 405, title: '该地址不支持这种请求方法', advice: '请改用：{allow}。' },
