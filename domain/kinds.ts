@@ -1,7 +1,9 @@
 /** Every kind of aggregate, by name: adding a kind of case is one line here. */
 import { repairApplication } from './application/application.ts';
 import { businessClock } from './clock/business-clock.ts';
+import { commitmentCase } from './commitment/commitment-case.ts';
 import type { AnyAggregateKind } from './kernel/aggregate.ts';
+import { commitmentMatter } from './matter/matter.ts';
 import { dishonestyRecord } from './record/record.ts';
 import { repairCase } from './repair/repair-case.ts';
 import { creditSubject } from './subject/credit-subject.ts';
@@ -9,7 +11,15 @@ import { inspectionDraw } from './supervision/draw.ts';
 import { workCalendar } from './work-calendar/work-calendar.ts';
 
 export const aggregateKinds: Readonly<Record<string, AnyAggregateKind>> = Object.fromEntries(
-  [repairApplication, repairCase, dishonestyRecord, creditSubject, businessClock, workCalendar, inspectionDraw].map(
-    (kind) => [kind.name, kind],
-  ),
+  [
+    repairApplication,
+    repairCase,
+    commitmentMatter,
+    commitmentCase,
+    inspectionDraw,
+    dishonestyRecord,
+    creditSubject,
+    businessClock,
+    workCalendar,
+  ].map((kind) => [kind.name, kind]),
 );

@@ -16,7 +16,9 @@ export type ResourceName =
   | 'bus'
   | 'sendQueue'
   | 'repairMachine'
-  | 'taskTokens'
+  | 'commitmentMachine'
+  | 'repairTokens'
+  | 'commitmentTokens'
   | 'platformSecrets';
 
 export type Grant =
@@ -54,8 +56,15 @@ const tally: Grant = { on: 'ledgerTable', actions: [read, readMany, query, put, 
 
 const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
 const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
-const startMachine: Grant = { on: 'repairMachine', actions: ['states:StartExecution'] };
-const answerTokens: Grant = { on: 'taskTokens', actions: ['states:SendTaskSuccess'] };
+/** Starting a machine, and ending its waits. */
+const driveRepair: readonly Grant[] = [
+  { on: 'repairMachine', actions: ['states:StartExecution'] },
+  { on: 'repairTokens', actions: ['states:SendTaskSuccess'] },
+];
+const driveCommitment: readonly Grant[] = [
+  { on: 'commitmentMachine', actions: ['states:StartExecution'] },
+  { on: 'commitmentTokens', actions: ['states:SendTaskSuccess'] },
+];
 const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
 
 export const grants = {
@@ -114,21 +123,30 @@ export const grants = {
     ...door,
     // The department data of a sample stage.
     { on: 'directoryTable', actions: [query] },
-    { on: 'taskTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
+    { on: 'repairTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
+  ],
+  'workflow/enter-commitment-stage': [
+    ...door,
+    // The subject's credit, read consistently after the index.
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    // The shared data of a sample stage.
+    { on: 'directoryTable', actions: [query] },
+    { on: 'commitmentTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
   ],
   'events/outbox-publisher': [
     { on: 'caseTable', actions: [remove] },
     { on: 'recordTable', actions: [remove] },
     publish,
   ],
-  'events/driver': [...door, readTokens, startMachine, answerTokens],
+  'events/driver': [...door, readTokens, ...driveRepair],
+  'events/commitment-driver': [...door, readTokens, ...driveCommitment],
   'events/reconciler': [
     ...door,
     readTokens,
     { on: 'caseTable', indexes: ['gsi4'] },
     { on: 'recordTable', indexes: ['gsi4'] },
-    startMachine,
-    answerTokens,
+    ...driveRepair,
+    ...driveCommitment,
     publish,
   ],
   'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, directoryLists],

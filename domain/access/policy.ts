@@ -1,12 +1,16 @@
 /**
  * The one policy table: for every operation of the API, which role may use it on what. An operation that is not here does not exist
- * at the edge, and a role that is not named in its row is refused. Actions on a repair case take their roles from the case's own data
- * (`repairActions`), so that the two cannot drift apart.
+ * at the edge, and a role that is not named in its row is refused. Actions on a case take their roles from the case's own data
+ * (`repairActions`, `commitmentActions`), so that the two cannot drift apart.
  */
+
+import type { CommitmentPersonCommandName } from '../commitment/commands.ts';
+import { commitmentActions } from '../commitment/stages.ts';
 import type { Role } from '../kernel/actor.ts';
+import { type CaseAction, personActionsOf } from '../kernel/case-actions.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type PersonCommandName, personCommands } from '../repair/commands.ts';
+import type { PersonCommandName } from '../repair/commands.ts';
 import { repairActions } from '../repair/stages.ts';
 import { type Person, subjectsOf } from './person.ts';
 
@@ -36,7 +40,7 @@ const workers = {
   supervisor: 'unit',
 } as const;
 
-/** Everything but the actions on a repair case. */
+/** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
   searchPublicRecords: 'public',
@@ -58,6 +62,12 @@ const operations = {
   readTimeline: readers,
   listCaseDeliveries: readers,
   reportRepair: { approver: 'unit' },
+  // commitment cases
+  previewCommitment: ownSubject,
+  applyForMatter: ownSubject,
+  listCommitmentCases: { ...ownSubject, ...readers },
+  readCommitmentCase: { ...ownSubject, ...readers },
+  readCommitmentTimeline: readers,
   // work items
   listWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },
@@ -79,17 +89,24 @@ const operations = {
   readImport: { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 
-export const personActionNames = Object.keys(personCommands) as PersonCommandName[];
+export const repairActionNames = personActionsOf(repairActions) as PersonCommandName[];
+export const commitmentActionNames = personActionsOf(commitmentActions) as CommitmentPersonCommandName[];
 
 /** A person acts on a case for their own subject or for their own unit, never further. */
-const repairRule = (action: PersonCommandName): Rule =>
-  Object.fromEntries(repairActions[action].by.map((role) => [role, role === 'applicant' ? 'own' : 'unit']));
+const caseRule = ({ by }: Pick<CaseAction, 'by'>): Rule =>
+  Object.fromEntries(by.map((role) => [role, role === 'applicant' ? 'own' : 'unit']));
 
-export type OperationId = keyof typeof operations | PersonCommandName;
+const caseRules = <A extends string>(names: readonly A[], actions: Readonly<Record<A, CaseAction>>) =>
+  Object.fromEntries(names.map((name) => [name, caseRule(actions[name])])) as Record<A, Rule>;
+
+/** An action on a case, whichever kind; no two kinds share a name. */
+export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
+export type OperationId = keyof typeof operations | CaseActionName;
 
 export const policy: Readonly<Record<OperationId, Rule>> = {
   ...operations,
-  ...(Object.fromEntries(personActionNames.map((name) => [name, repairRule(name)])) as Record<PersonCommandName, Rule>),
+  ...caseRules(repairActionNames, repairActions),
+  ...caseRules(commitmentActionNames, commitmentActions),
 };
 
 export const operationIds = Object.keys(policy) as OperationId[];

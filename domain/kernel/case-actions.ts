@@ -184,3 +184,25 @@ export const completed = (item: WorkItem, outcome: string): WorkItemEvent => ({
   type: 'WorkItemCompleted',
   data: { itemId: item.id, outcome },
 });
+
+/** What buttons, lists and pages need to know of a kind of case: its tables, and the very checks that `decide` asks. */
+export interface CaseDesk<State extends CaseInGeneral = CaseInGeneral> {
+  readonly tables: CaseTables;
+  readonly onItem: (
+    state: State,
+    action: string,
+    ref: { readonly itemId: string; readonly itemVersion: number },
+    acting: Acting,
+  ) => Result<WorkItem, Refusal>;
+  readonly onCase: (state: State, action: string, acting: Acting) => Refusal | null;
+  /** What stands against the action because of what happened in the case before. */
+  readonly standsAgainst: (state: State, action: string, acting: Pick<Context, 'actor'>) => Refusal | null;
+  /** Every unit whose officers may act on the case. */
+  readonly handlingUnits: (state: State) => readonly string[];
+  /** Ids of every document that was handed in or found in the case. */
+  readonly documentsOf: (state: State) => readonly string[];
+}
+
+/** Actions that people take; those of the system are never offered. */
+export const personActionsOf = <A extends string>(actions: Readonly<Record<A, CaseAction>>): A[] =>
+  (Object.keys(actions) as A[]).filter((name) => !actions[name].by.includes('system'));

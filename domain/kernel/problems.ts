@@ -36,6 +36,76 @@ export const problems = {
     title: '同一请求编号对应了不同内容',
     advice: '请为新的内容使用新的 Idempotency-Key。',
   },
+  // notification and commitment
+  matterApplicationOpen: {
+    status: 409,
+    title: '同一事项已有在办申请',
+    advice: '请在“我的承诺”查看该申请；办结或撤回后可以再次申请。',
+  },
+  matterNotFound: { status: 404, title: '没有找到该事项', advice: '请查看事项目录，核对事项编号。' },
+  matterInconsistent: { status: 422, title: '事项内容前后矛盾', advice: '请改正后再发布：{problems}。' },
+  matterWithdrawn: { status: 409, title: '该事项已停止办理', advice: '请查看事项目录，选择在办的事项。' },
+  matterVersionChanged: {
+    status: 409,
+    title: '事项的告知内容已更新',
+    advice: '现行为第{current}版，请重新阅读告知书和承诺书后再申请。',
+  },
+  conditionAnswerMissing: {
+    status: 422,
+    title: '未逐条承诺',
+    advice: '请逐条确认是否符合下列条件：{conditions}。',
+  },
+  conditionNotMet: {
+    status: 422,
+    title: '不符合必须具备的条件',
+    advice: '下列条件必须具备才能承诺：{conditions}。具备后再申请，或者选择一般程序。',
+  },
+  materialMissing: { status: 422, title: '材料不齐', advice: '请补充下列材料后再提交：{materials}。' },
+  materialUnknown: { status: 422, title: '提交了该事项不需要的材料', advice: '请只提交事项目录列明的材料。' },
+  deferralNotAllowed: {
+    status: 422,
+    title: '该材料不能容缺',
+    advice: '下列材料须在申请时提交：{materials}；可容缺的材料见事项目录。',
+  },
+  deferredTermEnded: {
+    status: 409,
+    title: '补交期限已过',
+    advice: '请联系受理单位说明原因，受理单位延长期限后可以补交。',
+  },
+  authorityMissing: {
+    status: 403,
+    title: '没有代为承诺的书面授权',
+    advice: '请由法定代表人承诺，或者先登记载明“告知承诺”事项的授权委托书。',
+  },
+  representativeNotAllowed: {
+    status: 403,
+    title: '该事项不得代为承诺',
+    advice: '请由本人或者法定代表人办理。',
+  },
+  signatureNotVerified: {
+    status: 422,
+    title: '电子签章未通过验证',
+    advice: '请确认签章证书有效、属于本主体，并对当前文本重新签章。',
+  },
+  breachPending: { status: 409, title: '违诺正在处理', advice: '已有违诺报告等待审批人处理，请待其处理后再办理。' },
+  breachStepNotAllowed: {
+    status: 409,
+    title: '依据规定不能这样处理',
+    advice: '请按规定的步骤处理：{basis}。',
+  },
+  rectificationTermMissing: {
+    status: 422,
+    title: '未写明整改期限',
+    advice: '该事项没有设定整改期限，请填写整改的工作日数。',
+  },
+  rectificationTermSet: {
+    status: 422,
+    title: '该事项已设定整改期限',
+    advice: '请不要另填工作日数，按事项设定的期限办理。',
+  },
+  inspectionMissing: { status: 422, title: '未登记现场检查', advice: '请填写检查日期、检查人员和地点。' },
+  assistanceOutstanding: { status: 409, title: '协助核查尚未答复', advice: '请待协助单位答复后再登记核查结果。' },
+  assistanceAlreadyRequested: { status: 409, title: '已请求协助核查', advice: '请查看协助单位的答复。' },
   // records and subjects
   recordNotFound: {
     status: 404,

@@ -69,9 +69,12 @@ const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItem
     case 'WorkItemCancelled':
       return { ...item, status: 'cancelled', closedAt: at };
     case 'WorkItemRescheduled': {
-      // A new date deserves a new reminder.
-      const { reminderRaisedAt: _, ...rest } = item;
-      return { ...rest, limit: event.data.limit, dueAt: event.data.dueAt, remindAt: event.data.remindAt };
+      // A new date deserves a new reminder, and one that lies ahead is not overdue any more.
+      const { reminderRaisedAt: _, fellDueAt, escalatedToUnitId, ...rest } = item;
+      const overdue = event.data.dueAt !== null && event.data.dueAt <= at;
+      const kept =
+        overdue && fellDueAt !== undefined ? { fellDueAt, ...(escalatedToUnitId && { escalatedToUnitId }) } : {};
+      return { ...rest, ...kept, limit: event.data.limit, dueAt: event.data.dueAt, remindAt: event.data.remindAt };
     }
     case 'WorkItemReminderRaised':
       return { ...item, reminderRaisedAt: at };

@@ -1,6 +1,6 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
 import * as z from 'zod';
-import { personActionNames } from '#domain/access/policy.ts';
+import { repairActionNames } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
@@ -285,7 +285,7 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
 export type CaseActionContract = Contract<typeof caseId, typeof nothing, z.ZodObject, typeof CaseCommandAnswer>;
 
 /** One operation per action a person can take, named and described by the case's own data. */
-export const caseActions: readonly CaseActionContract[] = personActionNames.map((name) =>
+export const caseActions: readonly CaseActionContract[] = repairActionNames.map((name) =>
   commands({
     operationId: name,
     path: `/repair-cases/{caseId}/${kebab(name)}`,

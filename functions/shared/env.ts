@@ -30,6 +30,7 @@ export const identity = { ISSUER: z.url(), JWKS_URI: z.url(), CLIENT_ID: name };
 export const documentBucket = { DOCUMENT_BUCKET: name };
 export const sendQueue = { SEND_QUEUE_URL: z.url() };
 export const repairMachine = { REPAIR_MACHINE: name };
+export const commitmentMachine = { COMMITMENT_MACHINE: name };
 export const bus = { BUS_NAME: name };
 
 /** The key that wraps each person's data key, and the key of the HMAC by which an identity number is found again. */

@@ -7,6 +7,8 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AutoStopEnv } from '../../functions/events/auto-stop/env.ts';
 import { CheckpointEnv } from '../../functions/events/checkpoint/env.ts';
+import { CommitmentDriverEnv } from '../../functions/events/commitment-driver/env.ts';
+import { handles as commitmentDriverHandles } from '../../functions/events/commitment-driver/handles.ts';
 import { DriverEnv } from '../../functions/events/driver/env.ts';
 import { handles as driverHandles } from '../../functions/events/driver/handles.ts';
 import { DueSweepEnv } from '../../functions/events/due-sweep/env.ts';
@@ -104,6 +106,15 @@ export class Events extends Construct {
       settings: platform.settings,
       target: driver,
       source: { bus, pattern: patternOf(driverHandles) },
+    });
+    new QueuedFunction(this, 'DriveCommitment', {
+      settings: platform.settings,
+      target: new CaseFunction(this, 'CommitmentDriver', {
+        platform,
+        name: 'events/commitment-driver',
+        envSchema: CommitmentDriverEnv,
+      }),
+      source: { bus, pattern: patternOf(commitmentDriverHandles) },
     });
     new QueuedFunction(this, 'Count', {
       settings: platform.settings,

@@ -8,6 +8,7 @@ import type { Delivery } from '#domain/delivery/delivery.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { earliestLimit } from '#domain/kernel/time-limit.ts';
 import { openItems } from '#domain/kernel/work-items.ts';
+import { repairDesk } from '#domain/repair/desk.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import type { CaseRecord, RepairCaseState } from '#domain/repair/state.ts';
@@ -74,7 +75,7 @@ const progress = async (
     records: (opened ? state.records : planned.records).map(outcomeOf),
     limit: limit === undefined ? null : timeLimitView(limit, context),
     platforms: deliveries.filter((delivery) => delivery.status !== 'superseded').map((d) => platformOf(d, names)),
-    availableActions: opened ? availableActions(state, person) : [],
+    availableActions: opened ? availableActions(repairDesk, state, person) : [],
   };
 };
 

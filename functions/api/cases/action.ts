@@ -6,7 +6,7 @@ import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
-import { aboutCase } from '../../shared/cases/about-case.ts';
+import { aboutRepairCase } from '../../shared/cases/about-repair-case.ts';
 import { resolveMaterials, type Wanted } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -15,7 +15,7 @@ import { commandAnswer } from '../../shared/views/case.ts';
 
 export const caseActionRoute = (deps: ApiDeps, contract: CaseActionContract) =>
   route(contract, {
-    about: ({ params, body }) => aboutCase(deps.reader, params.caseId, OnItem.parse(body).itemId),
+    about: ({ params, body }) => aboutRepairCase(deps.reader, params.caseId, OnItem.parse(body).itemId),
     handle: async ({ params, body, person, acting, idempotency }, { state }) => {
       const wanted = wantedDocuments(body);
       const materials = await resolveMaterials(deps.db, deps.tables.directory, state.subjectId, wanted, sha256.hex);

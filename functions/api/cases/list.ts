@@ -7,6 +7,7 @@ import { availableActions } from '#domain/access/available-actions.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { may, reachOf } from '#domain/access/policy.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { repairDesk } from '#domain/repair/desk.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairStage } from '#domain/repair/stages.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
@@ -83,7 +84,7 @@ const pick = async (deps: ApiDeps, rows: readonly Row[], wanted: Wanted) => {
       if (row === undefined || row['kind'] !== repairCase.name) return null;
       const { state } = parseSnapshot(repairCase, row);
       if (wanted.stage !== undefined && state.stage !== wanted.stage) return null;
-      return may('listRepairCases', wanted.person, relationsOf(state)) ? entry(state, wanted) : null;
+      return may('listRepairCases', wanted.person, relationsOf(repairDesk, state)) ? entry(state, wanted) : null;
     }),
   );
 };
@@ -91,5 +92,5 @@ const pick = async (deps: ApiDeps, rows: readonly Row[], wanted: Wanted) => {
 const entry = async (state: RepairCaseState, { person, context }: Wanted) => ({
   ...(await summaryOf(state, context)),
   records: state.records.map(({ recordId, decisionNumber, outcome }) => ({ recordId, decisionNumber, outcome })),
-  availableActions: availableActions(state, person),
+  availableActions: availableActions(repairDesk, state, person),
 });

@@ -4,7 +4,7 @@ import { verifyChain } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
-import { aboutCase } from '../../shared/cases/about-case.ts';
+import { aboutRepairCase } from '../../shared/cases/about-repair-case.ts';
 import { historyOf } from '../../shared/cases/history.ts';
 import { readNames } from '../../shared/directory/people.ts';
 import { sha256 } from '../../shared/hash.ts';
@@ -24,7 +24,7 @@ const withHead = async (reader: Reader, caseId: string) => {
 
 export const readTimelineRoute = (deps: ApiDeps) =>
   route(readTimeline, {
-    about: ({ params }) => aboutCase(deps.reader, params.caseId),
+    about: ({ params }) => aboutRepairCase(deps.reader, params.caseId),
     handle: async ({ params }) => {
       const { events, head } = await withHead(deps.reader, params.caseId);
       const chain = verifyChain(events, head, sha256);

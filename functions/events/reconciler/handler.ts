@@ -2,6 +2,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { repairCase } from '#domain/repair/repair-case.ts';
 import { makeLog } from '../../shared/log.ts';
 import { onSchedule } from '../../shared/queue.ts';
 import { openDoor } from '../../shared/wiring.ts';
@@ -25,7 +27,10 @@ export const handler = onSchedule(log, () =>
     sfn: new SFNClient({}),
     caseTable: env.CASE_TABLE,
     recordTable: env.RECORD_TABLE,
-    machineArn: env.REPAIR_MACHINE,
+    machines: {
+      repairCase: { kind: repairCase, machineArn: env.REPAIR_MACHINE },
+      commitmentCase: { kind: commitmentCase, machineArn: env.COMMITMENT_MACHINE },
+    },
     publish: { bridge: new EventBridgeClient({}), db: wiring.db, busName: env.BUS_NAME },
     outboxAge,
     log,

@@ -3,6 +3,8 @@
 export const snapshotKey = 'SNAPSHOT';
 /** Shape of the rows beside a snapshot; a snapshot carries its kind's own version. */
 export const rowVersion = 1;
+/** All kinds of case lie under one prefix. */
+export const casePrefix = 'CASE';
 export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;

@@ -22,28 +22,44 @@ const Snapshot = z.object({
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   load: <K extends AnyAggregateKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
+  loadAnyOf: (kinds: readonly AnyAggregateKind[], id: string) => loadAnyOf(db, tables, kinds, id),
   events: (kind: AnyAggregateKind, id: string) => loadEvents(db, tables, kind, id),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
 type StateOf<K extends AnyAggregateKind> = K['initial'];
 
-/** The aggregate as stored, read consistently; version 0 with the initial state if there is none. */
+/** The aggregate as stored, read consistently; version 0 with the initial state if there is none of this kind under the id. */
 const loadSnapshot = async <K extends AnyAggregateKind>(
   db: DynamoDBDocumentClient,
   tables: Tables,
   kind: K,
   id: string,
 ): Promise<Stored<StateOf<K>>> => {
-  const { Item } = await db.send(
-    new GetCommand({
-      TableName: tables[kind.table],
-      Key: { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey },
-      ConsistentRead: true,
-    }),
-  );
-  if (Item === undefined) return { id, version: 0, headHash: chainStart, state: kind.initial };
+  const Item = await readSnapshot(db, tables[kind.table], kind.keyPrefix, id);
+  // Kinds of case share a prefix, so that a case is found by its id alone.
+  if (Item === undefined || Item['kind'] !== kind.name)
+    return { id, version: 0, headHash: chainStart, state: kind.initial };
   return parseSnapshot(kind, Item);
+};
+
+const readSnapshot = async (db: DynamoDBDocumentClient, table: string, prefix: string, id: string) => {
+  const Key = { pk: aggregatePk(prefix, id), sk: snapshotKey };
+  return (await db.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+};
+
+/** Whichever of these kinds, all of one table and prefix, lies under the id; undefined if none does. */
+const loadAnyOf = async (
+  db: DynamoDBDocumentClient,
+  tables: Tables,
+  kinds: readonly AnyAggregateKind[],
+  id: string,
+): Promise<{ readonly kind: AnyAggregateKind; readonly stored: Stored<unknown> } | undefined> => {
+  const [first] = kinds;
+  if (first === undefined) return undefined;
+  const row = await readSnapshot(db, tables[first.table], first.keyPrefix, id);
+  const kind = kinds.find(({ name }) => name === row?.['kind']);
+  return kind && { kind, stored: parseSnapshot(kind, row) };
 };
 
 /** A snapshot row as an aggregate; throws where the row is not what this kind writes, since that is a broken store. */

@@ -1,0 +1,16 @@
+/** Bus → queue → driver of commitment cases: starts machines and ends their waits. */
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { makeLog } from '../../shared/log.ts';
+import { consumeEvents } from '../../shared/queue.ts';
+import { openDoor } from '../../shared/wiring.ts';
+import { driveMachine } from '../../shared/workflow/machines.ts';
+import { CommitmentDriverEnv } from './env.ts';
+
+const env = CommitmentDriverEnv.parse(process.env);
+const log = makeLog('commitment-driver');
+const deps = { ...openDoor(env), sfn: new SFNClient({}), caseTable: env.CASE_TABLE, log };
+
+export const handler = consumeEvents(log, (event) =>
+  driveMachine(deps, { kind: commitmentCase, machineArn: env.COMMITMENT_MACHINE }, event),
+);
