@@ -28,6 +28,9 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   internalError: { requestId: '7f3' },
   documentTooLarge: { maxBytes: 20971520 },
   documentTypeMismatch: { contentType: 'image/jpeg' },
+  drawSeedTooShort: { minLength: 32 },
+  drawPoolTooLarge: { max: 300 },
+  drawInspectorsTooFew: { count: 2 },
   usccInvalid: { problem: '校验码不符' },
 };
 
