@@ -31,6 +31,13 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   drawSeedTooShort: { minLength: 32 },
   drawPoolTooLarge: { max: 300 },
   drawInspectorsTooFew: { count: 2 },
+  matterVersionChanged: { current: 3 },
+  matterInconsistent: { problems: '条件编号重复' },
+  conditionAnswerMissing: { conditions: '经营场所符合要求' },
+  conditionNotMet: { conditions: '经营场所符合要求' },
+  materialMissing: { materials: '申请书' },
+  deferralNotAllowed: { materials: '申请书' },
+  breachStepNotAllowed: { basis: '北京市优化营商环境条例第33条' },
   usccInvalid: { problem: '校验码不符' },
 };
 
