@@ -75,6 +75,8 @@ const expected: Record<string, string> = {
   reportFalseMaterial: '- - u - u - -',
   revoke: '- - - u - - -',
   dismissFalseMaterial: '- - - u - - -',
+  confirmCommitmentKept: '- - u - - - -',
+  reportCommitmentBreach: '- - u - - - -',
   followUpReceipt: '- - - - u - -',
   previewCommitment: 'o - - - - - -',
   applyForMatter: 'o - - - - - -',

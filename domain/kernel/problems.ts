@@ -220,6 +220,11 @@ export const problems = {
     advice: '请先核对未满足条件：{unmet}；不满足的不得准予。',
   },
   nothingToWithdraw: { status: 409, title: '没有可撤回的内容', advice: '已作出决定的失信信息不能撤回。' },
+  revocationPending: {
+    status: 409,
+    title: '已有撤销修复的报告在审查',
+    advice: '请等待审批人作出是否撤销的决定后再办理。',
+  },
   nothingToRevoke: { status: 409, title: '没有可撤销的修复', advice: '只有已准予的修复可以撤销。' },
   calendarYearLoaded: {
     status: 409,
