@@ -45,6 +45,8 @@ const operations = {
   // what anybody may see
   searchPublicRecords: 'public',
   searchPublicCommitments: 'public',
+  listPublicInspectionDraws: 'public',
+  readPublicInspectionDraw: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // subjects and records
@@ -81,6 +83,11 @@ const operations = {
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
+  // random inspections
+  announceInspectionDraw: { supervisor: 'region' },
+  holdInspectionDraw: { supervisor: 'region' },
+  listInspectionDraws: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
+  readInspectionDraw: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
   // administration
   readClock: { administrator: 'any' },
   moveClock: { administrator: 'any' },

@@ -220,6 +220,11 @@ export const problems = {
     advice: '请先核对未满足条件：{unmet}；不满足的不得准予。',
   },
   nothingToWithdraw: { status: 409, title: '没有可撤回的内容', advice: '已作出决定的失信信息不能撤回。' },
+  revocationPending: {
+    status: 409,
+    title: '已有撤销修复的报告在审查',
+    advice: '请等待审批人作出是否撤销的决定后再办理。',
+  },
   nothingToRevoke: { status: 409, title: '没有可撤销的修复', advice: '只有已准予的修复可以撤销。' },
   calendarYearLoaded: {
     status: 409,
@@ -271,7 +276,7 @@ export const problems = {
   drawTooEarly: {
     status: 409,
     title: '统计截止时刻未到',
-    advice: '抽查对象在{cutOffAt}确定，请在该时刻之后抽取。',
+    advice: '抽查对象在公告的统计截止时刻确定，请在该时刻之后抽取。',
   },
   drawSeedMismatch: {
     status: 422,
@@ -291,17 +296,18 @@ export const problems = {
   drawPoolTooLarge: {
     status: 422,
     title: '抽查对象过多',
-    advice: '一次抽查最多{max}件，现有{size}件，请按较短的准予期间分次公告。',
+    advice: '一次抽查最多{max}件，请按较短的准予期间分次公告。',
   },
   drawInspectorsTooFew: {
     status: 422,
     title: '可派的检查人员不足',
-    advice: '准予该事项或者代表该主体的人员不得检查，请另行公告并增加检查人员。涉及：{caseIds}。',
+    advice: '准予该事项或者代表该主体的人员不得检查，现有{count}件人员不足，请另行公告并增加检查人员。',
   },
+  unitNotFound: { status: 422, title: '没有找到该单位', advice: '请核对单位编号。' },
   drawInspectorInvalid: {
     status: 422,
     title: '所列检查人员不是该单位的核查人',
-    advice: '检查人员必须是该单位在岗的核查人，请核对：{inspectors}。',
+    advice: '检查人员必须是该单位在岗的核查人，请核对名单。',
   },
   // the edge
   notFound: { status: 404, title: '没有这个地址', advice: '请核对接口地址；全部接口见接口说明（openapi.json）。' },

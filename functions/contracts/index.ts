@@ -9,10 +9,17 @@ import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
 export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
-  public: [open.searchPublicRecords, open.searchPublicCommitments, open.readHealth],
+  public: [
+    open.searchPublicRecords,
+    open.searchPublicCommitments,
+    open.listPublicInspectionDraws,
+    open.readPublicInspectionDraw,
+    open.readHealth,
+  ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
   applications: [
     applications.previewLetter,
@@ -46,6 +53,12 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
+  supervision: [
+    supervision.announceInspectionDraw,
+    supervision.holdInspectionDraw,
+    supervision.listInspectionDraws,
+    supervision.readInspectionDraw,
+  ],
   administration: [
     administration.readClock,
     administration.moveClock,

@@ -77,6 +77,19 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
     return JSON.parse(body);
   };
 
+  /** What the person's command is answered, refusals too. */
+  const post = async (who: Person, path: string, body: object, key: string) => {
+    asking = who;
+    const event = {
+      rawPath: path,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+      requestContext: { requestId: 'request-1', http: { method: 'POST' } },
+    };
+    const answer = (await bundle(event, {} as never)) as HttpAnswer;
+    return { status: answer.statusCode, body: JSON.parse(answer.body) };
+  };
+
   /** All entries of a list, page after page of that size. */
   const list = async (who: Person, path: string, limit: number, query: Record<string, string> = {}) => {
     const entries: Page['entries'] = [];
@@ -90,5 +103,5 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
     return entries;
   };
 
-  return { world, get, list };
+  return { world, get, list, post };
 };

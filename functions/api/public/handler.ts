@@ -6,6 +6,7 @@ import { apiDeps } from '../../shared/http/deps.ts';
 import { openRoute } from '../../shared/http/route.ts';
 import { makeLog } from '../../shared/log.ts';
 import { searchPublicCommitmentsRoute } from './commitments.ts';
+import { listPublicDrawsRoute, readPublicDrawRoute } from './draws.ts';
 import { PublicEnv } from './env.ts';
 import { searchPublicRecordsRoute } from './records.ts';
 
@@ -15,6 +16,8 @@ export const handler = api(
   [
     searchPublicRecordsRoute(deps),
     searchPublicCommitmentsRoute(deps),
+    listPublicDrawsRoute(deps),
+    readPublicDrawRoute(deps),
     openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
   ],
   { log: makeLog('api-public') },

@@ -21,6 +21,9 @@ const named: Readonly<Record<string, string>> = {
   daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
   bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
   makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对。',
+  repeated: '同一项填写了两次，请删除重复的。',
+  periodEmpty: '起始时刻必须早于截止时刻。',
+  seed: '种子只能用可见的半角字符，最多200个。',
   sha256: '应为64位小写十六进制的 SHA-256 值。',
 };
 
