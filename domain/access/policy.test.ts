@@ -21,6 +21,8 @@ import {
 const expected: Record<string, string> = {
   searchPublicRecords: 'public',
   searchPublicCommitments: 'public',
+  listMatters: 'public',
+  readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   listSubjects: 'o - - - - - -',
@@ -46,6 +48,8 @@ const expected: Record<string, string> = {
   readDocument: 'o u u u r r -',
   listDeliveries: '- - - - r r *',
   replayDelivery: '- - - - r - *',
+  publishMatter: '- - - - - - r',
+  withdrawMatter: '- - - - - - r',
   readClock: '- - - - - - *',
   moveClock: '- - - - - - *',
   loadCalendarYear: '- - - - - - *',

@@ -45,6 +45,8 @@ const operations = {
   // what anybody may see
   searchPublicRecords: 'public',
   searchPublicCommitments: 'public',
+  listMatters: 'public',
+  readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // subjects and records
@@ -81,6 +83,9 @@ const operations = {
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
+  // the catalogue of matters
+  publishMatter: { administrator: 'region' },
+  withdrawMatter: { administrator: 'region' },
   // administration
   readClock: { administrator: 'any' },
   moveClock: { administrator: 'any' },

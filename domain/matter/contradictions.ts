@@ -66,7 +66,7 @@ const texts: Check = ({ conditions, noticeText, letterText }) => [
   [placeholdersOf(noticeText).length > 0, '告知书对所有人相同，不能含有占位符'],
   [
     placeholdersOf(letterText).some((name) => !letterPlaceholders.some((known) => known === name)),
-    `承诺书只能含有占位符${letterPlaceholders.map((name) => `{${name}}`).join('、')}`,
+    `承诺书的占位符只能是${letterPlaceholders.join('、')}`,
   ],
 ];
 

@@ -5,6 +5,7 @@ import * as commitmentCases from './commitment-cases.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
+import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
@@ -12,7 +13,13 @@ import * as repairCases from './repair-cases.ts';
 import * as workItems from './work-items.ts';
 
 export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
-  public: [open.searchPublicRecords, open.searchPublicCommitments, open.readHealth],
+  public: [
+    open.searchPublicRecords,
+    open.searchPublicCommitments,
+    matters.listMatters,
+    matters.readMatter,
+    open.readHealth,
+  ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
   applications: [
     applications.previewLetter,
@@ -36,6 +43,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.readCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
+  matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
     workItems.listOverdueWorkItems,

@@ -7,6 +7,7 @@ import { openRoute } from '../../shared/http/route.ts';
 import { makeLog } from '../../shared/log.ts';
 import { searchPublicCommitmentsRoute } from './commitments.ts';
 import { PublicEnv } from './env.ts';
+import { listMattersRoute, readMatterRoute } from './matters.ts';
 import { searchPublicRecordsRoute } from './records.ts';
 
 const deps = apiDeps(PublicEnv.parse(process.env));
@@ -15,6 +16,8 @@ export const handler = api(
   [
     searchPublicRecordsRoute(deps),
     searchPublicCommitmentsRoute(deps),
+    listMattersRoute(deps),
+    readMatterRoute(deps),
     openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
   ],
   { log: makeLog('api-public') },

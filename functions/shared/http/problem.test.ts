@@ -30,6 +30,8 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   documentTypeMismatch: { contentType: 'image/jpeg' },
   matterVersionChanged: { current: 3 },
   matterInconsistent: { problems: '条件编号重复' },
+  matterVersionUnknown: { last: 2 },
+  matterUnitUnknown: { unitId: 'unit-hn-market' },
   conditionAnswerMissing: { conditions: '经营场所符合要求' },
   conditionNotMet: { conditions: '经营场所符合要求' },
   materialMissing: { materials: '申请书' },
