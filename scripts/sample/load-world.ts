@@ -1,6 +1,6 @@
 /**
  * Loads the sample world into a running system: directory entries, the penalty files through the product's own import, department
- * facts, and the corrections they show. Twice changes nothing.
+ * facts, the corrections they show, and the catalogue of matters. Twice changes nothing.
  * Why the directory is written directly: units, people and platforms are configuration; their own administration comes later.
  */
 import { createHash } from 'node:crypto';
@@ -21,6 +21,7 @@ import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
 import type { WorldApi } from '../lib/world-api.ts';
+import { loadMatters } from './load-matters.ts';
 import { businessClockStart, platformAt, platforms, units, users } from './world.ts';
 
 const files = ['huainan-penalties.csv', 'suzhou-penalties.csv'] as const;
@@ -53,6 +54,7 @@ export const loadWorld = async (api: WorldApi): Promise<void> => {
   await writeDirectory(loading);
   for (const file of files) await importFile(loading, file);
   await loadFacts(loading);
+  await loadMatters(api);
 };
 
 const required = (names: Readonly<Record<string, string>>, key: string): string => {
