@@ -31,8 +31,8 @@ export const machineArn = (stack: Stack, settings: Settings, kind: MachineKind):
 export interface CaseWorkflowProps {
   readonly platform: Platform;
   readonly kind: MachineKind;
-  /** The one function the machine calls. */
-  readonly enterStage: CaseFunction;
+  /** Makes the one function the machine calls. */
+  readonly enterStage: (scope: Construct) => CaseFunction;
 }
 
 export class CaseWorkflow extends Construct {
@@ -42,10 +42,9 @@ export class CaseWorkflow extends Construct {
     super(scope, id);
     const { settings } = platform;
     const name = machineName(settings, kind);
+    const step = enterStage(this);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [enterStage.lambda.functionArn] }),
-    );
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [step.lambda.functionArn] }));
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [platform.tables.caseTable] }));
     const definition = fileURLToPath(new URL(`../../workflows/${kind}.asl.json`, import.meta.url));
     this.machine = new StateMachine(this, 'Machine', {
@@ -54,7 +53,7 @@ export class CaseWorkflow extends Construct {
       definitionBody: DefinitionBody.fromString(readFileSync(definition, 'utf8')),
       definitionSubstitutions: {
         Partition: Aws.PARTITION,
-        EnterStage: enterStage.lambda.functionArn,
+        EnterStage: step.lambda.functionArn,
         CaseTable: platform.variables.CASE_TABLE,
       },
       role,

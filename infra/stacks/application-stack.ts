@@ -38,20 +38,18 @@ export class ApplicationStack extends Stack {
     const repair = new CaseWorkflow(this, 'Repair', {
       platform,
       kind: 'repair',
-      enterStage: new CaseFunction(this, 'EnterStage', {
-        platform,
-        name: 'workflow/enter-stage',
-        envSchema: EnterStageEnv,
-      }),
+      enterStage: (scope) =>
+        new CaseFunction(scope, 'EnterStage', { platform, name: 'workflow/enter-stage', envSchema: EnterStageEnv }),
     });
     const commitment = new CaseWorkflow(this, 'Commitment', {
       platform,
       kind: 'commitment',
-      enterStage: new CaseFunction(this, 'EnterCommitmentStage', {
-        platform,
-        name: 'workflow/enter-commitment-stage',
-        envSchema: EnterCommitmentStageEnv,
-      }),
+      enterStage: (scope) =>
+        new CaseFunction(scope, 'EnterStage', {
+          platform,
+          name: 'workflow/enter-commitment-stage',
+          envSchema: EnterCommitmentStageEnv,
+        }),
     });
     new Events(this, 'Events', { platform, data, bus });
     new Delivery(this, 'Delivery', { platform, bus, send });

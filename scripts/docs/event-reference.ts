@@ -13,8 +13,6 @@ import { root } from '../lib/instance.ts';
 import type { Term } from './glossary.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 
-const EventSchema = z.instanceof(z.ZodObject);
-
 export interface EventType {
   readonly aggregate: string;
   /** The name in the domain, e.g. `RepairCaseAccepted`. */
@@ -24,14 +22,23 @@ export interface EventType {
   readonly data: z.ZodObject;
 }
 
-const eventsOf = (aggregate: string, schema: unknown): EventType[] => {
-  const options = schema instanceof z.ZodDiscriminatedUnion ? schema.options : [schema];
-  return options.map((option) => {
-    const { type, data } = EventSchema.parse(option).shape;
-    const name = String(z.instanceof(z.ZodLiteral).parse(type).value);
-    return { aggregate, name, busType: cloudEventType(aggregate, name), data: EventSchema.parse(data) };
+/** What is read of an event's schema, the same in both of zod's flavours. */
+interface EventSchema {
+  readonly shape: {
+    readonly type: { readonly def: { readonly values: readonly unknown[] } };
+    readonly data: z.ZodObject;
+  };
+}
+interface Union {
+  readonly def: { readonly options?: readonly unknown[] };
+}
+
+const eventsOf = (aggregate: string, schema: unknown): EventType[] =>
+  ((schema as Union).def.options ?? [schema]).map((option) => {
+    const { type, data } = (option as EventSchema).shape;
+    const name = String(type.def.values[0]);
+    return { aggregate, name, busType: cloudEventType(aggregate, name), data };
   });
-};
 
 /** Every event of every aggregate, in the order of the code. */
 export const eventTypes: readonly EventType[] = Object.values(aggregateKinds).flatMap(({ name, event }) =>
