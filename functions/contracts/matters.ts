@@ -61,7 +61,7 @@ export const readMatter = reads({
     publishedAt: Instant,
     withdrawnAt: Instant.nullable(),
     withdrawnReason: z.string().nullable(),
-    content: MatterContent,
+    content: MatterContent.check(mini.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
     kindLabel: z.string(),
     commitmentTypeLabel: z.string(),
     verificationMethodLabel: z.string().meta({ example: '现场核查' }),
@@ -116,7 +116,10 @@ export const publishMatter = commands({
   description:
     'replaces 写明所替换的版本（新事项为0），已有更新的版本时拒绝，以免互相覆盖。内容与现行版本相同的不产生新版本。在办的事项不受影响，仍按申请时的版本办理。',
   params: z.strictObject({ matterId: MatterId }),
-  body: z.strictObject({ replaces: z.number().int().nonnegative(), content: Draft }),
+  body: z.strictObject({
+    replaces: z.number().int().nonnegative(),
+    content: Draft.check(mini.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
+  }),
   answer: z.object({ matterId: MatterId, version, noticeHash }),
   problems: ['matterInconsistent', 'matterUnitUnknown', 'staleVersion'],
   example: { params: { matterId: 'hn-food-licence' }, body: { replaces: 0, content: draft } },
