@@ -15,6 +15,7 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { subjectKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
+import { matterFactItem } from '#shared/departments/matter-facts.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
@@ -22,6 +23,7 @@ import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
 import type { WorldApi } from '../lib/world-api.ts';
 import { loadMatters } from './load-matters.ts';
+import { sampleMatterFacts } from './matter-facts.ts';
 import { businessClockStart, platformAt, platforms, units, users } from './world.ts';
 
 const files = ['huainan-penalties.csv', 'suzhou-penalties.csv'] as const;
@@ -102,6 +104,7 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     ...units.map(({ id, sectors, ...unit }) => unitItem({ unitId: id, ...unit, sectors: [...sectors] })),
     ...platforms.map((platform) => platformItem(platformAt(platform, api.info.port + 1))),
     ...principals,
+    ...sampleMatterFacts.map(({ uscc, fact }) => matterFactItem(subjectIdOfCode(uscc), fact)),
   ]);
   api.step(`已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户`);
 };

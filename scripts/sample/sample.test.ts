@@ -17,6 +17,7 @@ import { deriveSeverity } from '#domain/rules/severity.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
 import { readPenaltyCsv } from '../../functions/ingest/import/csv.ts';
 import { generateSample, sampleFiles, samplePath } from './generate.ts';
+import { sampleMatterFacts } from './matter-facts.ts';
 import { sampleMatters } from './matters.ts';
 import { demoDecisions } from './named-penalties.ts';
 import {
@@ -213,6 +214,17 @@ describe('the catalogue', () => {
     expect(contents.some((c) => c.excluded !== null)).toBe(true);
     expect(contents.some((c) => !c.representativeAllowed)).toBe(true);
     expect(contents.some((c) => c.rectification.status === 'unknown')).toBe(true);
+  });
+
+  it('has shared data only about facts that a matter asks for, of units and enterprises it has', () => {
+    const asked = new Set(contents.flatMap((c) => c.verification.factKinds ?? []));
+    const codes = new Set(all.map(codeOf));
+    for (const { uscc, fact } of sampleMatterFacts) {
+      expect(asked).toContain(fact.factKind);
+      expect(codes).toContain(uscc);
+      expect(units.map(({ id }) => id)).toContain(fact.sourceUnitId);
+    }
+    expect(new Set(sampleMatterFacts.map(({ fact }) => fact.holds))).toEqual(new Set([true, false]));
   });
 
   it('passes no term off as a law’s', () => {
