@@ -66,7 +66,7 @@ describe('a letter', () => {
     ['which they are', bare.conditions[0]?.text],
     ['true', '真实'],
     ['accepts verification', '接受并配合核查'],
-    ['accepts liability', '承担相应责任'],
+    ['accepts liability', `承担告知书所列的后果和相应责任：${bare.legalConsequences}`],
     ['own free will', '出于自愿'],
   ])('says %s', (_, part) => {
     expect(shown(bare).letter).toContain(part);

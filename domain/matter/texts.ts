@@ -120,7 +120,7 @@ const letterOf = (content: MatterContent, signatory: Signatory): string =>
       ? []
       : ['未随申请提交的下列材料，在期限内补交：', ...numbered(content.deferredMaterials.map(deferredLine))]),
     '四、接受并配合核查和监督；',
-    `五、承诺不实或者未履行承诺的，承担相应责任：${content.legalConsequences}`,
+    `五、自愿承担告知书所列的后果和相应责任：${content.legalConsequences}`,
     '六、以上承诺出于自愿，是真实的意思表示。',
     ...(content.letterText === null ? [] : [filled(content.letterText, signatory)]),
   ].join('\n');
