@@ -93,6 +93,7 @@ export const grants = {
     readDocuments,
     directoryLists,
   ],
+  'api/matters': [...door, readPrincipals],
   'api/work-items': [
     ...door,
     { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },
@@ -122,7 +123,8 @@ export const grants = {
   ],
   'api/public': [
     // Found by an index, shown as read consistently: a repaired record must not linger in an index.
-    { on: 'caseTable', actions: [read, readMany], indexes: ['gsi3', 'gsi4'] },
+    // A matter's earlier versions are read from its history.
+    { on: 'caseTable', actions: [read, readMany, query], indexes: ['gsi3', 'gsi4'] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
   ],

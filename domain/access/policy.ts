@@ -47,6 +47,8 @@ const operations = {
   searchPublicCommitments: 'public',
   listPublicInspectionDraws: 'public',
   readPublicInspectionDraw: 'public',
+  listMatters: 'public',
+  readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // subjects and records
@@ -88,6 +90,9 @@ const operations = {
   holdInspectionDraw: { supervisor: 'region' },
   listInspectionDraws: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
   readInspectionDraw: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
+  // the catalogue of matters
+  publishMatter: { administrator: 'region' },
+  withdrawMatter: { administrator: 'region' },
   // administration
   readClock: { administrator: 'any' },
   moveClock: { administrator: 'any' },

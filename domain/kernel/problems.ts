@@ -27,7 +27,7 @@ export const problems = {
   staleVersion: {
     status: 409,
     title: '您看到的内容已过期',
-    advice: '该待办在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
+    advice: '该内容在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
   },
   staleGeneration: { status: 409, title: '流程已重新启动', advice: '这是旧流程的请求，无需处理。' },
   tooBusy: { status: 503, title: '系统繁忙', advice: '请在{retryAfterSeconds}秒后重试，重试不会重复办理。' },
@@ -43,6 +43,16 @@ export const problems = {
     advice: '请在“我的承诺”查看该申请；办结或撤回后可以再次申请。',
   },
   matterNotFound: { status: 404, title: '没有找到该事项', advice: '请查看事项目录，核对事项编号。' },
+  matterVersionUnknown: {
+    status: 404,
+    title: '没有该事项的这个版本',
+    advice: '最近发布的是第{last}版，请核对版本。',
+  },
+  matterUnitUnknown: {
+    status: 422,
+    title: '事项所列的单位没有登记',
+    advice: '受理单位须是该地区已登记的单位，协助单位须已登记，请核对“{unitId}”。',
+  },
   matterInconsistent: { status: 422, title: '事项内容前后矛盾', advice: '请改正后再发布：{problems}。' },
   matterWithdrawn: { status: 409, title: '该事项已停止办理', advice: '请查看事项目录，选择在办的事项。' },
   matterVersionChanged: {

@@ -5,6 +5,7 @@ import * as commitmentCases from './commitment-cases.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
+import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
@@ -18,6 +19,8 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     open.searchPublicCommitments,
     open.listPublicInspectionDraws,
     open.readPublicInspectionDraw,
+    matters.listMatters,
+    matters.readMatter,
     open.readHealth,
   ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
@@ -43,6 +46,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.readCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
+  matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
     workItems.listOverdueWorkItems,

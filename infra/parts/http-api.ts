@@ -11,6 +11,7 @@ import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
+import { MattersEnv } from '../../functions/api/matters/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
@@ -51,6 +52,7 @@ export class Api extends Construct {
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
     this.route(groups.commitmentCases, '/commitment-cases');
+    this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
@@ -85,6 +87,7 @@ export class Api extends Construct {
         name: 'api/commitment-cases',
         envSchema: CommitmentCasesEnv,
       }),
+      matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),

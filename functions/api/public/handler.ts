@@ -8,6 +8,7 @@ import { makeLog } from '../../shared/log.ts';
 import { searchPublicCommitmentsRoute } from './commitments.ts';
 import { listPublicDrawsRoute, readPublicDrawRoute } from './draws.ts';
 import { PublicEnv } from './env.ts';
+import { listMattersRoute, readMatterRoute } from './matters.ts';
 import { searchPublicRecordsRoute } from './records.ts';
 
 const deps = apiDeps(PublicEnv.parse(process.env));
@@ -18,6 +19,8 @@ export const handler = api(
     searchPublicCommitmentsRoute(deps),
     listPublicDrawsRoute(deps),
     readPublicDrawRoute(deps),
+    listMattersRoute(deps),
+    readMatterRoute(deps),
     openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
   ],
   { log: makeLog('api-public') },

@@ -33,6 +33,8 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   drawInspectorsTooFew: { count: 2 },
   matterVersionChanged: { current: 3 },
   matterInconsistent: { problems: '条件编号重复' },
+  matterVersionUnknown: { last: 2 },
+  matterUnitUnknown: { unitId: 'unit-hn-market' },
   conditionAnswerMissing: { conditions: '经营场所符合要求' },
   conditionNotMet: { conditions: '经营场所符合要求' },
   materialMissing: { materials: '申请书' },

@@ -17,6 +17,7 @@ const named: Readonly<Record<string, string>> = {
   controlCharacter: '含有不允许的控制字符，请删除后重新填写。',
   blank: '不能只填空白。',
   id: '编号格式不正确，请原样使用系统给出的编号。',
+  matterId: '事项编号由3至60个小写字母、数字和连字符组成。',
   codeOrName: 'code 和 name 须填其一，且只填其一。',
   daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
   bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
