@@ -308,6 +308,8 @@ const withoutSignIn = [
   'searchPublicCommitments',
   'listMatters',
   'readMatter',
+  'listPublicInspectionDraws',
+  'readPublicInspectionDraw',
   'readHealth',
   'postReceipts',
 ];

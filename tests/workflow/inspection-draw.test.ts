@@ -11,7 +11,7 @@ import { connectApi } from '../support/api.ts';
 import { applyCommand, matterContent } from '../support/commitment-world.ts';
 import { connect, until } from '../support/engine.ts';
 import { EngineCase } from '../support/engine-case.ts';
-import { newEnterprise, newRecord } from '../support/engine-records.ts';
+import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
 const api = connectApi(engine);
@@ -21,9 +21,9 @@ const unitId = 'unit-hn-fire';
 class CommitmentCase extends EngineCase<CommitmentCaseState, CommitmentCommand, CommitmentItemKind> {}
 
 /** A case of an enterprise of its own, granted on the spot and waiting to be verified. */
-const granted = async (serious: boolean): Promise<CommitmentCase> => {
-  const { subjectId, name, uscc, kind } = await newEnterprise(engine);
-  if (serious) await newRecord(engine, { subjectId, name, uscc, kind, regionId: 'huainan' }, { severity: 'serious' });
+const granted = async (): Promise<{ one: CommitmentCase; enterprise: Enterprise }> => {
+  const enterprise = await newEnterprise(engine);
+  const { subjectId, name, uscc, kind } = enterprise;
   const caseId = `commitment-${randomUUID()}`;
   const content = matterContent({ unitId, decidedOnTheSpot: true });
   const command = applyCommand(content, { caseId, subject: { subjectId, name, code: uscc, kind } });
@@ -36,16 +36,19 @@ const granted = async (serious: boolean): Promise<CommitmentCase> => {
     represents: [subjectId],
   });
   if (!opened.ok) throw new Error(`the application was refused: ${JSON.stringify(opened.problem)}`);
-  const opening = new CommitmentCase(engine, commitmentCase, caseId);
-  await opening.untilStage('verifying');
-  return opening;
+  const one = new CommitmentCase(engine, commitmentCase, caseId);
+  await one.untilStage('verifying');
+  return { one, enterprise };
 };
 
 test('a draw nobody could choose reaches the cases it drew and nobody else, and anybody can draw again', async () => {
   const supervisor = api.as('supervisor-hn');
   const inspector = await api.as('fire-verifier').principalId();
   const grantedFrom = await engine.wiring.clock.now();
-  const cases = await Promise.all([false, false, true].map(granted));
+  const all = await Promise.all([granted(), granted(), granted()]);
+  const cases = all.map(({ one }) => one);
+  // Its credit has changed since it was granted; what counts is the day of the draw.
+  if (all[2]) await newRecord(engine, all[2].enterprise, { severity: 'serious' });
   const seed = randomUUID();
   const announced = await supervisor.post('/inspection-draws', {
     ...{ unitId, grantedFrom, cutOffAt: await engine.wiring.clock.now(), size: { count: 2 } },
@@ -53,7 +56,7 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
   });
   expect(announced).toMatchObject({ status: 201, body: { heldAt: null } });
   const path = `/inspection-draws/${announced.body.drawId}`;
-  const late = await granted(false);
+  const late = (await granted()).one;
 
   expect(await supervisor.post(`${path}/hold`, { seed: randomUUID() })).toMatchObject({
     status: 422,
