@@ -2,7 +2,7 @@
  * Work items inside a case's events: opening, claiming, closing, reminding. Shared by all kinds of case, so that a queue,
  * a claim and an overdue item mean the same thing everywhere.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Context } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -21,9 +21,9 @@ export const workItemEvents = [
     type: z.literal('WorkItemRescheduled'),
     data: z.strictObject({
       ...about,
-      limit: WorkItem.shape.limit.unwrap(),
-      dueAt: z.iso.datetime().nullable(),
-      remindAt: z.iso.datetime().nullable(),
+      limit: WorkItem.shape.limit.def.innerType,
+      dueAt: z.nullable(z.iso.datetime()),
+      remindAt: z.nullable(z.iso.datetime()),
       reason: z.string(),
     }),
   }),

@@ -3,7 +3,7 @@
  * Why three states and no `repaired` bit: publication, sharing and sanctions end for different reasons and days apart
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
@@ -15,29 +15,30 @@ export const PublicationState = z.enum(['notPublished', 'published', 'shielded',
 export const SharingState = z.enum(['shared', 'shielded', 'stopped']);
 export const SanctionState = z.enum(['none', 'inForce', 'temporarilyLifted', 'lifted']);
 
-const flag = <T extends z.ZodType>(state: T) => z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
+const flag = <T extends z.ZodMiniType>(state: T) =>
+  z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
 
 export const RecordState = z.strictObject({
-  report: RecordReport.nullable(),
-  correctedOn: z.iso.date().nullable(),
-  publication: flag(PublicationState).nullable(),
-  sharing: flag(SharingState).nullable(),
-  sanctions: flag(SanctionState).nullable(),
+  report: z.nullable(RecordReport),
+  correctedOn: z.nullable(z.iso.date()),
+  publication: z.nullable(flag(PublicationState)),
+  sharing: z.nullable(flag(SharingState)),
+  sanctions: z.nullable(flag(SanctionState)),
   flags: z.array(z.enum(['sectorRuleRequired', 'sharingEffectUndetermined', 'severityUndetermined'])),
   /** First day on which it must be gone by itself; null while it cannot be promised. */
-  autoStopOn: z.iso.date().nullable(),
+  autoStopOn: z.nullable(z.iso.date()),
   /** Last day of the maximum publication period, whether or not it stops by itself. */
-  maxPeriodEndsOn: z.iso.date().nullable(),
-  repairedBy: z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() }).nullable(),
+  maxPeriodEndsOn: z.nullable(z.iso.date()),
+  repairedBy: z.nullable(z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() })),
 });
 export type RecordState = z.infer<typeof RecordState>;
 
-const Periods = z.strictObject({ autoStopOn: z.iso.date().nullable(), maxPeriodEndsOn: z.iso.date().nullable() });
+const Periods = z.strictObject({ autoStopOn: z.nullable(z.iso.date()), maxPeriodEndsOn: z.nullable(z.iso.date()) });
 
 export const RecordEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('DishonestyRecordRegistered'),
-    data: z.strictObject({ report: RecordReport, correctedOn: z.iso.date().nullable(), ...Periods.shape }),
+    data: z.strictObject({ report: RecordReport, correctedOn: z.nullable(z.iso.date()), ...Periods.shape }),
   }),
   z.strictObject({
     type: z.literal('DishonestyRecordCorrectionNoted'),

@@ -1,5 +1,5 @@
 /** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Severity } from '#domain/record/report.ts';
 import { reads } from './contract.ts';
 import { Instant, LegalDate, plainText } from './shared.ts';
@@ -7,10 +7,12 @@ import { Instant, LegalDate, plainText } from './shared.ts';
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
   .strictObject({
-    code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
-    name: plainText(200).optional().meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' }),
+    code: z
+      .optional(z.string().check(z.minLength(1), z.maxLength(40)))
+      .check(z.meta({ description: '统一社会信用代码', example: '91000000MA0000000X' })),
+    name: z.optional(plainText(200)).check(z.meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' })),
   })
-  .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
+  .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
 
 const Subject = { subjectName: z.string(), code: z.string() };
 
@@ -27,13 +29,13 @@ export const searchPublicRecords = reads({
         ...Subject,
         decisionNumber: z.string(),
         unitName: z.string(),
-        severity: Severity.nullable(),
-        severityStandard: z.string().nullable(),
+        severity: z.nullable(Severity),
+        severityStandard: z.nullable(z.string()),
         /** Publication starts with the determination. */
         determinedOn: LegalDate,
-        earliestFilingOn: LegalDate.nullable(),
-        maxPeriodEndsOn: LegalDate.nullable(),
-        autoStopOn: LegalDate.nullable(),
+        earliestFilingOn: z.nullable(LegalDate),
+        maxPeriodEndsOn: z.nullable(LegalDate),
+        autoStopOn: z.nullable(LegalDate),
       }),
     ),
     /** More subjects match the name than are shown: type more of it. */
@@ -68,5 +70,5 @@ export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: Instant.meta({ description: '业务时间' }) }),
+  answer: z.object({ status: z.literal('ok'), now: Instant.check(z.meta({ description: '业务时间' })) }),
 });

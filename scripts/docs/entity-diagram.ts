@@ -26,7 +26,7 @@ const roots = {
   Delivery: delivery.Delivery,
 } as const;
 
-/** What is read of a schema: its definition, the same in both of zod's flavours. */
+/** What is read of a schema: its definition. */
 interface Schema {
   readonly def: {
     readonly type: string;
@@ -84,7 +84,8 @@ const unwrap = (schema: Schema, many = false, optional = false): Field => {
 
 const typeOf = ({ schema, many }: Field): string => {
   const { type, format } = schema.def;
-  return `${format ?? (type === 'union' ? 'object' : type)}${many ? '[]' : ''}`.replaceAll('_', '');
+  const name = type === 'string' ? (format ?? type) : type === 'union' ? 'object' : type;
+  return `${name}${many ? '[]' : ''}`.replaceAll('_', '');
 };
 
 const fieldsOf = ({ shape = {} }: Schema): [string, Field][] =>

@@ -1,5 +1,5 @@
 /** One progress page for one application, however many units decide: where each case stands, who has confirmed, what to do now. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Application, readApplication } from '#contracts/applications.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';

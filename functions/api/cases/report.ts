@@ -1,5 +1,5 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { reportRepair } from '#contracts/repair-cases.ts';
 import type { CaseCommandAnswer } from '#contracts/shared.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';

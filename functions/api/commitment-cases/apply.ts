@@ -1,5 +1,5 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';

@@ -1,5 +1,5 @@
 /** One work item: reading it, claiming it, giving it back. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { WorkItemView } from '#contracts/shared.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';

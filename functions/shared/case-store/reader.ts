@@ -1,6 +1,6 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
 import { queryAll } from '../query-all.ts';
@@ -12,10 +12,10 @@ export interface Tables {
 }
 
 const Snapshot = z.object({
-  schemaVersion: z.number().int(),
+  schemaVersion: z.int(),
   kind: z.string(),
   id: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   headHash: z.string(),
   state: z.unknown(),
 });
