@@ -31,12 +31,22 @@ export interface Command {
   readonly type: string;
 }
 
-/** A command to another aggregate that must succeed or fail together with this decision. */
+/**
+ * A command to another aggregate that must succeed or fail together with this decision. It carries the kind itself, so that whoever
+ * decides brings in what it orders, and nobody else does.
+ */
 export interface AlongsideCommand {
-  readonly kind: string;
+  readonly kind: AnyAggregateKind;
   readonly id: string;
   readonly command: Command;
 }
+
+/** The command to this aggregate of that kind. */
+export const order = <C extends Command>(kind: Deciding<C>, id: string, command: C): AlongsideCommand => ({
+  kind,
+  id,
+  command,
+});
 
 export interface Decision<E extends DomainEvent> {
   readonly events: readonly E[];
@@ -107,6 +117,9 @@ export interface Stored<S> {
   readonly headHash: string;
   readonly state: S;
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: only the command matters to who orders it.
+type Deciding<C extends Command> = AggregateKind<any, C, any>;
 
 // biome-ignore lint/suspicious/noExplicitAny: the door handles kinds it cannot name; each kind's schemas check what passes.
 export type AnyAggregateKind = AggregateKind<any, any, any>;

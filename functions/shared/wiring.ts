@@ -4,7 +4,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Calendar, makeCalendar } from '#domain/calendar/calendar.ts';
 import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
-import { aggregateKinds } from '#domain/kinds.ts';
 import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
 import { type Door, makeDoor } from './case-store/door.ts';
 import { makeReader, type Reader } from './case-store/reader.ts';
@@ -38,7 +37,6 @@ export const openDoor = (env: DoorSettings, db = makeDb()): Wiring => {
     db,
     tables,
     reader,
-    kinds: aggregateKinds,
     clock,
     calendar,
     newId: randomUUID,

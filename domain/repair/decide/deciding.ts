@@ -10,7 +10,6 @@ import { explainCaseRecord, profileFor, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import { effects } from '../state.ts';
 import {
-  barsLifted,
   cancelStale,
   conditionsNotMet,
   type Decided,
@@ -20,6 +19,7 @@ import {
   pending,
   type Stage,
 } from './common.ts';
+import { barsLifted, recordRepaired } from './orders.ts';
 import { standsAgainst } from './standing.ts';
 
 type Decide = Extract<PersonCommand, { type: 'decide' }>;
@@ -101,11 +101,7 @@ const conclude = (
   return {
     final: [{ type: 'RepairCaseDecided', data: { records, stage } }, ...cancelStale(state, stage, [itemId])],
     alongside: [
-      ...granted.map((r) => ({
-        kind: 'dishonestyRecord',
-        id: r.recordId,
-        command: { type: 'repairRecord', caseId: state.caseId, ruleSetId: r.ruleSetId, clause: r.clause },
-      })),
+      ...granted.map((r) => recordRepaired(state.caseId, r)),
       ...barsLifted(
         state,
         state.records.filter((r) => granted.some(({ recordId }) => recordId === r.recordId)),
