@@ -3,7 +3,7 @@
  * the driver then opens one case per determining unit (谁认定谁修复).
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -196,13 +196,18 @@ const planCases = (applicationId: string, loaded: readonly LoadedRecord[]): z.in
   });
 };
 
-export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedApplication: StoredKind<ApplicationState> = {
   name: 'repairApplication',
   keyPrefix: 'APPLICATION',
   table: 'case',
   schemaVersion: 1,
-  initial,
+  initial: initial,
   state: ApplicationState,
+};
+
+export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {
+  ...storedApplication,
   event: ApplicationEvent,
   regionOf: (state) => state.regionId,
   decide,

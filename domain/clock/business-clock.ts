@@ -3,7 +3,7 @@
  * day; in production neither the item nor the route nor the permission exists. Forward only, every move an event.
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
@@ -30,13 +30,18 @@ const decide = (state: z.infer<typeof State>, command: MoveClock): Result<Decisi
   return ok({ events: [{ type: 'BusinessClockMoved', data: { offsetSeconds, reason } }] });
 };
 
-export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, Event> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedClock: StoredKind<z.infer<typeof State>> = {
   name: 'businessClock',
   keyPrefix: 'CLOCK',
   table: 'case',
   schemaVersion: 1,
   initial: { offsetSeconds: null },
   state: State,
+};
+
+export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, Event> = {
+  ...storedClock,
   event: Moved,
   regionOf: () => 'all',
   decide,

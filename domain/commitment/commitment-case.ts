@@ -25,9 +25,10 @@ import {
   requestAssistance,
 } from './decide/verifying.ts';
 import { CommitmentEvent } from './events.ts';
-import { evolveCommitmentCase, initialCommitmentCase } from './evolve.ts';
+import { evolveCommitmentCase } from './evolve.ts';
 import { commitmentStages } from './stages.ts';
-import { CommitmentCaseState } from './state.ts';
+import type { CommitmentCaseState } from './state.ts';
+import { storedCommitmentCase } from './stored.ts';
 
 const decide = (state: CommitmentCaseState, command: CommitmentCommand, context: Context): Decided =>
   askingForYears(decided(state, command, context));
@@ -93,12 +94,7 @@ const restartMachine = (
 };
 
 export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentCommand, CommitmentEvent> = {
-  name: 'commitmentCase',
-  keyPrefix: 'CASE',
-  table: 'case',
-  schemaVersion: 1,
-  initial: initialCommitmentCase,
-  state: CommitmentCaseState,
+  ...storedCommitmentCase,
   event: CommitmentEvent,
   regionOf: (state) => state.regionId,
   decide,

@@ -4,7 +4,7 @@
  * ends in the right state whatever the order (R-70).
  */
 import * as z from 'zod/mini';
-import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/record.ts';
+import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/state.ts';
 import { DeliveryEffect } from './platform.ts';
 
 const effectState = <T extends z.ZodMiniType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });

@@ -85,7 +85,8 @@ export interface Schema<T> {
   ) => { readonly success: true; readonly data: T } | { readonly success: false; readonly error: unknown };
 }
 
-export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
+/** What it takes to read an aggregate. Apart from the rest, so that who only reads brings in no rule. */
+export interface StoredKind<S> {
   /** Its glossary name, e.g. `repairCase`; also the middle part of bus types (`xinxiu.repair-case.…`). */
   readonly name: string;
   readonly keyPrefix: string;
@@ -93,6 +94,9 @@ export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
   readonly schemaVersion: number;
   readonly initial: S;
   readonly state: Schema<S>;
+}
+
+export interface AggregateKind<S, C extends Command, E extends DomainEvent> extends StoredKind<S> {
   readonly event: Schema<E>;
   readonly regionOf: (state: S) => string;
   readonly decide: (state: S, command: C, context: Context) => Result<Decision<E>, Refusal>;
@@ -123,3 +127,6 @@ type Deciding<C extends Command> = AggregateKind<any, C, any>;
 
 // biome-ignore lint/suspicious/noExplicitAny: the door handles kinds it cannot name; each kind's schemas check what passes.
 export type AnyAggregateKind = AggregateKind<any, any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for reading.
+export type AnyStoredKind = StoredKind<any>;

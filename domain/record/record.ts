@@ -10,28 +10,7 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { recordPeriods } from './periods.ts';
 import { RecordReport, Severity } from './report.ts';
-
-export const PublicationState = z.enum(['notPublished', 'published', 'shielded', 'ended', 'withdrawn']);
-export const SharingState = z.enum(['shared', 'shielded', 'stopped']);
-export const SanctionState = z.enum(['none', 'inForce', 'temporarilyLifted', 'lifted']);
-
-const flag = <T extends z.ZodMiniType>(state: T) =>
-  z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
-
-export const RecordState = z.strictObject({
-  report: z.nullable(RecordReport),
-  correctedOn: z.nullable(z.iso.date()),
-  publication: z.nullable(flag(PublicationState)),
-  sharing: z.nullable(flag(SharingState)),
-  sanctions: z.nullable(flag(SanctionState)),
-  flags: z.array(z.enum(['sectorRuleRequired', 'sharingEffectUndetermined', 'severityUndetermined'])),
-  /** First day on which it must be gone by itself; null while it cannot be promised. */
-  autoStopOn: z.nullable(z.iso.date()),
-  /** Last day of the maximum publication period, whether or not it stops by itself. */
-  maxPeriodEndsOn: z.nullable(z.iso.date()),
-  repairedBy: z.nullable(z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() })),
-});
-export type RecordState = z.infer<typeof RecordState>;
+import { type RecordState, storedRecord } from './state.ts';
 
 const Periods = z.strictObject({ autoStopOn: z.nullable(z.iso.date()), maxPeriodEndsOn: z.nullable(z.iso.date()) });
 
@@ -78,18 +57,6 @@ export type RecordCommand =
   | { readonly type: 'repairRecord'; caseId: string; ruleSetId: string; clause: string }
   | { readonly type: 'revokeRepair'; caseId: string; reason: string }
   | { readonly type: 'stopAutomatically'; today: string };
-
-const initial: RecordState = {
-  report: null,
-  correctedOn: null,
-  publication: null,
-  sharing: null,
-  sanctions: null,
-  flags: [],
-  autoStopOn: null,
-  maxPeriodEndsOn: null,
-  repairedBy: null,
-};
 
 type Of<T extends RecordCommand['type']> = Extract<RecordCommand, { type: T }>;
 type Decided = Result<Decision<RecordEvent>, Refusal>;
@@ -284,12 +251,7 @@ const withReason = <T extends Record<string, { reason: string } | null>>(flags: 
   Object.fromEntries(Object.entries(flags).map(([k, f]) => [k, f === null ? null : { ...f, reason }])) as T;
 
 export const dishonestyRecord: AggregateKind<RecordState, RecordCommand, RecordEvent> = {
-  name: 'dishonestyRecord',
-  keyPrefix: 'RECORD',
-  table: 'record',
-  schemaVersion: 1,
-  initial,
-  state: RecordState,
+  ...storedRecord,
   event: RecordEvent,
   regionOf: (state) => state.report?.regionId ?? '',
   decide,

@@ -24,9 +24,10 @@ import { answerQuestion } from './decide/questions.ts';
 import { rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import { RepairEvent } from './events.ts';
-import { evolveRepairCase, initialRepairCase } from './evolve.ts';
+import { evolveRepairCase } from './evolve.ts';
 import { recordGuard } from './record-guard.ts';
-import { RepairCaseState } from './state.ts';
+import type { RepairCaseState } from './state.ts';
+import { storedRepairCase } from './stored.ts';
 
 const decide = (state: RepairCaseState, command: RepairCommand, context: Context): Decided =>
   askingForYears(decided(state, command, context));
@@ -120,12 +121,7 @@ const followUpReceipt = (
 };
 
 export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEvent> = {
-  name: 'repairCase',
-  keyPrefix: 'CASE',
-  table: 'case',
-  schemaVersion: 1,
-  initial: initialRepairCase,
-  state: RepairCaseState,
+  ...storedRepairCase,
   event: RepairEvent,
   regionOf: (state) => state.regionId,
   decide,

@@ -3,7 +3,7 @@
  * Reads of personal data are events here too, so that "who saw it" is as provable as "who changed it".
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
@@ -116,13 +116,18 @@ const flagBan = (
   });
 };
 
-export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedSubject: StoredKind<CreditSubjectState> = {
   name: 'creditSubject',
   keyPrefix: 'SUBJECT',
   table: 'record',
   schemaVersion: 1,
   initial: { kind: null, regionId: '', bans: [], commitmentBars: [] },
   state: CreditSubjectState,
+};
+
+export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+  ...storedSubject,
   event: CreditSubjectEvent,
   regionOf: (state) => state.regionId,
   decide,

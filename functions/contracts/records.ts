@@ -1,7 +1,7 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
 import * as z from 'zod/mini';
-import { PublicationState, SanctionState, SharingState } from '#domain/record/record.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
+import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';

@@ -10,9 +10,9 @@ import { resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
-import { aboutCase, type Reading } from './about-case.ts';
+import { aboutCase, type Handling } from './about-case.ts';
 
-export interface Acting<S extends CaseInGeneral> extends Reading<S> {
+export interface Acting<S extends CaseInGeneral> extends Handling<S> {
   /** How the kind's command carries the documents it names. */
   readonly documents: (materials: readonly Material[]) => object;
   readonly answer: (after: Stored<S>, person: Person) => unknown;

@@ -4,7 +4,7 @@ import type { Record as RecordView } from '#contracts/records.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import { daysBetween } from '#domain/calendar/dates.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
-import type { RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
 import { explainForFiling } from '#domain/repair/rules.ts';
 import type { Explanation } from '#domain/rules/explain.ts';
 import type { ViewContext } from './context.ts';
