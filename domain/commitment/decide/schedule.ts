@@ -24,7 +24,7 @@ export const handleItems = (state: CommitmentCaseState, command: WorkItemCommand
 };
 
 /** After a calendar year has been loaded: limits that could not be computed are, and the items say when they end. */
-export const rescheduleItems = (state: CommitmentCaseState, context: Context): Decided => {
+export const rescheduleItems = (state: CommitmentCaseState, _: unknown, context: Context): Decided => {
   const waiting = Object.entries(state.limits).filter(([, limit]) => limit.calendarMissing !== undefined);
   const limits = Object.fromEntries(waiting.map(([name, limit]) => [name, recountLimit(limit, context.calendar)]));
   const recomputed: CommitmentEvent[] =

@@ -1,8 +1,14 @@
 /** Items whose governing limit moved get their new due date; limits without an end are counted again once their year is loaded. */
 import type { Context } from '../../kernel/aggregate.ts';
+import { ok } from '../../kernel/result.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
 import type { WorkItem } from '../../kernel/work-item.ts';
-import { rescheduledItems, type WorkItemEvent } from '../../kernel/work-items.ts';
+import {
+  decideWorkItems,
+  rescheduledItems,
+  type WorkItemCommand,
+  type WorkItemEvent,
+} from '../../kernel/work-items.ts';
 import { recountLimit } from '../../rules/time-limits.ts';
 import type { RepairEvent } from '../events.ts';
 import { governingLimit, recomputedLimits, remindAt } from '../limits.ts';
@@ -23,7 +29,7 @@ const ownLimit = (item: WorkItem, context: Context): TimeLimit | undefined =>
   item.limit?.calendarMissing === undefined ? item.limit : recountLimit(item.limit, context.calendar);
 
 /** After a calendar year has been loaded: limits that could not be computed are, and the items say when they end. */
-export const rescheduleItems = (state: RepairCaseState, context: Context): Decided => {
+export const rescheduleItems = (state: RepairCaseState, _: unknown, context: Context): Decided => {
   const limits = recomputedLimits(state, context);
   const after = { ...state, limits: { ...state.limits, ...limits } };
   const recomputed: RepairEvent[] =
@@ -31,4 +37,10 @@ export const rescheduleItems = (state: RepairCaseState, context: Context): Decid
       ? []
       : [{ type: 'RepairCaseLimitsRecomputed', data: { limits, calendarVersion: context.calendar.version } }];
   return events(...recomputed, ...rescheduled(after, 'calendarLoaded', context));
+};
+
+/** Claims, releases and the due sweep. */
+export const handleItems = (state: RepairCaseState, command: WorkItemCommand, context: Context): Decided => {
+  const given = decideWorkItems(state.items, command, context);
+  return given.ok ? ok({ events: given.value }) : given;
 };

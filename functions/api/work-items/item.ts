@@ -4,10 +4,14 @@ import type { WorkItemView } from '#contracts/shared.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
-import type { Stored } from '#domain/kernel/aggregate.ts';
+import * as commitment from '#domain/commitment/decide/schedule.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
+import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { itemOf } from '#domain/kernel/work-items.ts';
+import * as repair from '#domain/repair/decide/schedule.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -28,12 +32,20 @@ export const readWorkItemRoute = (deps: ApiDeps) =>
     },
   });
 
+/** Every kind of case, with the two commands given here. */
+const kinds: Readonly<Record<string, AnyAggregateKind>> = {
+  repairCase: repairCaseOf({ claimItem: repair.handleItems, releaseItem: repair.handleItems }),
+  commitmentCase: commitmentCaseOf({ claimItem: commitment.handleItems, releaseItem: commitment.handleItems }),
+};
+
 type Handling = typeof claimWorkItem | typeof releaseWorkItem;
 
 export const handleItemRoute = (deps: ApiDeps, contract: Handling, type: 'claimItem' | 'releaseItem') =>
   route(contract, {
     about: ({ params }) => aboutAnyCase(deps.reader, params.caseId, params.itemId),
-    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, { kind, desk }) => {
+    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, { kind: { name }, desk }) => {
+      const kind = kinds[name];
+      if (kind === undefined) throw new Error(`nothing is claimed in a ${name}`);
       const context = await deps.look();
       const done = await deps.door({
         kind,
