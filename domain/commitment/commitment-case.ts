@@ -1,6 +1,7 @@
 /** CommitmentCase (告知承诺): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { handleItems } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { applyForMatter } from './decide/applying.ts';
 import {
@@ -14,7 +15,7 @@ import { extendDeferredTerm, submitDeferredMaterial } from './decide/documents.t
 import { withdrawCommitment } from './decide/ending.ts';
 import { grantMatter, refuseMatter } from './decide/granting.ts';
 import { restartMachine } from './decide/machine.ts';
-import { handleItems, rescheduleItems } from './decide/schedule.ts';
+import { raiseDueEvents, rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import {
   answerAssistance,
@@ -50,5 +51,5 @@ export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentComman
   withdrawCommitment,
   claimItem: handleItems,
   releaseItem: handleItems,
-  raiseDueEvents: handleItems,
+  raiseDueEvents,
 });

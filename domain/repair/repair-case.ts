@@ -1,6 +1,7 @@
 /** RepairCase (信用修复): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { handleItems } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import { accept, refuseAcceptance, requestSupplement, submitSupplement } from './decide/accepting.ts';
 import { decideRecords } from './decide/deciding.ts';
@@ -19,7 +20,7 @@ import { restartMachine } from './decide/machine.ts';
 import { openCase, reportRepair } from './decide/opening.ts';
 import { answerQuestion } from './decide/questions.ts';
 import { completeEffect, confirmCommitmentPublication, followUpReceipt } from './decide/receipts.ts';
-import { handleItems, rescheduleItems } from './decide/schedule.ts';
+import { rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import type { RepairEvent } from './events.ts';
 import { repairCaseOf } from './kind.ts';

@@ -1,14 +1,8 @@
 /** Items whose governing limit moved get their new due date; limits without an end are counted again once their year is loaded. */
 import type { Context } from '../../kernel/aggregate.ts';
-import { ok } from '../../kernel/result.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
 import type { WorkItem } from '../../kernel/work-item.ts';
-import {
-  decideWorkItems,
-  rescheduledItems,
-  type WorkItemCommand,
-  type WorkItemEvent,
-} from '../../kernel/work-items.ts';
+import { rescheduledItems, type WorkItemEvent } from '../../kernel/work-items.ts';
 import { recountLimit } from '../../rules/time-limits.ts';
 import type { RepairEvent } from '../events.ts';
 import { governingLimit, recomputedLimits, remindAt } from '../limits.ts';
@@ -37,10 +31,4 @@ export const rescheduleItems = (state: RepairCaseState, _: unknown, context: Con
       ? []
       : [{ type: 'RepairCaseLimitsRecomputed', data: { limits, calendarVersion: context.calendar.version } }];
   return events(...recomputed, ...rescheduled(after, 'calendarLoaded', context));
-};
-
-/** Claims, releases and the due sweep. */
-export const handleItems = (state: RepairCaseState, command: WorkItemCommand, context: Context): Decided => {
-  const given = decideWorkItems(state.items, command, context);
-  return given.ok ? ok({ events: given.value }) : given;
 };

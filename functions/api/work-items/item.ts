@@ -4,13 +4,11 @@ import type { WorkItemView } from '#contracts/shared.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
-import * as commitment from '#domain/commitment/decide/schedule.ts';
 import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { itemOf } from '#domain/kernel/work-items.ts';
-import * as repair from '#domain/repair/decide/schedule.ts';
+import { handleItems, itemOf } from '#domain/kernel/work-items.ts';
 import { repairCaseOf } from '#domain/repair/kind.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -34,8 +32,8 @@ export const readWorkItemRoute = (deps: ApiDeps) =>
 
 /** Every kind of case, with the two commands given here. */
 const kinds: Readonly<Record<string, AnyAggregateKind>> = {
-  repairCase: repairCaseOf({ claimItem: repair.handleItems, releaseItem: repair.handleItems }),
-  commitmentCase: commitmentCaseOf({ claimItem: commitment.handleItems, releaseItem: commitment.handleItems }),
+  repairCase: repairCaseOf({ claimItem: handleItems, releaseItem: handleItems }),
+  commitmentCase: commitmentCaseOf({ claimItem: handleItems, releaseItem: handleItems }),
 };
 
 type Handling = typeof claimWorkItem | typeof releaseWorkItem;

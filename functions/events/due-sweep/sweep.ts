@@ -7,6 +7,7 @@ import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
+import { handleItems } from '#domain/kernel/work-items.ts';
 import * as repair from '#domain/repair/decide/schedule.ts';
 import { repairCaseOf } from '#domain/repair/kind.ts';
 import { workCalendar } from '#domain/work-calendar/work-calendar.ts';
@@ -20,8 +21,8 @@ import type { Wiring } from '../../shared/wiring.ts';
 /** Whatever has work items, with the two commands the sweep gives. */
 const kinds: ReadonlyMap<string, AnyAggregateKind> = new Map(
   [
-    repairCaseOf({ raiseDueEvents: repair.handleItems, rescheduleItems: repair.rescheduleItems }),
-    commitmentCaseOf({ raiseDueEvents: commitment.handleItems, rescheduleItems: commitment.rescheduleItems }),
+    repairCaseOf({ raiseDueEvents: handleItems, rescheduleItems: repair.rescheduleItems }),
+    commitmentCaseOf({ raiseDueEvents: commitment.raiseDueEvents, rescheduleItems: commitment.rescheduleItems }),
     workCalendar,
   ].map((kind: AnyAggregateKind) => [kind.name, kind]),
 );
