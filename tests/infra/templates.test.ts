@@ -304,6 +304,7 @@ describe('the API', () => {
     ['/documents', 'documents'],
     ['/deliveries', 'deliveries'],
     ['/public', 'public'],
+    ['/inspection-draws', 'supervision'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
   ];
