@@ -5,7 +5,7 @@
  * credit of its subject.
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { CreditState, intensityLevels, intensityOf } from './intensity.ts';
@@ -190,13 +190,17 @@ export const proofOf = (
   };
 };
 
-export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, Event> = {
+export const storedDraw: StoredKind<InspectionDrawState> = {
   name: 'inspectionDraw',
   keyPrefix: 'DRAW',
   table: 'case',
   schemaVersion: 1,
   initial: { announced: null, held: null },
   state: State,
+};
+
+export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, Event> = {
+  ...storedDraw,
   event: Event,
   regionOf: (state) => state.announced?.regionId ?? '',
   decide,
