@@ -84,6 +84,15 @@ export const grants = {
     directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
+  'api/commitment-cases': [
+    ...door,
+    { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
+    // The subject's credit, shown before anybody applies.
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    readPrincipals,
+    readDocuments,
+    directoryLists,
+  ],
   'api/work-items': [
     ...door,
     { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },

@@ -1,6 +1,7 @@
 /** Every contract, by the function that serves it. */
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
+import * as commitmentCases from './commitment-cases.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
@@ -26,6 +27,14 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     repairCases.readTimeline,
     repairCases.listCaseDeliveries,
     ...repairCases.caseActions,
+  ],
+  'commitment-cases': [
+    commitmentCases.previewCommitment,
+    commitmentCases.applyForMatter,
+    commitmentCases.listCommitmentCases,
+    commitmentCases.readCommitmentCase,
+    commitmentCases.readCommitmentTimeline,
+    ...commitmentCases.commitmentCaseActions,
   ],
   'work-items': [
     workItems.listWorkItems,

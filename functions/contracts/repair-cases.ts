@@ -13,7 +13,8 @@ import {
   RepairStep,
   Verification,
 } from '#domain/repair/state.ts';
-import { type Contract, commands, type nothing, reads } from './contract.ts';
+import { caseActionContracts } from './case-actions.ts';
+import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
 import { Explanation } from './records.ts';
 import {
@@ -30,6 +31,7 @@ import {
   TimeLimitView,
   WorkItemView,
 } from './shared.ts';
+import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 
@@ -123,52 +125,7 @@ export const listRepairCases = reads({
   ),
 });
 
-const Change = z.object({
-  path: z.string().meta({ description: 'JSON 指针', example: '/stage' }),
-  before: z.unknown(),
-  after: z.unknown(),
-});
-
-export const readTimeline = reads({
-  operationId: 'readTimeline',
-  path: '/repair-cases/{caseId}/timeline',
-  summary: '办理全程留痕',
-  description:
-    '按序列出每个事件：谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
-  params: caseId,
-  answer: z.object({
-    caseId: z.string(),
-    chain: z.object({
-      verified: z.boolean(),
-      events: z.number().int(),
-      headHash: z.string(),
-      firstBad: z.object({ sequence: z.number().int(), reason: z.string() }).nullable(),
-    }),
-    events: z.array(
-      z.object({
-        sequence: z.number().int(),
-        id: z.string(),
-        type: z.string(),
-        occurredAt: Instant,
-        recordedAt: Instant,
-        actor: z.object({
-          principalId: z.string(),
-          role: z.string(),
-          unitId: z.string().nullable(),
-          name: z.string().nullable(),
-        }),
-        command: z.object({ name: z.string(), id: z.string() }),
-        rules: z.array(z.object({ rule: z.string(), clause: z.string() })),
-        documents: z.array(z.object({ documentId: z.string(), sha256: z.string() })),
-        changes: z.array(Change),
-        hash: z.string(),
-        prevHash: z.string(),
-        algorithm: z.string(),
-      }),
-    ),
-  }),
-  problems: ['caseNotFound'],
-});
+export const readTimeline = timelineContract('readTimeline', '/repair-cases');
 
 export const listCaseDeliveries = reads({
   operationId: 'listCaseDeliveries',
@@ -216,16 +173,6 @@ type CommandSchema<N extends PersonCommandName> = (typeof personCommands)[N];
 
 /** The domain's own schema without the action's name, which stands in the path. */
 const bodyOf = (name: PersonCommandName): z.ZodObject => (personCommands[name] as z.ZodObject).omit({ type: true });
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const onItem = [
-  'itemNotFound',
-  'itemClosed',
-  'itemClaimedByOther',
-  'staleVersion',
-] as const satisfies readonly ProblemCode[];
-const always = ['caseNotFound', 'actionNotAvailable', 'ownCase'] as const satisfies readonly ProblemCode[];
 
 const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   accept: ['questionOpen', 'conditionsNotMet'],
@@ -282,19 +229,14 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
   followUpReceipt: { ...item, remark: '已电话督促，对方答复今日办结。' },
 };
 
-export type CaseActionContract = Contract<typeof caseId, typeof nothing, z.ZodObject, typeof CaseCommandAnswer>;
-
 /** One operation per action a person can take, named and described by the case's own data. */
-export const caseActions: readonly CaseActionContract[] = repairActionNames.map((name) =>
-  commands({
-    operationId: name,
-    path: `/repair-cases/{caseId}/${kebab(name)}`,
-    summary: repairActions[name].label,
-    description: `可办环节和岗位见事项的 availableActions。${'item' in repairActions[name] ? '须写明待办编号和所见版本。' : ''}`,
-    params: caseId,
-    body: bodyOf(name),
-    answer: CaseCommandAnswer,
-    problems: [...always, ...('item' in repairActions[name] ? onItem : []), ...further[name]],
-    example: { params: { caseId: 'application-1-unit-hn-market' }, body: examples[name] },
-  }),
-);
+export const caseActions = caseActionContracts({
+  path: '/repair-cases',
+  names: repairActionNames,
+  actions: repairActions,
+  bodyOf,
+  answer: CaseCommandAnswer,
+  problems: further,
+  examples,
+  caseId: 'application-1-unit-hn-market',
+});

@@ -1,11 +1,13 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
 import * as z from 'zod';
-import { repairItems } from '#domain/repair/stages.ts';
+import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
+import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { commands, reads } from './contract.ts';
-import { Id, LegalDate, pageOf, pageQuery, RepairStage, WorkItemView } from './shared.ts';
+import { Id, LegalDate, pageOf, pageQuery, WorkItemView } from './shared.ts';
 
 const ids = z.strictObject({ caseId: Id, itemId: Id });
-const Kind = z.enum(Object.keys(repairItems) as [string, ...string[]]);
+const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);
+const Stage = z.enum([...new Set<string>([...repairStageNames, ...commitmentStageNames])] as [string, ...string[]]);
 
 export const listWorkItems = reads({
   operationId: 'listWorkItems',
@@ -17,7 +19,7 @@ export const listWorkItems = reads({
       .enum(['mine', 'unit'])
       .default('unit')
       .meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' }),
-    stage: RepairStage.optional(),
+    stage: Stage.optional(),
     kind: Kind.optional().meta({ description: '待办种类' }),
     dueBefore: LegalDate.optional().meta({ description: '只列出在该日之前到期的', example: '2026-10-16' }),
     ...pageQuery,

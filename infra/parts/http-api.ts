@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
+import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
@@ -48,6 +49,7 @@ export class Api extends Construct {
     this.route(groups.public, '/public');
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
+    this.route(groups.commitmentCases, '/commitment-cases');
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
@@ -76,6 +78,11 @@ export class Api extends Construct {
         envSchema: ApplicationsEnv,
       }),
       cases: new CaseFunction(this, 'Cases', { platform, name: 'api/cases', envSchema: CasesEnv }),
+      commitmentCases: new CaseFunction(this, 'CommitmentCases', {
+        platform,
+        name: 'api/commitment-cases',
+        envSchema: CommitmentCasesEnv,
+      }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),

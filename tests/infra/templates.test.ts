@@ -288,6 +288,7 @@ describe('the API', () => {
   test.each([
     ['/applications', 'applications'],
     ['/repair-cases', 'cases'],
+    ['/commitment-cases', 'commitment-cases'],
     ['/work-items', 'work-items'],
     ['/records', 'records'],
     ['/subjects', 'records'],

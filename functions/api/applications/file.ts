@@ -13,12 +13,11 @@ import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
 import { derivedId } from '../../shared/derived-id.ts';
-import { readSubject } from '../../shared/directory/subjects.ts';
+import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
-import { signingSubject } from './letter.ts';
 
 export const fileApplicationRoute = (deps: ApiDeps) =>
   route(fileApplication, {

@@ -5,8 +5,7 @@ import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
-import type { CreditSubject } from '#domain/subject/subject.ts';
-import { readSubject } from '../../shared/directory/subjects.ts';
+import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -28,9 +27,6 @@ export const previewLetterRoute = (deps: ApiDeps) =>
       });
     },
   });
-
-/** A natural person has no unified code, and their identity number never stands in a public letter. */
-export const signingSubject = ({ name, uscc }: CreditSubject) => ({ name, code: uscc ?? '—' });
 
 const decisionNumbers = async (
   deps: ApiDeps,

@@ -30,3 +30,6 @@ export const readSubject = async (
   );
   return Item === undefined ? null : Row.parse(Item).subject;
 };
+
+/** A natural person has no unified code, and their identity number never stands in a public letter. */
+export const signingSubject = ({ name, uscc }: CreditSubject) => ({ name, code: uscc ?? '—' });

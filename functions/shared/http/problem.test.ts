@@ -28,6 +28,13 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   internalError: { requestId: '7f3' },
   documentTooLarge: { maxBytes: 20971520 },
   documentTypeMismatch: { contentType: 'image/jpeg' },
+  matterVersionChanged: { current: 3 },
+  matterInconsistent: { problems: '条件编号重复' },
+  conditionAnswerMissing: { conditions: '经营场所符合要求' },
+  conditionNotMet: { conditions: '经营场所符合要求' },
+  materialMissing: { materials: '申请书' },
+  deferralNotAllowed: { materials: '申请书' },
+  breachStepNotAllowed: { basis: '北京市优化营商环境条例第33条' },
   usccInvalid: { problem: '校验码不符' },
 };
 
