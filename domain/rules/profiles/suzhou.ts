@@ -5,6 +5,7 @@ import {
   forEveryRecordKind,
   nationalBreachPath,
   nationalWays,
+  sampleDivision,
   sharedDataMayProve,
 } from './national.ts';
 import type { CityProfile } from './profile.ts';
@@ -62,6 +63,7 @@ export const suzhou: CityProfile = {
     publicationRequired: commitmentIsPublished,
     barredBy: earlierBreachBars,
     breachPath: nationalBreachPath,
+    divisionCode: sampleDivision,
   },
   interview: {
     value: {
