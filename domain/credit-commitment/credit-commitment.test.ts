@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applicant, contextOf, officer } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { market, tax } from '../../tests/support/world.ts';
+import { CollectedCommitment, collected, unitsNamed } from './collection.ts';
 import {
   type CreditCommitmentCommand,
   type CreditCommitmentEvent,
@@ -13,7 +14,7 @@ import {
   standingOf,
 } from './credit-commitment.ts';
 import { type CommitmentEntry, commitmentTypes, maxLengths } from './entry.ts';
-import { type CommitmentPerformance, overallStatus } from './performance.ts';
+import { type CommitmentPerformance, overallPerformance, overallStatus } from './performance.ts';
 
 type Of<T extends CreditCommitmentCommand['type']> = Extract<CreditCommitmentCommand, { type: T }>;
 
@@ -66,9 +67,10 @@ const declare = (more: object = {}, subject: object = {}): Of<'declareCommitment
   },
 });
 
-type Finding = { status?: CommitmentPerformance['status']; on?: string; unit?: string };
-const finding = ({ status = 'full', on = '2026-11-02', unit = market }: Finding = {}): CommitmentPerformance => {
-  const source = { kind: 'commitmentCase', id: 'case-1' } as const;
+type Finding = { status?: CommitmentPerformance['status']; on?: string; unit?: string; caseId?: string };
+const finding = (of: Finding = {}): CommitmentPerformance => {
+  const { status = 'full', on = '2026-11-02', unit = market, caseId = `case-of-${unit}` } = of;
+  const source = { kind: 'commitmentCase', id: caseId } as const;
   const determined = { determinedOn: on, determiningUnitId: unit, source };
   return status === 'full'
     ? { status, unkept: null, accountability: null, ...determined }
@@ -180,7 +182,37 @@ describe('its performance', () => {
     expect(overallStatus([])).toBeNull();
   });
 
-  it('of one unit is its latest; the same again changes nothing, an older or milder one of the day is refused', () => {
+  it('of two cases of one unit is the worse of both: a later finding of the one does not undo the other', () => {
+    const { state } = following(
+      register(),
+      found({ status: 'none', on: '2026-11-02', caseId: 'case-1' }),
+      found({ status: 'full', on: '2026-11-20', caseId: 'case-2' }),
+    );
+    expect(overallStatus(state.performances)).toBe('none');
+  });
+
+  it('and what was not kept are told together, with who found the worst', () => {
+    const { state } = following(
+      register(),
+      found({ status: 'partial', unit: tax, on: '2026-11-20' }),
+      found({ status: 'none', on: '2026-11-02' }),
+    );
+    expect(overallPerformance(state.performances)).toEqual({
+      status: 'none',
+      unkept: '未配备管理人员；未配备管理人员',
+      accountability: '撤销许可；撤销许可',
+      determinedOn: '2026-11-02',
+      determiningUnitId: market,
+    });
+    expect(overallPerformance(following(register(), found()).state.performances)).toMatchObject({
+      status: 'full',
+      unkept: null,
+      accountability: null,
+    });
+    expect(overallPerformance([])).toBeNull();
+  });
+
+  it('of one case is its latest; the same again changes nothing, an older or milder one of the day is refused', () => {
     const broken = following(register(), found(), found({ status: 'none', on: '2026-11-20' }));
     expect(overallStatus(broken.state.performances)).toBe('none');
     broken.when(found({ status: 'none', on: '2026-11-20' })).thenNothing();
@@ -264,6 +296,60 @@ describe('is shown to everybody only where it is public, of an organisation and 
     ['withdrawn', following(declare(), withdraw), false],
   ] as const)('%s', (_, { state }, shown) => {
     expect(isPublic(state)).toBe(shown);
+  });
+});
+
+describe('its events say whether platforms show it because it is in the register', () => {
+  it.each([
+    ['public, of an organisation', {}, true],
+    ['limited', { disclosureScope: 'limited' }, false],
+    ['of a natural person', { subjectKind: 'naturalPerson' }, false],
+    ['a repair commitment, whose case orders its publication', { type: 'creditRepair' }, false],
+  ] as const)('%s', (_, more, published) => {
+    following(register(more)).when(found()).thenEvents({
+      type: 'CreditCommitmentPerformanceRecorded',
+      data: { published },
+    });
+  });
+
+  it('a withdrawal too', () => {
+    following(declare())
+      .when(withdraw, clerk)
+      .thenEvents({
+        type: 'CreditCommitmentWithdrawn',
+        data: { reason: '经营范围变更', published: true },
+      });
+  });
+});
+
+describe('collected', () => {
+  const units = (unitId: string) => ({ name: `单位${unitId}`, code: '11000000MB00000001' });
+  const committer = { name: '淮南市舜珩餐饮有限公司', code: '91000000MA0000000X' };
+
+  it.each(commitmentTypes)('is every field of the standard, for type %s', (type) => {
+    const { state } = following(register({ type }), found({ status: 'partial' }));
+    const record = collected(state, committer, units);
+    expect(CollectedCommitment.parse(record)).toEqual(record);
+    expect(record).toMatchObject({
+      commitmentCode: code,
+      committerName: committer.name,
+      committerKind: 'organization',
+      commitmentType: type,
+      receivingUnitName: `单位${market}`,
+      performance: { status: 'partial', unkept: '未配备管理人员', determiningUnitName: `单位${market}` },
+      withdrawnOn: null,
+    });
+    expect(unitsNamed(state)).toEqual([market]);
+  });
+
+  it('says that it was withdrawn, and when', () => {
+    const { state } = following(declare(), withdraw);
+    expect(collected(state, committer, units)).toMatchObject({ performance: null, withdrawnOn: '2026-10-12' });
+  });
+
+  it('is nothing before it is registered', () => {
+    expect(collected(creditCommitment.initial, committer, units)).toBeNull();
+    expect(unitsNamed(creditCommitment.initial)).toEqual([]);
   });
 });
 

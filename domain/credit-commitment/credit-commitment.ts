@@ -9,7 +9,7 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { declarationText } from './declaration.ts';
 import { CommitmentEntry, DeclaredType } from './entry.ts';
-import { CommitmentPerformance, supersedes } from './performance.ts';
+import { CommitmentPerformance, RecordedPerformance, sameSource, supersedes } from './performance.ts';
 
 const instant = z.iso.datetime();
 
@@ -23,7 +23,7 @@ export type RegisteredEntry = z.infer<typeof RegisteredEntry>;
 export const CreditCommitmentState = z.strictObject({
   entry: z.nullable(RegisteredEntry),
   registeredAt: z.nullable(instant),
-  /** The finding that counts of each unit. */
+  /** The finding that counts of each case, or of the unit that received a declaration. */
   performances: z.array(CommitmentPerformance),
   withdrawn: z.nullable(z.strictObject({ reason: z.string(), at: instant })),
 });
@@ -31,8 +31,11 @@ export type CreditCommitmentState = z.infer<typeof CreditCommitmentState>;
 
 export const CreditCommitmentEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CreditCommitmentRegistered'), data: RegisteredEntry }),
-  z.strictObject({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: CommitmentPerformance }),
-  z.strictObject({ type: z.literal('CreditCommitmentWithdrawn'), data: z.strictObject({ reason: z.string() }) }),
+  z.strictObject({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: RecordedPerformance }),
+  z.strictObject({
+    type: z.literal('CreditCommitmentWithdrawn'),
+    data: z.strictObject({ reason: z.string(), published: z.boolean() }),
+  }),
 ]);
 export type CreditCommitmentEvent = z.infer<typeof CreditCommitmentEvent>;
 
@@ -117,11 +120,14 @@ const record = (
       return refuse({ code: 'wrongUnit', params: { unitId: entry.receivingUnitId } });
     if (represents.includes(entry.subjectId)) return refuse({ code: 'ownCase' });
   }
-  const earlier = state.performances.find((known) => known.determiningUnitId === performance.determiningUnitId);
+  const earlier = state.performances.find((known) => sameSource(known, performance));
   if (earlier !== undefined && samePerformance(earlier, performance)) return nothing;
   if (earlier !== undefined && !supersedes(performance, earlier))
     return refuse({ code: 'performanceSuperseded', params: { determinedOn: earlier.determinedOn } });
-  return one({ type: 'CreditCommitmentPerformanceRecorded', data: performance });
+  return one({
+    type: 'CreditCommitmentPerformanceRecorded',
+    data: { ...performance, published: isPublished(entry) },
+  });
 };
 
 const samePerformance = (a: CommitmentPerformance, b: CommitmentPerformance): boolean =>
@@ -142,7 +148,7 @@ const withdraw = (
   const standing = standingOf(state, shanghaiDate(now));
   if (standing !== 'inForce') return refuse({ code: 'commitmentEnded' });
   if (state.performances.length > 0) return refuse({ code: 'performanceOnRecord' });
-  return one({ type: 'CreditCommitmentWithdrawn', data: { reason } });
+  return one({ type: 'CreditCommitmentWithdrawn', data: { reason, published: isPublished(entry) } });
 };
 
 /** Whether the commitment binds on `today` (Shanghai). What happened while it did can still be found afterwards. */
@@ -156,7 +162,14 @@ export const standingOf = (
 
 /** Whether anybody may see it: of an organisation, made to be public, not withdrawn. A natural person's never. */
 export const isPublic = ({ entry, withdrawn }: CreditCommitmentState): boolean =>
-  entry !== null && entry.disclosureScope === 'public' && entry.subjectKind !== 'naturalPerson' && withdrawn === null;
+  entry !== null && isOpen(entry) && withdrawn === null;
+
+type Disclosed = Pick<CommitmentEntry, 'type' | 'subjectKind' | 'disclosureScope'>;
+const isOpen = ({ subjectKind, disclosureScope }: Disclosed): boolean =>
+  disclosureScope === 'public' && subjectKind !== 'naturalPerson';
+
+/** Whether platforms show it because it is in the register. The publication of a repair commitment is ordered by its case. */
+export const isPublished = (entry: Disclosed): boolean => isOpen(entry) && entry.type !== 'creditRepair';
 
 /** The list of what a region's units received in one month (`yyyy-mm`), for the export. */
 export const registerOf = (regionId: string, month: string): string => `REGISTER#${regionId}#${month}`;
@@ -176,9 +189,10 @@ export const creditCommitment: AggregateKind<CreditCommitmentState, CreditCommit
       case 'CreditCommitmentRegistered':
         return { ...state, entry: data, registeredAt: occurredAt };
       case 'CreditCommitmentPerformanceRecorded': {
-        const others = state.performances.filter((known) => known.determiningUnitId !== data.determiningUnitId);
+        const { published: _, ...performance } = data;
+        const others = state.performances.filter((known) => !sameSource(known, performance));
         // In one order whatever order they came in.
-        const performances = [...others, data].sort((a, b) => (a.determiningUnitId < b.determiningUnitId ? -1 : 1));
+        const performances = [...others, performance].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
         return { ...state, performances };
       }
       case 'CreditCommitmentWithdrawn':

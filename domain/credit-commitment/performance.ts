@@ -26,14 +26,52 @@ export const CommitmentPerformance = z.discriminatedUnion('status', [
 ]);
 export type CommitmentPerformance = z.infer<typeof CommitmentPerformance>;
 
+/** A finding as its event tells it: with whether the register shows the commitment to the public, which its readers need to know. */
+const told = { ...determined, published: z.boolean() };
+export const RecordedPerformance = z.discriminatedUnion('status', [
+  z.strictObject({ ...kept, ...told }),
+  z.strictObject({ ...broken, ...told }),
+]);
+
+/** Whether both findings were made in the same place. An application may have two cases of one unit, each with a finding of its own. */
+export const sameSource = (a: CommitmentPerformance, b: CommitmentPerformance): boolean =>
+  a.source.kind === b.source.kind && a.source.id === b.source.id;
+
 const badness: Readonly<Record<PerformanceStatus, number>> = { full: 0, partial: 1, none: 2 };
 
-/** Of findings by several units the worst counts; null while there is none. */
+/** Of several findings the worst counts; null while there is none. */
 export const overallStatus = (performances: readonly CommitmentPerformance[]): PerformanceStatus | null =>
   performances.map(({ status }) => status).sort((a, b) => badness[b] - badness[a])[0] ?? null;
 
+/** What the findings say together: the worst status, everything that was not kept, and who found the worst, the latest of them. */
+export const overallPerformance = (
+  performances: readonly CommitmentPerformance[],
+): {
+  readonly status: PerformanceStatus;
+  readonly unkept: string | null;
+  readonly accountability: string | null;
+  readonly determinedOn: string;
+  readonly determiningUnitId: string;
+} | null => {
+  const status = overallStatus(performances);
+  const decisive = performances
+    .filter((finding) => finding.status === status)
+    .reduce<CommitmentPerformance | null>((a, b) => (a !== null && a.determinedOn >= b.determinedOn ? a : b), null);
+  if (status === null || decisive === null) return null;
+  const together = (texts: readonly (string | null)[]): string | null =>
+    status === 'full' ? null : texts.filter((said) => said !== null).join('；');
+  const { determinedOn, determiningUnitId } = decisive;
+  return {
+    status,
+    unkept: together(performances.map(({ unkept }) => unkept)),
+    accountability: together(performances.map(({ accountability }) => accountability)),
+    determinedOn,
+    determiningUnitId,
+  };
+};
+
 /**
- * Whether a unit's finding takes the place of its earlier one: found on a later day, or on the same day and not milder. So findings
+ * Whether a finding takes the place of an earlier one of the same source: found on a later day, or on the same day and not milder. So findings
  * that arrive in another order, or twice, end in the same state.
  */
 export const supersedes = (finding: CommitmentPerformance, earlier: CommitmentPerformance): boolean =>
