@@ -149,6 +149,8 @@ export const grants = {
   ],
   'events/driver': [...door, readTokens, ...driveRepair],
   'events/commitment-driver': [...door, readTokens, ...driveCommitment],
+  // A commitment's code comes from a counter of its own, what a case promised from its history.
+  'events/registrar': [...door, { on: 'caseTable', actions: [query, update] }],
   'events/reconciler': [
     ...door,
     readTokens,
