@@ -1,7 +1,7 @@
 /** A commitment in the register: how it comes in, what is found about it, and when its committer may take it back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applicant, contextOf, officer } from '../../tests/support/context.ts';
+import { applicant, contextOf, officer, sha256 } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { market, tax } from '../../tests/support/world.ts';
 import { CollectedCommitment, collected, unitsNamed } from './collection.ts';
@@ -13,6 +13,7 @@ import {
   isPublic,
   standingOf,
 } from './credit-commitment.ts';
+import { currentTextVersion, type DeclaredWords, declarationHash, declarationText } from './declaration.ts';
 import { type CommitmentEntry, commitmentTypes, maxLengths } from './entry.ts';
 import { type CommitmentPerformance, overallPerformance, overallStatus } from './performance.ts';
 
@@ -34,6 +35,7 @@ const entry = (more: Partial<CommitmentEntry> = {}): CommitmentEntry => ({
   disclosureScope: 'public',
   source: { kind: 'commitmentCase', id: 'case-1' },
   textHash: 'a'.repeat(64),
+  signature: null,
   ...more,
 });
 const register = (more: Partial<CommitmentEntry> = {}, as = code): Of<'registerCommitment'> => ({
@@ -41,19 +43,12 @@ const register = (more: Partial<CommitmentEntry> = {}, as = code): Of<'registerC
   code: as,
   entry: entry(more),
 });
-const declare = (more: object = {}, subject: object = {}): Of<'declareCommitment'> => ({
-  type: 'declareCommitment',
-  commitmentId: 'commitment-1',
-  code,
-  subject: {
-    subjectId: 'subject-1',
-    subjectKind: 'legalPerson',
-    regionId: 'huainan',
-    name: '淮南市舜珩餐饮有限公司',
-    code: '91000000MA0000000X',
-    ...subject,
-  },
-  declaration: {
+/** Signed as it is shown; `spoil` changes the signature afterwards. */
+const declare = (
+  more: Partial<DeclaredWords> = {},
+  of: { subject?: object; authority?: null; spoil?: object } = {},
+): Of<'declareCommitment'> => {
+  const words: DeclaredWords = {
     type: 'voluntary',
     reason: '诚信经营',
     content: '不销售过期食品',
@@ -62,10 +57,29 @@ const declare = (more: object = {}, subject: object = {}): Of<'declareCommitment
     expiresOn: null,
     receivingUnitId: market,
     disclosureScope: 'public',
-    typedName: '淮南市舜珩餐饮有限公司',
     ...more,
-  },
-});
+  };
+  const subject = {
+    subjectId: 'subject-1',
+    subjectKind: 'legalPerson' as const,
+    name: '淮南市舜珩餐饮有限公司',
+    code: '91000000MA0000000X',
+    ...of.subject,
+  };
+  const shown = { subject, unitName: '淮南市市场监督管理局', words };
+  const textHash = declarationHash(declarationText(shown), subject.subjectId, sha256.hex);
+  return {
+    type: 'declareCommitment',
+    code,
+    declaration: {
+      ...shown,
+      commitmentId: 'commitment-1',
+      regionId: 'huainan',
+      signature: { textVersion: currentTextVersion, textHash, typedName: ` ${subject.name} `, ...of.spoil },
+      authority: of.authority === null ? null : { scope: 'commitment', from: '2026-01-01', to: null },
+    },
+  };
+};
 
 type Finding = { status?: CommitmentPerformance['status']; on?: string; unit?: string; caseId?: string };
 const finding = (of: Finding = {}): CommitmentPerformance => {
@@ -150,9 +164,29 @@ describe('declared by an organisation', () => {
           type: 'voluntary',
           committedOn: '2026-10-12',
           source: { kind: 'declaration', id: 'commitment-1' },
-          textHash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown as string,
+          textHash: declare().declaration.signature.textHash,
+          signature: { textVersion: currentTextVersion, signedBy: 'clerk-zhang', authority: { scope: 'commitment' } },
         },
       });
+  });
+
+  it('in a text that says all of it, and that nobody else’s text shares its digest with', () => {
+    const { declaration } = declare({ remarks: '长期有效', expiresOn: '2027-12-31' });
+    const text = declarationText(declaration);
+    for (const said of [
+      '主动型',
+      declaration.subject.name,
+      declaration.subject.code,
+      declaration.unitName,
+      '诚信经营',
+      '不销售过期食品',
+      '接受社会监督并公开致歉',
+      '至2027-12-31',
+      '可向社会公开',
+      '长期有效',
+    ])
+      expect(text).toContain(said);
+    expect(declarationHash(text, 'subject-2', sha256.hex)).not.toBe(declaration.signature.textHash);
   });
 
   it('keeps neither name nor typed name in its event', () => {
@@ -160,9 +194,17 @@ describe('declared by an organisation', () => {
   });
 
   it.each([
-    ['another name is typed', declare({ typedName: '舜珩' }), clerk, 'signatureMismatch'],
-    ['it is of a natural person', declare({}, { subjectKind: 'naturalPerson' }), clerk, 'declarationForOrganisations'],
+    ['another name is typed', declare({}, { spoil: { typedName: '舜珩' } }), clerk, 'signatureMismatch'],
+    ['another text was signed', declare({}, { spoil: { textHash: 'a'.repeat(64) } }), clerk, 'commitmentTextChanged'],
+    ['the text has changed since', declare({}, { spoil: { textVersion: '2025' } }), clerk, 'commitmentTextChanged'],
+    [
+      'it is of a natural person',
+      declare({}, { subject: { subjectKind: 'naturalPerson' } }),
+      clerk,
+      'declarationForOrganisations',
+    ],
     ['the sender does not represent it', declare(), applicant('subject-2'), 'notRepresenting'],
+    ['the sender has no written authority to promise', declare({}, { authority: null }), clerk, 'authorityMissing'],
     ['it ends before it begins', declare({ expiresOn: '2026-10-01' }), clerk, 'commitmentTermInvalid'],
   ] as const)('not where %s', (_, command, by, problem) => {
     given(creditCommitment).when(command, by).thenRefused(problem);

@@ -7,7 +7,7 @@ import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { declarationText } from './declaration.ts';
+import { type Declaration, declaredEntry } from './declaration.ts';
 import { CommitmentEntry, DeclaredType } from './entry.ts';
 import { CommitmentPerformance, RecordedPerformance, sameSource, supersedes } from './performance.ts';
 
@@ -39,24 +39,9 @@ export const CreditCommitmentEvent = z.discriminatedUnion('type', [
 ]);
 export type CreditCommitmentEvent = z.infer<typeof CreditCommitmentEvent>;
 
-/** What an organisation sends to declare a commitment; the name is typed once more under the exact text. */
-export type Declaration = Pick<
-  CommitmentEntry,
-  'reason' | 'content' | 'breachLiability' | 'remarks' | 'expiresOn' | 'receivingUnitId' | 'disclosureScope'
-> & { readonly type: DeclaredType; readonly typedName: string };
-
 export type CreditCommitmentCommand =
   | { readonly type: 'registerCommitment'; readonly code: string; readonly entry: CommitmentEntry }
-  | {
-      readonly type: 'declareCommitment';
-      readonly commitmentId: string;
-      readonly code: string;
-      readonly subject: Pick<CommitmentEntry, 'subjectId' | 'subjectKind' | 'regionId'> & {
-        readonly name: string;
-        readonly code: string;
-      };
-      readonly declaration: Declaration;
-    }
+  | { readonly type: 'declareCommitment'; readonly code: string; readonly declaration: Declaration }
   | { readonly type: 'recordPerformance'; readonly performance: CommitmentPerformance }
   | { readonly type: 'withdrawCommitment'; readonly reason: string };
 
@@ -88,38 +73,23 @@ const sameEntry = (known: RegisteredEntry, told: CommitmentEntry): boolean =>
     (key) => JSON.stringify(known[key]) === JSON.stringify(told[key]),
   );
 
-const declare = (state: CreditCommitmentState, command: Of<'declareCommitment'>, context: Context): Decided => {
-  const { subject, declaration, commitmentId, code } = command;
-  if (!context.represents.includes(subject.subjectId)) return refuse({ code: 'notRepresenting' });
-  if (subject.subjectKind === 'naturalPerson') return refuse({ code: 'declarationForOrganisations' });
-  if (declaration.typedName.trim() !== subject.name)
-    return refuse({ code: 'signatureMismatch', params: { expected: subject.name } });
-  const { typedName: _, ...texts } = declaration;
-  const { name, code: subjectCode, ...committer } = subject;
-  const text = declarationText({ name, code: subjectCode }, texts);
-  const entry: CommitmentEntry = {
-    ...committer,
-    ...texts,
-    committedOn: shanghaiDate(context.now),
-    source: { kind: 'declaration', id: commitmentId },
-    textHash: context.digest(`${subject.subjectId}\u001f${text}`),
-  };
-  return register(state, { type: 'registerCommitment', code, entry });
+const declare = (
+  state: CreditCommitmentState,
+  { code, declaration }: Of<'declareCommitment'>,
+  context: Context,
+): Decided => {
+  const entry = declaredEntry(declaration, context);
+  return entry.ok ? register(state, { type: 'registerCommitment', code, entry: entry.value }) : entry;
 };
 
-/** A unit finds for itself only on a declared commitment it received; what a case took, that case finds on. */
 const record = (
   state: CreditCommitmentState,
   entry: RegisteredEntry,
   { performance }: Of<'recordPerformance'>,
   { actor, represents }: Context,
 ): Decided => {
-  if (actor.role !== 'system') {
-    if (entry.source.kind !== 'declaration') return refuse({ code: 'performanceFoundByCase' });
-    if (actor.unitId !== entry.receivingUnitId)
-      return refuse({ code: 'wrongUnit', params: { unitId: entry.receivingUnitId } });
-    if (represents.includes(entry.subjectId)) return refuse({ code: 'ownCase' });
-  }
+  const against = actor.role === 'system' ? null : foundByUnit(entry, { unitId: actor.unitId, represents });
+  if (against !== null) return refuse(against);
   const earlier = state.performances.find((known) => sameSource(known, performance));
   if (earlier !== undefined && samePerformance(earlier, performance)) return nothing;
   if (earlier !== undefined && !supersedes(performance, earlier))
@@ -130,25 +100,43 @@ const record = (
   });
 };
 
+/** Why a person may not find on it: a unit does so on a declaration it received; what a case took, that case finds on. */
+export const foundByUnit = (
+  { source, receivingUnitId, subjectId }: RegisteredEntry,
+  by: { readonly unitId: string | undefined; readonly represents: readonly string[] },
+): Refusal | null => {
+  if (source.kind !== 'declaration') return { code: 'performanceFoundByCase' };
+  if (by.unitId !== receivingUnitId) return { code: 'wrongUnit', params: { unitId: receivingUnitId } };
+  return by.represents.includes(subjectId) ? { code: 'ownCase' } : null;
+};
+
 const samePerformance = (a: CommitmentPerformance, b: CommitmentPerformance): boolean =>
   a.status === b.status &&
   a.unkept === b.unkept &&
   a.accountability === b.accountability &&
   a.determinedOn === b.determinedOn;
 
-/** Only what was declared, only by its subject, and not to escape what was found about it. */
 const withdraw = (
   state: CreditCommitmentState,
   entry: RegisteredEntry,
   { reason }: Of<'withdrawCommitment'>,
   { now, represents }: Context,
 ): Decided => {
-  if (!represents.includes(entry.subjectId)) return refuse({ code: 'notRepresenting' });
-  if (!DeclaredType.safeParse(entry.type).success) return refuse({ code: 'commitmentNotWithdrawable' });
-  const standing = standingOf(state, shanghaiDate(now));
-  if (standing !== 'inForce') return refuse({ code: 'commitmentEnded' });
-  if (state.performances.length > 0) return refuse({ code: 'performanceOnRecord' });
+  const against = notWithdrawn(state, entry, { today: shanghaiDate(now), represents });
+  if (against !== null) return refuse(against);
   return one({ type: 'CreditCommitmentWithdrawn', data: { reason, published: isPublished(entry) } });
+};
+
+/** Why it may not be taken back: only what was declared, only by its subject, and not to escape what was found about it. */
+export const notWithdrawn = (
+  state: CreditCommitmentState,
+  { subjectId, type }: RegisteredEntry,
+  { today, represents }: { readonly today: string; readonly represents: readonly string[] },
+): Refusal | null => {
+  if (!represents.includes(subjectId)) return { code: 'notRepresenting' };
+  if (!DeclaredType.safeParse(type).success) return { code: 'commitmentNotWithdrawable' };
+  if (standingOf(state, today) !== 'inForce') return { code: 'commitmentEnded' };
+  return state.performances.length > 0 ? { code: 'performanceOnRecord' } : null;
 };
 
 /** Whether the commitment binds on `today` (Shanghai). What happened while it did can still be found afterwards. */

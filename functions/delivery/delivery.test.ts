@@ -24,6 +24,7 @@ const registeredEntry: RegisteredEntry = {
   disclosureScope: 'public',
   source: { kind: 'declaration', id: 'commitment-1' },
   textHash: 'a'.repeat(64),
+  signature: null,
 };
 
 const statuses = (played: ReturnType<typeof playDeliveries>) =>

@@ -25,6 +25,7 @@ const entry = (id: string): CommitmentEntry => ({
   disclosureScope: 'notPublic',
   source: { kind: 'commitmentCase', id: `case-${id}` },
   textHash: 'a'.repeat(64),
+  signature: null,
 });
 
 const codeOf = async (id: string): Promise<string> => (await reader.load(creditCommitment, id)).state.entry?.code ?? '';

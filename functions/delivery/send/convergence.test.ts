@@ -206,6 +206,7 @@ const entryOf = (more: Partial<CommitmentEntry>): CommitmentEntry => ({
   disclosureScope: 'public',
   source: { kind: 'declaration', id: 'commitment-1' },
   textHash: 'a'.repeat(64),
+  signature: null,
   ...more,
 });
 const registered = fc

@@ -37,6 +37,7 @@ export const fromApplication = (applicationId: string, filed: ApplicationState):
     disclosureScope: 'public',
     source: { kind: 'repairApplication', id: applicationId },
     textHash: commitment.textHash,
+    signature: null,
   };
   return { commitmentId: commitment.commitmentId, entry };
 };
@@ -58,7 +59,7 @@ export const fromCommitmentCase = (caseId: string, history: readonly unknown[]):
   if (opened === undefined || commitment === null) return null;
   const { commitmentId, ...promised } = commitment;
   const source = { kind: 'commitmentCase', id: caseId } as const;
-  return { commitmentId, entry: { ...Opened.parse(opened).data, ...promised, remarks: null, source } };
+  return { commitmentId, entry: { ...Opened.parse(opened).data, ...promised, remarks: null, source, signature: null } };
 };
 
 /** A finding as cases record it. */
