@@ -93,6 +93,13 @@ export const grants = {
     readDocuments,
     directoryLists,
   ],
+  'api/commitments': [
+    ...door,
+    // A declared commitment takes its code from the counter.
+    { on: 'caseTable', actions: [update] },
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3', 'gsi4'] },
+    readPrincipals,
+  ],
   'api/work-items': [
     ...door,
     { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },

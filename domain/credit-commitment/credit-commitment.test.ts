@@ -94,14 +94,14 @@ const found = (more: Finding = {}): Of<'recordPerformance'> => ({
   type: 'recordPerformance',
   performance: finding(more),
 });
-const withdraw: CreditCommitmentCommand = { type: 'withdrawCommitment', reason: '经营范围变更' };
+const withdraw: CreditCommitmentCommand = { type: 'withdrawDeclaration', reason: '经营范围变更' };
 const clerk = applicant();
 
 /** The events that lead there; declarations and withdrawals are the applicant's. */
 const historyOf = (...commands: readonly CreditCommitmentCommand[]): CreditCommitmentEvent[] => {
   const events: CreditCommitmentEvent[] = [];
   for (const command of commands) {
-    const own = command.type === 'declareCommitment' || command.type === 'withdrawCommitment';
+    const own = command.type === 'declareCommitment' || command.type === 'withdrawDeclaration';
     const { result } = given(creditCommitment, ...events).when(command, own ? clerk : undefined);
     if (!result.ok) throw new Error(result.problem.code);
     events.push(...result.value.events);

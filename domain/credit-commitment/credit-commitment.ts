@@ -43,7 +43,7 @@ export type CreditCommitmentCommand =
   | { readonly type: 'registerCommitment'; readonly code: string; readonly entry: CommitmentEntry }
   | { readonly type: 'declareCommitment'; readonly code: string; readonly declaration: Declaration }
   | { readonly type: 'recordPerformance'; readonly performance: CommitmentPerformance }
-  | { readonly type: 'withdrawCommitment'; readonly reason: string };
+  | { readonly type: 'withdrawDeclaration'; readonly reason: string };
 
 type Decided = Result<Decision<CreditCommitmentEvent>, Refusal>;
 type Of<T extends CreditCommitmentCommand['type']> = Extract<CreditCommitmentCommand, { type: T }>;
@@ -119,7 +119,7 @@ const samePerformance = (a: CommitmentPerformance, b: CommitmentPerformance): bo
 const withdraw = (
   state: CreditCommitmentState,
   entry: RegisteredEntry,
-  { reason }: Of<'withdrawCommitment'>,
+  { reason }: Of<'withdrawDeclaration'>,
   { now, represents }: Context,
 ): Decided => {
   const against = notWithdrawn(state, entry, { today: shanghaiDate(now), represents });
@@ -139,11 +139,11 @@ export const notWithdrawn = (
   return state.performances.length > 0 ? { code: 'performanceOnRecord' } : null;
 };
 
+export const standingLabels = { inForce: '有效', expired: '已过有效期', withdrawn: '已撤回' } as const;
+export type Standing = keyof typeof standingLabels;
+
 /** Whether the commitment binds on `today` (Shanghai). What happened while it did can still be found afterwards. */
-export const standingOf = (
-  { entry, withdrawn }: CreditCommitmentState,
-  today: string,
-): 'inForce' | 'expired' | 'withdrawn' => {
+export const standingOf = ({ entry, withdrawn }: CreditCommitmentState, today: string): Standing => {
   if (withdrawn !== null) return 'withdrawn';
   return entry !== null && entry.expiresOn !== null && entry.expiresOn < today ? 'expired' : 'inForce';
 };

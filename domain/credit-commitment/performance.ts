@@ -8,11 +8,15 @@ export type PerformanceStatus = keyof typeof performanceLabels;
 export const PerformanceStatus = z.enum(['full', 'partial', 'none']);
 
 /** The template states no length for these two texts; ours is that of the content they are about. */
-const maxText = 4000;
+export const maxFinding = 4000;
 
 /** Beside full performance always what was not kept (未履行的承诺内容) and what follows from it (违诺责任追究内容). */
 const kept = { status: z.literal('full'), unkept: z.null(), accountability: z.null() };
-const broken = { status: z.enum(['partial', 'none']), unkept: plainText(maxText), accountability: plainText(maxText) };
+const broken = {
+  status: z.enum(['partial', 'none']),
+  unkept: plainText(maxFinding),
+  accountability: plainText(maxFinding),
+};
 
 export const PerformanceFinding = z.discriminatedUnion('status', [z.strictObject(kept), z.strictObject(broken)]);
 export type PerformanceFinding = z.infer<typeof PerformanceFinding>;

@@ -75,7 +75,7 @@ export const problems = {
   authorityMissing: {
     status: 403,
     title: '没有代为承诺的书面授权',
-    advice: '请由法定代表人承诺，或者先登记载明“告知承诺”事项的授权委托书。',
+    advice: '请由法定代表人承诺，或者先登记载明可代为承诺的授权委托书。',
   },
   representativeNotAllowed: {
     status: 403,
@@ -203,6 +203,7 @@ export const problems = {
     title: '您没有代表该主体办理的授权',
     advice: '请由法定代表人办理，或先登记有效的授权委托书。',
   },
+  unitNotFound: { status: 422, title: '没有找到该单位', advice: '请核对承诺受理单位的编号。' },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling
   wrongUnit: { status: 403, title: '该事项不由您所在单位办理', advice: '请由{unitId}的人员办理。' },

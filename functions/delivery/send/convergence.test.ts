@@ -232,7 +232,7 @@ const afterwards = fc.constantFrom<CreditCommitmentCommand>(
   finding('partial', 'unit-1', '2026-11-20'),
   finding('full', 'unit-2', '2026-11-03'),
   finding('partial', 'unit-2', '2026-11-03'),
-  { type: 'withdrawCommitment', reason: 'x' },
+  { type: 'withdrawDeclaration', reason: 'x' },
 );
 
 it('any permutation with duplicates of a commitment’s deliveries ends in its last state, where it may be known at all', async () => {
