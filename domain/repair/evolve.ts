@@ -38,6 +38,7 @@ export const initialRepairCase: RepairCaseState = {
   limits: {},
   extended: false,
   falseMaterial: null,
+  commitmentPerformance: null,
   items: {},
   machine: firstMachine,
 };
@@ -199,6 +200,8 @@ const evolveCase = (
       return falseMaterialReported(state, event.data);
     case 'RepairCaseFalseMaterialDismissed':
       return { ...state, falseMaterial: null };
+    case 'RepairCommitmentFollowedUp':
+      return { ...state, commitmentPerformance: event.data.performance };
     case 'RepairCaseRevoked':
       return {
         ...state,

@@ -19,6 +19,7 @@ import {
   submitStep,
   verify,
 } from './decide/examining.ts';
+import { confirmCommitmentKept, reportCommitmentBreach } from './decide/following-up.ts';
 import { openCase, reportRepair } from './decide/opening.ts';
 import { answerQuestion } from './decide/questions.ts';
 import { rescheduleItems } from './decide/schedule.ts';
@@ -82,6 +83,10 @@ const decided = (state: RepairCaseState, command: RepairCommand, context: Contex
       return revoke(state, command, context);
     case 'dismissFalseMaterial':
       return dismissFalseMaterial(state, command, context);
+    case 'confirmCommitmentKept':
+      return confirmCommitmentKept(state, command, context);
+    case 'reportCommitmentBreach':
+      return reportCommitmentBreach(state, command, context);
     case 'followUpReceipt':
       return followUpReceipt(state, command, context);
     case 'claimItem':

@@ -5,7 +5,8 @@ import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
-import { Instant, LegalDate, plainText } from './shared.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
+import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
@@ -77,6 +78,24 @@ export const searchPublicCommitments = reads({
   query: search,
   answer: z.object({ entries: z.array(PublicCommitment), incomplete: z.boolean() }),
   problems: ['usccInvalid'],
+});
+
+export const listPublicInspectionDraws = reads({
+  operationId: 'listPublicInspectionDraws',
+  path: '/public/inspection-draws',
+  summary: '查询随机抽查公告和结果',
+  query: z.strictObject({ region: Id.meta({ description: '地区编号', example: 'huainan' }), ...pageQuery }),
+  answer: pageOf(DrawSummary),
+});
+
+export const readPublicInspectionDraw = reads({
+  operationId: 'readPublicInspectionDraw',
+  path: '/public/inspection-draws/{drawId}',
+  summary: '查看随机抽查及其证明',
+  description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
+  params: z.strictObject({ drawId: Id }),
+  answer: DrawSummary.extend({ proof: Proof.nullable().meta({ description: 'null：尚未抽取' }) }),
+  problems: ['drawNotFound'],
 });
 
 export const readHealth = reads({

@@ -1,12 +1,14 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
 import * as z from 'zod';
 import { repairActionNames } from '#domain/access/policy.ts';
+import { Performance } from '#domain/commitment/state.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import {
   BodyDecision,
   CaseRecord,
+  CommitmentBreach,
   Finding,
   Material,
   Question,
@@ -88,7 +90,17 @@ export const RepairCase = z
     decisions: z.array(z.object(withoutPrincipal(BodyDecision.omit({ principalId: true }).shape))),
     limits: z.record(z.string(), TimeLimitView),
     extended: z.boolean(),
-    falseMaterial: z.object({ recordIds: z.array(z.string()), finding: z.string() }).nullable(),
+    falseMaterial: z
+      .object({
+        recordIds: z.array(z.string()),
+        finding: z.string(),
+        breach: z.object(CommitmentBreach.shape).optional(),
+      })
+      .nullable(),
+    commitmentPerformance: z
+      .object(Performance.shape)
+      .nullable()
+      .meta({ description: '修复后核查所得的承诺履行状态；null：尚未核查' }),
     items: z.array(WorkItemView),
     ...actions,
   })
@@ -199,6 +211,8 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
   revoke: ['nothingToRevoke', 'fourEyesViolated'],
   dismissFalseMaterial: ['fourEyesViolated'],
+  confirmCommitmentKept: ['revocationPending'],
+  reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
   followUpReceipt: [],
 };
 
@@ -226,6 +240,15 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
   reportFalseMaterial: { recordIds: ['record-1'], finding: '缴款凭证系伪造。', documentIds: [] },
   revoke: { ...item, reason: '查实提交虚假材料。' },
   dismissFalseMaterial: { ...item, reason: '经审查材料真实。' },
+  confirmCommitmentKept: { ...item, finding: '现场核对，承诺事项均已履行。' },
+  reportCommitmentBreach: {
+    ...item,
+    breachKind: 'notKept',
+    performance: 'partial',
+    unkept: '承诺按月公示检测结果，仅公示一次。',
+    finding: '官网和现场均无后两个月的检测结果。',
+    documentIds: [],
+  },
   followUpReceipt: { ...item, remark: '已电话督促，对方答复今日办结。' },
 };
 

@@ -20,6 +20,7 @@ import {
   pending,
   type Stage,
 } from './common.ts';
+import { concludedEvents } from './following-up.ts';
 import { standsAgainst } from './standing.ts';
 
 type Decide = Extract<PersonCommand, { type: 'decide' }>;
@@ -154,11 +155,7 @@ export const completeEffect = (
     .flatMap((r) => effects.filter((e) => r.effectsCompleted[e] === undefined && !(r === record && e === effect)));
   if (remaining.length > 0) return ok({ events: [done] });
   return ok({
-    events: [
-      done,
-      ...cancelStale(state, 'concluded'),
-      { type: 'RepairCaseConcluded', data: { outcome: outcomeOf(state), stage: 'concluded' } },
-    ],
+    events: [done, ...cancelStale(state, 'concluded'), ...concludedEvents(state, outcomeOf(state), context)],
   });
 };
 

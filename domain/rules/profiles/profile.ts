@@ -83,6 +83,8 @@ export const CityProfile = z.strictObject({
     supplementPausesClock: entry(z.boolean()),
     /** Internal target for a platform's receipt: no rule gives one. */
     receiptWorkingDays: entry(z.number().int().positive()),
+    /** Internal target for verifying, after the repair, that its commitment is kept: no rule gives one. */
+    commitmentFollowUpWorkingDays: entry(z.number().int().positive()),
     /** Internal target: a reminder goes out this many working days before an item is due. */
     reminderLeadWorkingDays: entry(z.number().int().positive()),
   }),
