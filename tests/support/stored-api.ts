@@ -81,7 +81,7 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
   /** A command with a fresh Idempotency-Key, or the one given: status and what was answered. */
   const post = async (who: Person, path: string, body: unknown, key?: string) => {
     keys += 1;
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `key-${keys}` };
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `request-${keys}` };
     const answer = await ask(who, 'POST', path, { headers, body: JSON.stringify(body) });
     return { status: answer.statusCode, body: JSON.parse(answer.body) };
   };
