@@ -2,6 +2,7 @@
 import { repairApplication } from './application/application.ts';
 import { businessClock } from './clock/business-clock.ts';
 import { commitmentCase } from './commitment/commitment-case.ts';
+import { creditCommitment } from './credit-commitment/credit-commitment.ts';
 import type { AnyAggregateKind } from './kernel/aggregate.ts';
 import { commitmentMatter } from './matter/matter.ts';
 import { dishonestyRecord } from './record/record.ts';
@@ -17,6 +18,7 @@ export const aggregateKinds: Readonly<Record<string, AnyAggregateKind>> = Object
     commitmentMatter,
     commitmentCase,
     inspectionDraw,
+    creditCommitment,
     dishonestyRecord,
     creditSubject,
     businessClock,

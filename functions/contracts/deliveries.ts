@@ -11,7 +11,7 @@ export const Delivery = z
     platformName: z.string(),
     caseId: z.nullable(z.string()),
     regionId: z.string(),
-    item: z.object({ kind: z.enum(['record', 'commitment']), id: z.string() }),
+    item: z.object({ kind: z.enum(['record', 'commitment', 'creditCommitment']), id: z.string() }),
     version: z.int(),
     effects: z.array(z.string()),
     status: domain.DeliveryStatus,

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { DisclosureScope } from '#domain/credit-commitment/entry.ts';
 import { Platform } from '#domain/delivery/platform.ts';
 import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { parsePenaltyRow } from '#domain/ingest/dual-publication.ts';
 import type { PenaltyReport } from '#domain/ingest/penalty-report.ts';
-import {
-  DisclosureScope,
-  MatterCommitmentType,
-  MatterContent,
-  MatterKind,
-  VerificationMethod,
-} from '#domain/matter/content.ts';
+import { MatterCommitmentType, MatterContent, MatterKind, VerificationMethod } from '#domain/matter/content.ts';
 import { contradictions } from '#domain/matter/contradictions.ts';
 import { deriveSeverity } from '#domain/rules/severity.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';

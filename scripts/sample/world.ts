@@ -245,11 +245,35 @@ const platform = (
 });
 
 export const platforms: readonly SamplePlatform[] = [
-  platform('creditChina', '信用中国', 'national', ['huainan', 'suzhou'], ['publicationEnd', 'sharingStop']),
+  platform(
+    'creditChina',
+    '信用中国',
+    'national',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sharingStop', 'recordPublication', 'commitmentCollection'],
+  ),
   // In the sample the province's site also stands for the offices that apply sanction measures; in life each has its own entry.
-  platform('creditAnhui', '信用安徽', 'province', ['huainan', 'suzhou'], ['publicationEnd', 'sanctionLift']),
-  platform('creditHuainan', '信用淮南', 'city', ['huainan'], ['publicationEnd', 'commitmentPublication']),
-  platform('creditSuzhou', '信用宿州', 'city', ['suzhou'], ['publicationEnd', 'commitmentPublication']),
+  platform(
+    'creditAnhui',
+    '信用安徽',
+    'province',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sanctionLift', 'recordPublication'],
+  ),
+  platform(
+    'creditHuainan',
+    '信用淮南',
+    'city',
+    ['huainan'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
+  platform(
+    'creditSuzhou',
+    '信用宿州',
+    'city',
+    ['suzhou'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
 ];
 
 /** The platform as the system is configured with it, played on `port`. */
