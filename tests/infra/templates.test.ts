@@ -303,6 +303,7 @@ describe('the API', () => {
     ['/subjects', 'records'],
     ['/documents', 'documents'],
     ['/deliveries', 'deliveries'],
+    ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
