@@ -5,8 +5,6 @@
 import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
 
-/** As the directory names regions and units. */
-const DirectoryId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,120}$/));
 const ItemId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
 
 /** Working days, or null where nobody has set a term: then no date is computed and a person is asked. */
@@ -28,9 +26,9 @@ const few = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).ch
 const some = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.minLength(1), z.maxLength(max));
 
 export const MatterContent = z.strictObject({
-  regionId: DirectoryId,
+  regionId: z.string().check(z.minLength(1), z.maxLength(64)),
   /** The unit that takes the promise and decides (承诺受理单位). */
-  unitId: DirectoryId,
+  unitId: z.string().check(z.minLength(1), z.maxLength(120)),
   /** As the unit was called when the matter was published: what people signed must not change when a unit is renamed. */
   unitName: plainText(100),
   name: plainText(100),
@@ -66,7 +64,7 @@ export const MatterContent = z.strictObject({
     /** Facts that shared data is asked for, by their names in the data-sharing platform. */
     factKinds: z.optional(some(ItemId, 10)),
     /** The unit asked to help. */
-    assistingUnitId: z.optional(DirectoryId),
+    assistingUnitId: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     term: Term,
   }),
   rectification: Term,

@@ -147,7 +147,6 @@ describe('a matter', () => {
     ['a field nobody knows', { fee: 0 }, 'validationFailed'],
     ['half a character', { name: '甲\u0000' }, 'validationFailed'],
     ['a unit of its own naming', { unitName: '某局' }, 'validationFailed'],
-    ['a unit no directory could name', { unitId: '\ud800' }, 'validationFailed'],
     ['a unit nobody registered', { unitId: 'unit-nowhere' }, 'matterUnitUnknown'],
     ['another city’s unit', { unitId: 'unit-sz-market' }, 'matterUnitUnknown'],
     [
