@@ -2,15 +2,15 @@
  * The movable business clock: real time plus an offset. It exists so that tests, demonstrations and training can run at a fixed
  * day; in production neither the item nor the route nor the permission exists. Forward only, every move an event.
  */
-import * as z from 'zod';
-import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
-const State = z.strictObject({ offsetSeconds: z.number().int().nullable() });
+const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
 const Moved = z.strictObject({
   type: z.literal('BusinessClockMoved'),
-  data: z.strictObject({ offsetSeconds: z.number().int(), reason: z.string() }),
+  data: z.strictObject({ offsetSeconds: z.int(), reason: z.string() }),
 });
 type Event = z.infer<typeof Moved>;
 /** `offsetSeconds` is the new total offset against real time. */
@@ -30,13 +30,18 @@ const decide = (state: z.infer<typeof State>, command: MoveClock): Result<Decisi
   return ok({ events: [{ type: 'BusinessClockMoved', data: { offsetSeconds, reason } }] });
 };
 
-export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, Event> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedClock: StoredKind<z.infer<typeof State>> = {
   name: 'businessClock',
   keyPrefix: 'CLOCK',
   table: 'case',
   schemaVersion: 1,
   initial: { offsetSeconds: null },
   state: State,
+};
+
+export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, Event> = {
+  ...storedClock,
   event: Moved,
   regionOf: () => 'all',
   decide,

@@ -205,5 +205,5 @@ it('every event of a record happens', () => {
     }),
   ].flat();
   const types = new Set(happened.map((event) => event.type));
-  expect([...types].sort()).toEqual(RecordEvent.options.map((option) => option.shape.type.value).sort());
+  expect([...types].sort()).toEqual(RecordEvent.def.options.map((option) => option.shape.type.def.values[0]).sort());
 });

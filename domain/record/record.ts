@@ -3,41 +3,21 @@
  * Why three states and no `repaired` bit: publication, sharing and sanctions end for different reasons and days apart
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { recordPeriods } from './periods.ts';
 import { RecordReport, Severity } from './report.ts';
+import { type RecordState, storedRecord } from './state.ts';
 
-export const PublicationState = z.enum(['notPublished', 'published', 'shielded', 'ended', 'withdrawn']);
-export const SharingState = z.enum(['shared', 'shielded', 'stopped']);
-export const SanctionState = z.enum(['none', 'inForce', 'temporarilyLifted', 'lifted']);
-
-const flag = <T extends z.ZodType>(state: T) => z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
-
-export const RecordState = z.strictObject({
-  report: RecordReport.nullable(),
-  correctedOn: z.iso.date().nullable(),
-  publication: flag(PublicationState).nullable(),
-  sharing: flag(SharingState).nullable(),
-  sanctions: flag(SanctionState).nullable(),
-  flags: z.array(z.enum(['sectorRuleRequired', 'sharingEffectUndetermined', 'severityUndetermined'])),
-  /** First day on which it must be gone by itself; null while it cannot be promised. */
-  autoStopOn: z.iso.date().nullable(),
-  /** Last day of the maximum publication period, whether or not it stops by itself. */
-  maxPeriodEndsOn: z.iso.date().nullable(),
-  repairedBy: z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() }).nullable(),
-});
-export type RecordState = z.infer<typeof RecordState>;
-
-const Periods = z.strictObject({ autoStopOn: z.iso.date().nullable(), maxPeriodEndsOn: z.iso.date().nullable() });
+const Periods = z.strictObject({ autoStopOn: z.nullable(z.iso.date()), maxPeriodEndsOn: z.nullable(z.iso.date()) });
 
 export const RecordEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('DishonestyRecordRegistered'),
-    data: z.strictObject({ report: RecordReport, correctedOn: z.iso.date().nullable(), ...Periods.shape }),
+    data: z.strictObject({ report: RecordReport, correctedOn: z.nullable(z.iso.date()), ...Periods.shape }),
   }),
   z.strictObject({
     type: z.literal('DishonestyRecordCorrectionNoted'),
@@ -77,18 +57,6 @@ export type RecordCommand =
   | { readonly type: 'repairRecord'; caseId: string; ruleSetId: string; clause: string }
   | { readonly type: 'revokeRepair'; caseId: string; reason: string }
   | { readonly type: 'stopAutomatically'; today: string };
-
-const initial: RecordState = {
-  report: null,
-  correctedOn: null,
-  publication: null,
-  sharing: null,
-  sanctions: null,
-  flags: [],
-  autoStopOn: null,
-  maxPeriodEndsOn: null,
-  repairedBy: null,
-};
 
 type Of<T extends RecordCommand['type']> = Extract<RecordCommand, { type: T }>;
 type Decided = Result<Decision<RecordEvent>, Refusal>;
@@ -283,12 +251,7 @@ const withReason = <T extends Record<string, { reason: string } | null>>(flags: 
   Object.fromEntries(Object.entries(flags).map(([k, f]) => [k, f === null ? null : { ...f, reason }])) as T;
 
 export const dishonestyRecord: AggregateKind<RecordState, RecordCommand, RecordEvent> = {
-  name: 'dishonestyRecord',
-  keyPrefix: 'RECORD',
-  table: 'record',
-  schemaVersion: 1,
-  initial,
-  state: RecordState,
+  ...storedRecord,
   event: RecordEvent,
   regionOf: (state) => state.report?.regionId ?? '',
   decide,

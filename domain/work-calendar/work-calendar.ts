@@ -2,9 +2,9 @@
  * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
  * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CalendarYear } from '../calendar/calendar.ts';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -66,13 +66,18 @@ const note = (state: State, year: number, context: Context): Event[] => {
   return [{ type: 'WorkItemOpened', data: { item } }];
 };
 
-export const workCalendar: AggregateKind<State, WorkCalendarCommand, Event> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedCalendar: StoredKind<State> = {
   name: 'workCalendar',
   keyPrefix: 'CALENDAR',
   table: 'case',
   schemaVersion: 1,
   initial: { years: [], items: {} },
   state: State,
+};
+
+export const workCalendar: AggregateKind<State, WorkCalendarCommand, Event> = {
+  ...storedCalendar,
   event: Event,
   regionOf: () => 'all',
   decide,

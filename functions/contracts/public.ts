@@ -1,5 +1,5 @@
 /** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Severity } from '#domain/record/report.ts';
 import { reads } from './contract.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
@@ -8,10 +8,12 @@ import { DrawSummary, Proof } from './supervision.ts';
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
   .strictObject({
-    code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
-    name: plainText(200).optional().meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' }),
+    code: z
+      .optional(z.string().check(z.minLength(1), z.maxLength(40)))
+      .check(z.meta({ description: '统一社会信用代码', example: '91000000MA0000000X' })),
+    name: z.optional(plainText(200)).check(z.meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' })),
   })
-  .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
+  .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
 
 const Subject = { subjectName: z.string(), code: z.string() };
 
@@ -28,13 +30,13 @@ export const searchPublicRecords = reads({
         ...Subject,
         decisionNumber: z.string(),
         unitName: z.string(),
-        severity: Severity.nullable(),
-        severityStandard: z.string().nullable(),
+        severity: z.nullable(Severity),
+        severityStandard: z.nullable(z.string()),
         /** Publication starts with the determination. */
         determinedOn: LegalDate,
-        earliestFilingOn: LegalDate.nullable(),
-        maxPeriodEndsOn: LegalDate.nullable(),
-        autoStopOn: LegalDate.nullable(),
+        earliestFilingOn: z.nullable(LegalDate),
+        maxPeriodEndsOn: z.nullable(LegalDate),
+        autoStopOn: z.nullable(LegalDate),
       }),
     ),
     /** More subjects match the name than are shown: type more of it. */
@@ -69,7 +71,7 @@ export const listPublicInspectionDraws = reads({
   operationId: 'listPublicInspectionDraws',
   path: '/public/inspection-draws',
   summary: '查询随机抽查公告和结果',
-  query: z.strictObject({ region: Id.meta({ description: '地区编号', example: 'huainan' }), ...pageQuery }),
+  query: z.strictObject({ region: Id.check(z.meta({ description: '地区编号', example: 'huainan' })), ...pageQuery }),
   answer: pageOf(DrawSummary),
 });
 
@@ -79,7 +81,10 @@ export const readPublicInspectionDraw = reads({
   summary: '查看随机抽查及其证明',
   description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
-  answer: DrawSummary.extend({ proof: Proof.nullable().meta({ description: 'null：尚未抽取' }) }),
+  answer: z.object({
+    ...DrawSummary.shape,
+    proof: z.nullable(Proof).check(z.meta({ description: 'null：尚未抽取' })),
+  }),
   problems: ['drawNotFound'],
 });
 
@@ -87,5 +92,5 @@ export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: Instant.meta({ description: '业务时间' }) }),
+  answer: z.object({ status: z.literal('ok'), now: Instant.check(z.meta({ description: '业务时间' })) }),
 });

@@ -1,7 +1,7 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
-import * as z from 'zod';
-import { PublicationState, SanctionState, SharingState } from '#domain/record/record.ts';
+import * as z from 'zod/mini';
 import { RecordKind, Severity } from '#domain/record/report.ts';
+import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
@@ -9,55 +9,56 @@ import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './s
 const subjectId = z.strictObject({ subjectId: Id });
 
 const Condition = z.object({
-  code: z.string().meta({ example: 'minPeriodNotReached' }),
+  code: z.string().check(z.meta({ example: 'minPeriodNotReached' })),
   title: z.string(),
-  met: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
+  met: z.nullable(z.boolean()).check(z.meta({ description: 'null：规则未定，需由人判断' })),
   ruleSetId: z.string(),
-  clause: z.string().nullable(),
-  basis: z.string().meta({ description: '依据' }),
-  status: z.enum(['confirmed', 'assumed', 'unknown']).meta({ description: '该规则是已确认、推定还是未查明' }),
-  holdsFrom: LegalDate.nullable().meta({ description: '最早满足的日期' }),
+  clause: z.nullable(z.string()),
+  basis: z.string().check(z.meta({ description: '依据' })),
+  status: z.enum(['confirmed', 'assumed', 'unknown']).check(z.meta({ description: '该规则是已确认、推定还是未查明' })),
+  holdsFrom: z.nullable(LegalDate).check(z.meta({ description: '最早满足的日期' })),
   advice: z.string(),
 });
 
 /** Every condition with its outcome, its basis and the first day on which it holds. */
 export const Explanation = z
   .object({
-    ruleSet: z.string().nullable(),
-    eligible: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
+    ruleSet: z.nullable(z.string()),
+    eligible: z.nullable(z.boolean()).check(z.meta({ description: 'null：规则未定，需由人判断' })),
     unmet: z.array(z.string()),
     flags: z.array(z.string()),
-    minPeriodEndsOn: LegalDate.nullable(),
-    earliestFilingOn: LegalDate.nullable(),
-    maxPeriodEndsOn: LegalDate.nullable(),
-    autoStopOn: LegalDate.nullable(),
+    minPeriodEndsOn: z.nullable(LegalDate),
+    earliestFilingOn: z.nullable(LegalDate),
+    maxPeriodEndsOn: z.nullable(LegalDate),
+    autoStopOn: z.nullable(LegalDate),
     conditions: z.array(Condition),
     assumptions: z.array(z.object({ id: z.string(), statement: z.string() })),
     openQuestions: z.array(z.object({ id: z.string(), question: z.string() })),
   })
-  .meta({ id: 'Explanation', description: '能否申请修复及理由' });
+  .check(z.meta({ id: 'Explanation', description: '能否申请修复及理由' }));
 
-const effect = <T extends z.ZodType>(state: T) => z.object({ state, since: Instant, reason: z.string() }).nullable();
+const effect = <T extends z.ZodMiniType>(state: T) =>
+  z.nullable(z.object({ state, since: Instant, reason: z.string() }));
 
 export const Record = z
   .object({
     recordId: z.string(),
     subjectId: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     unit: Named,
     regionId: z.string(),
     recordKind: RecordKind,
     decisionNumber: z.string(),
     determinedOn: LegalDate,
-    correctedOn: LegalDate.nullable(),
-    severity: Severity.nullable(),
-    severityStandard: z.string().nullable(),
+    correctedOn: z.nullable(LegalDate),
+    severity: z.nullable(Severity),
+    severityStandard: z.nullable(z.string()),
     severityStatus: z.enum(['confirmed', 'assumed', 'unknown']),
     penaltyKinds: z.array(z.string()),
-    sector: z.string().nullable(),
+    sector: z.nullable(z.string()),
     specialField: z.boolean(),
-    fineCents: z.number().int().meta({ description: '罚款，单位：分' }),
-    confiscatedCents: z.number().int().meta({ description: '没收，单位：分' }),
+    fineCents: z.int().check(z.meta({ description: '罚款，单位：分' })),
+    confiscatedCents: z.int().check(z.meta({ description: '没收，单位：分' })),
     violation: z.string(),
     content: z.string(),
     legalBasis: z.string(),
@@ -65,24 +66,26 @@ export const Record = z
     sharing: effect(SharingState),
     sanctions: effect(SanctionState),
     flags: z.array(z.string()),
-    autoStopOn: LegalDate.nullable(),
-    maxPeriodEndsOn: LegalDate.nullable(),
-    repairedByCaseId: z.string().nullable(),
-    openCaseId: z.string().nullable().meta({ description: '正在办理修复的事项；有事项时不能再次申请' }),
+    autoStopOn: z.nullable(LegalDate),
+    maxPeriodEndsOn: z.nullable(LegalDate),
+    repairedByCaseId: z.nullable(z.string()),
+    openCaseId: z.nullable(z.string()).check(z.meta({ description: '正在办理修复的事项；有事项时不能再次申请' })),
     /** Null once repaired: there is nothing left to apply for. */
-    explanation: Explanation.nullable(),
+    explanation: z.nullable(Explanation),
     /** Whether an application filed now, with its letter signed, would be taken; null where a person has to say. */
-    mayFileNow: z.boolean().nullable().meta({ description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
+    mayFileNow: z
+      .nullable(z.boolean())
+      .check(z.meta({ description: '现在签署承诺书并提交能否申请；null：需由人确认' })),
     /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
-    daysUntilFiling: z.number().int().nullable(),
+    daysUntilFiling: z.nullable(z.int()),
   })
-  .meta({ id: 'Record', description: '一条失信信息' });
+  .check(z.meta({ id: 'Record', description: '一条失信信息' }));
 
 const Subject = z.object({
   subjectId: z.string(),
   name: z.string(),
   kind: SubjectKind,
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   regionId: z.string(),
 });
 
@@ -92,7 +95,7 @@ export const listSubjects = reads({
   summary: '我代表的主体',
   description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
   answer: z.object({
-    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: LegalDate.nullable() })),
+    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
   }),
 });
 
@@ -123,8 +126,8 @@ export const readIdentity = reads({
   description: '仅限办案需要，办理人员须写明所办事项；查看人、时间和用途在返回之前写入该主体的历史。',
   params: subjectId,
   query: z.strictObject({
-    purpose: plainText(200).meta({ description: '用途', example: '核对授权委托书' }),
-    caseId: Id.optional().meta({ description: '所办事项；审计人员可不填' }),
+    purpose: plainText(200).check(z.meta({ description: '用途', example: '核对授权委托书' })),
+    caseId: z.optional(Id).check(z.meta({ description: '所办事项；审计人员可不填' })),
   }),
   answer: z.object({
     subjectId: z.string(),

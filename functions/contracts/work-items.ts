@@ -1,5 +1,5 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { commands, reads } from './contract.ts';
@@ -16,12 +16,11 @@ export const listWorkItems = reads({
   description: '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。',
   query: z.strictObject({
     scope: z
-      .enum(['mine', 'unit'])
-      .default('unit')
-      .meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' }),
-    stage: Stage.optional(),
-    kind: Kind.optional().meta({ description: '待办种类' }),
-    dueBefore: LegalDate.optional().meta({ description: '只列出在该日之前到期的', example: '2026-10-16' }),
+      ._default(z.enum(['mine', 'unit']), 'unit')
+      .check(z.meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' })),
+    stage: z.optional(Stage),
+    kind: z.optional(Kind).check(z.meta({ description: '待办种类' })),
+    dueBefore: z.optional(LegalDate).check(z.meta({ description: '只列出在该日之前到期的', example: '2026-10-16' })),
     ...pageQuery,
   }),
   answer: pageOf(WorkItemView),
@@ -45,7 +44,7 @@ export const readWorkItem = reads({
   problems: ['caseNotFound', 'itemNotFound'],
 });
 
-const version = z.strictObject({ itemVersion: z.number().int().positive() });
+const version = z.strictObject({ itemVersion: z.int().check(z.positive()) });
 const refusals = [
   'caseNotFound',
   'itemNotFound',

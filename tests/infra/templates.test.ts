@@ -305,6 +305,7 @@ describe('the API', () => {
     ['/deliveries', 'deliveries'],
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
+    ['/inspection-draws', 'supervision'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
   ];

@@ -5,7 +5,7 @@
 import { searchPublicCommitments } from '#contracts/public.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -27,9 +27,9 @@ export const searchPublicCommitmentsRoute = (deps: ApiDeps) =>
 const published = async (deps: ApiDeps, subject: CreditSubject) => {
   const { rows, incomplete } = await rowsOf(deps, deps.tables.case, subject.subjectId);
   const letters = rows
-    .filter((row) => row['kind'] === repairCase.name)
+    .filter((row) => row['kind'] === storedRepairCase.name)
     .flatMap((row) => {
-      const { commitment, commitmentPublishedAt } = parseSnapshot(repairCase, row).state;
+      const { commitment, commitmentPublishedAt } = parseSnapshot(storedRepairCase, row).state;
       return commitment === null || commitmentPublishedAt === null ? [] : [{ commitment, commitmentPublishedAt }];
     })
     .toSorted((a, b) => a.commitmentPublishedAt.localeCompare(b.commitmentPublishedAt));

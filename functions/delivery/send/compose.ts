@@ -1,7 +1,7 @@
 /** What a delivery says when it is sent: the item as it stands at that moment, or that nothing is left to say. */
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { type DeliveryMessage, effectHolds, recordOnDelivery } from '#domain/delivery/message.ts';
-import type { RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
 
 export interface SubjectNames {
   readonly subjectCode: string | null;

@@ -9,7 +9,8 @@ import { threePlatforms } from '#domain/delivery/samples.ts';
 import { afterMessage, nothingShown, type Shown } from '#domain/delivery/shown.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { Context } from '#domain/kernel/aggregate.ts';
-import { dishonestyRecord, type RecordCommand, type RecordState } from '#domain/record/record.ts';
+import { dishonestyRecord, type RecordCommand } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
 import { compose } from './compose.ts';
 
 const report: Extract<RecordCommand, { type: 'registerRecord' }>['report'] = {

@@ -3,7 +3,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
@@ -35,9 +35,9 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
 };
 
 const readRecord = async (db: DynamoDBDocumentClient, TableName: string, recordId: string) => {
-  const Key = { pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk: snapshotKey };
+  const Key = { pk: aggregatePk(storedRecord.keyPrefix, recordId), sk: snapshotKey };
   const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item === undefined ? null : parseSnapshot(dishonestyRecord, Item);
+  return Item === undefined ? null : parseSnapshot(storedRecord, Item);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */
