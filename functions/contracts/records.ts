@@ -93,6 +93,7 @@ export const listSubjects = reads({
   operationId: 'listSubjects',
   path: '/subjects',
   summary: '我代表的主体',
+  description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
   answer: z.object({
     entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
   }),
