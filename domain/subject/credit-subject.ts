@@ -128,7 +128,6 @@ export const storedSubject: StoredKind<CreditSubjectState> = {
 
 export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
   ...storedSubject,
-  event: CreditSubjectEvent,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {
