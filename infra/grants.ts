@@ -93,6 +93,7 @@ export const grants = {
     readDocuments,
     directoryLists,
   ],
+  'api/matters': [...door, readPrincipals],
   'api/work-items': [
     ...door,
     { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },
@@ -122,9 +123,17 @@ export const grants = {
   ],
   'api/public': [
     // Found by an index, shown as read consistently: a repaired record must not linger in an index.
-    { on: 'caseTable', actions: [read, readMany], indexes: ['gsi3'] },
+    // A matter's earlier versions are read from its history.
+    { on: 'caseTable', actions: [read, readMany, query], indexes: ['gsi3', 'gsi4'] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
+  ],
+  'api/supervision': [
+    ...door,
+    // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.
+    { on: 'caseTable', actions: [readMany], indexes: ['gsi2', 'gsi4'] },
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    readPrincipals,
   ],
   'api/administration': [...door, { on: 'caseTable', actions: [readMany], indexes: ['gsi1'] }, readPrincipals],
   'api/receipts': [...door, { on: 'directoryTable', actions: [read] }, tally, readPlatformSecrets],
@@ -165,6 +174,7 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi1'] },
     { on: 'checkpoints', actions: ['s3:PutObject'] },
   ],
+  'events/inspection-orders': [...door],
   'events/statistics': [
     { on: 'caseTable', actions: [read, query] },
     { on: 'directoryTable', actions: [read, put, update] },

@@ -24,6 +24,7 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   records: { title: '主体和失信信息', about: '本企业的失信信息、能否申请修复及理由。' },
   applications: { title: '修复申请', about: '签署承诺书、提交申请、查看进度。' },
   cases: { title: '修复事项', about: '按认定单位立案的事项及其全部办理操作。' },
+  matters: { title: '事项目录的维护', about: '发布和停止办理告知承诺事项；目录在“公开查询”查看。' },
   'work-items': { title: '待办', about: '待办列表、认领和退回。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
   deliveries: { title: '平台投递', about: '投递台账和重新投递。' },

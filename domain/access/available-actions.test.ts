@@ -53,6 +53,7 @@ const barring: ReadonlySet<ProblemCode> = new Set([
   'alreadyExtended',
   'supplementAlreadyRequested',
   'nothingToRevoke',
+  'revocationPending',
   'nothingToWithdraw',
 ]);
 
@@ -155,6 +156,10 @@ const said: { readonly [N in PersonCommandName]: object } = {
   reportFalseMaterial: { recordIds: ['record-1'], finding: reason, documentIds: [] },
   revoke: { reason },
   dismissFalseMaterial: { reason },
+  confirmCommitmentKept: { finding: reason },
+  reportCommitmentBreach: {
+    ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
+  },
   followUpReceipt: { remark: reason },
 };
 

@@ -4,10 +4,12 @@
  */
 import * as z from 'zod/mini';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { contradictions, MatterContent } from './content.ts';
-import { matterTexts } from './texts.ts';
+import { MatterContent } from './content.ts';
+import { contradictions } from './contradictions.ts';
+import { anySignatory, matterTexts } from './texts.ts';
 
 const instant = z.iso.datetime();
 
@@ -17,6 +19,8 @@ const Version = z.strictObject({
   publishedBy: z.string(),
   noticeHash: z.string(),
   withdrawnAt: z.nullable(instant),
+  /** Told to everybody who asks for the version. */
+  withdrawnReason: z.nullable(z.string()),
 });
 
 export const MatterState = z.strictObject({
@@ -70,11 +74,10 @@ const publish = (state: MatterState, command: Of<'publishMatter'>, context: Cont
   if (state.regionId !== '' && state.regionId !== content.regionId) return refuse({ code: 'wrongRegion' });
   const wrong = contradictions(content);
   if (wrong.length > 0) return refuse({ code: 'matterInconsistent', params: { problems: wrong.join('；') } });
-  if (state.current !== null && JSON.stringify(state.current.content) === JSON.stringify(content))
-    return ok({ events: [] });
+  if (state.current !== null && canonical(state.current.content) === canonical(content)) return ok({ events: [] });
   if (replaces !== lastVersion(state)) return refuse({ code: 'staleVersion', params: { current: lastVersion(state) } });
   const version = lastVersion(state) + 1;
-  const { noticeHash } = matterTexts(content, { name: '', code: '' }, { matterId, version }, context.digest);
+  const { noticeHash } = matterTexts(content, anySignatory, { matterId, version }, context.digest);
   return ok({ events: [{ type: 'CommitmentMatterPublished', data: { matterId, version, content, noticeHash } }] });
 };
 
@@ -106,10 +109,19 @@ export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterE
       return {
         ...state,
         current: null,
-        versions: state.versions.map((one) => (one.version === event.data.version ? { ...one, withdrawnAt: at } : one)),
+        versions: state.versions.map((one) =>
+          one.version === event.data.version ? { ...one, withdrawnAt: at, withdrawnReason: event.data.reason } : one,
+        ),
       };
     const { matterId, version, content, noticeHash } = event.data;
-    const published = { version, publishedAt: at, publishedBy: meta.actor.principalId, noticeHash, withdrawnAt: null };
+    const published = {
+      version,
+      publishedAt: at,
+      publishedBy: meta.actor.principalId,
+      noticeHash,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    };
     return {
       matterId,
       regionId: content.regionId,
@@ -119,7 +131,9 @@ export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterE
   },
   guards: () => [],
   workItems: () => [],
-  lookup: (state) => ({ sortedBy: state.matterId, listedIn: catalogueOf(state.regionId) }),
+  // A matter that is not in force is found by its id only.
+  lookup: ({ matterId, regionId, current }) =>
+    current === null ? {} : { sortedBy: matterId, listedIn: catalogueOf(regionId) },
 };
 
 /** The list that holds a region's matters. */

@@ -1,5 +1,6 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
 import * as z from 'zod/mini';
+import { BreachKind } from '../commitment/state.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
@@ -71,6 +72,15 @@ export const personCommands = {
   }),
   revoke: command('revoke', { ...item, reason }),
   dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
+  confirmCommitmentKept: command('confirmCommitmentKept', { ...item, finding: plainText(1000) }),
+  reportCommitmentBreach: command('reportCommitmentBreach', {
+    ...item,
+    breachKind: BreachKind,
+    performance: z.enum(['partial', 'none']),
+    unkept: plainText(1000),
+    finding: plainText(2000),
+    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+  }),
   followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
 } as const;
 

@@ -1,10 +1,12 @@
 /** The events of a repair case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
 import * as z from 'zod/mini';
+import { Performance } from '../commitment/state.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
 import {
   BodyDecision,
   CaseRecord,
+  CommitmentBreach,
   Effect,
   Finding,
   Material,
@@ -100,8 +102,10 @@ export const repairEvents = [
     reportedBy: z.string(),
     documentIds: z.array(z.string()),
     materials: z.array(Material),
+    breach: z.optional(CommitmentBreach),
   }),
   event('RepairCaseFalseMaterialDismissed', { reason }),
+  event('RepairCommitmentFollowedUp', { commitmentId: z.string(), performance: Performance, finding: z.string() }),
   event('RepairCaseRevoked', { recordIds: z.array(z.string()), reason, stage: RepairStage }),
 ] as const;
 

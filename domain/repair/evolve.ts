@@ -165,6 +165,8 @@ const evolveCase = (
       return falseMaterialReported(state, event.data);
     case 'RepairCaseFalseMaterialDismissed':
       return { ...state, falseMaterial: null };
+    case 'RepairCommitmentFollowedUp':
+      return { ...state, commitmentPerformance: event.data.performance };
     case 'RepairCaseRevoked':
       return {
         ...state,

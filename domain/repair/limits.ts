@@ -62,28 +62,35 @@ const limitsOf: Readonly<Record<RepairItemKind, readonly (LimitName | 'receipt')
   submitStep: [],
   confirmRevocation: [],
   chaseReceipt: ['receipt'],
+  // Internal target of the item alone.
+  followUpCommitment: [],
 };
 
 /** The earliest of the limits an item stands under, or undefined where none is known. */
 export const governingLimit = (state: RepairCaseState, kind: RepairItemKind): TimeLimit | undefined =>
   earliestLimit(limitsOf[kind].flatMap((name) => state.limits[name] ?? []));
 
-/** The internal target by which platforms should have confirmed; no law's number is known (OQ-04), so it is marked assumed. */
-export const receiptLimit = (state: RepairCaseState, context: Context): TimeLimit | undefined => {
-  const target = profileFor(state.regionId).receiptTarget;
-  if (target === null) return undefined;
-  const input = { calendar: context.calendar, startsOn: shanghaiDate(context.now) };
+/** By when platforms should have confirmed; no law's number is known (OQ-04). */
+export const receiptLimit = (state: RepairCaseState, context: Context): TimeLimit =>
+  targetLimit(state, 'receiptTarget', context);
+
+/** By when somebody should have looked whether the commitment is kept; no law names a day. */
+export const followUpLimit = (state: RepairCaseState, context: Context): TimeLimit =>
+  targetLimit(state, 'followUpTarget', context);
+
+/** An internal target of the profile from today on: not a limit of any law, so it is marked assumed. */
+const targetLimit = (
+  { regionId }: RepairCaseState,
+  name: 'receiptTarget' | 'followUpTarget',
+  context: Context,
+): TimeLimit => {
+  const { workingDays, basis } = profileFor(regionId)[name];
   const limit = timeLimit({
-    ...input,
-    parameter: {
-      address: 'sc22/internal.receiptTarget',
-      ruleSetId: 'sc22',
-      basis: target.basis,
-      status: 'assumed',
-      value: target.workingDays,
-    },
+    calendar: context.calendar,
+    startsOn: shanghaiDate(context.now),
+    parameter: { address: `sc22/internal.${name}`, ruleSetId: 'sc22', basis, status: 'assumed', value: workingDays },
   });
-  return { ...limit, parameter: `profile/${state.regionId}/receiptTarget`, basis: target.basis };
+  return { ...limit, parameter: `profile/${regionId}/${name}`, basis };
 };
 
 /** What still runs towards the decision once a case is accepted; the limit of the acceptance has done its work by then. */

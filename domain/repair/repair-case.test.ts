@@ -71,6 +71,11 @@ const histories: readonly (() => RepairPlay)[] = [
     return play.does({ type: 'withdraw', reason: '不办' }, clerk);
   },
   () => new RepairPlay(reportCommand()).enters(),
+  // the promise looked at afterwards
+  () =>
+    new RepairPlay()
+      .concluded()
+      .on('followUpCommitment', { type: 'confirmCommitmentKept', finding: '已履行' }, officer('verifier', market)),
   // a certificate sent back, and an applicant who does not answer
   () => {
     const play = new RepairPlay(inSuzhou()).verifying().verifies().enters();

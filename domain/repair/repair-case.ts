@@ -16,6 +16,7 @@ import {
   submitStep,
   verify,
 } from './decide/examining.ts';
+import { confirmCommitmentKept, reportCommitmentBreach } from './decide/following-up.ts';
 import { restartMachine } from './decide/machine.ts';
 import { openCase, reportRepair } from './decide/opening.ts';
 import { answerQuestion } from './decide/questions.ts';
@@ -53,6 +54,8 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
   reportFalseMaterial,
   revoke,
   dismissFalseMaterial,
+  confirmCommitmentKept,
+  reportCommitmentBreach,
   followUpReceipt,
   claimItem: handleItems,
   releaseItem: handleItems,

@@ -11,6 +11,12 @@ import { type DatedRuleSetId, datedRuleSetIds } from '../rules/types.ts';
 import type { UnmetCode } from './labels.ts';
 import type { CaseRecord, RepairCaseState } from './state.ts';
 
+/** A number of working days the operator has set itself. */
+export interface Target {
+  readonly workingDays: number;
+  readonly basis: string;
+}
+
 /** What a case needs of its city's profile. */
 export interface CaseProfile {
   readonly profile: CityProfile;
@@ -19,7 +25,8 @@ export interface CaseProfile {
   readonly commitmentPublicationRequired: boolean;
   readonly supplementPausesClock: boolean;
   readonly reminderLeadWorkingDays: number;
-  readonly receiptTarget: { readonly workingDays: number; readonly basis: string } | null;
+  readonly receiptTarget: Target;
+  readonly followUpTarget: Target;
   readonly overlay: CityProfile['limits']['overlay'];
 }
 
@@ -35,10 +42,16 @@ export const profileFor = (regionId: string): CaseProfile => {
     commitmentPublicationRequired: profile.commitment.publicationRequired.value,
     supplementPausesClock: limits.supplementPausesClock.value,
     reminderLeadWorkingDays: limits.reminderLeadWorkingDays.value,
-    receiptTarget: { workingDays: limits.receiptWorkingDays.value, basis: limits.receiptWorkingDays.basis },
+    receiptTarget: targetOf(limits.receiptWorkingDays),
+    followUpTarget: targetOf(limits.commitmentFollowUpWorkingDays),
     overlay: limits.overlay,
   };
 };
+
+const targetOf = ({ value, basis }: { readonly value: number; readonly basis: string }): Target => ({
+  workingDays: value,
+  basis,
+});
 
 /** What a case pins when it opens, so that later changes of rules, profile or calendar do not move it silently. */
 export const versions = (profile: CaseProfile, calendar: Calendar) => ({

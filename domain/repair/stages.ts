@@ -32,8 +32,9 @@ export const repairItems = {
   confirmStep: { label: '确认修复事项', role: 'verifier' },
   decide: { label: '审批', role: 'approver' },
   answerQuestion: { label: '确认规则事项', role: 'approver' },
-  confirmRevocation: { label: '审查虚假材料', role: 'approver' },
+  confirmRevocation: { label: '审查撤销事由', role: 'approver' },
   chaseReceipt: { label: '督促回执', role: 'supervisor' },
+  followUpCommitment: { label: '核查修复承诺', role: 'verifier' },
 } as const satisfies Record<string, CaseItem>;
 
 export type RepairItemKind = keyof typeof repairItems;
@@ -166,6 +167,21 @@ export const repairActions = {
     from: ['stopping', 'concluded'],
     by: ['approver'],
     item: 'confirmRevocation',
+    to: [],
+  },
+  // after the effects: the promise the repair rests on
+  confirmCommitmentKept: {
+    label: '确认承诺已履行',
+    from: ['concluded'],
+    by: ['verifier'],
+    item: 'followUpCommitment',
+    to: [],
+  },
+  reportCommitmentBreach: {
+    label: '报告违诺',
+    from: ['concluded'],
+    by: ['verifier'],
+    item: 'followUpCommitment',
     to: [],
   },
   followUpReceipt: {

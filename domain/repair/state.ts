@@ -1,5 +1,6 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
 import * as z from 'zod/mini';
+import { BreachKind, Performance } from '../commitment/state.ts';
 import { Machine } from '../kernel/machine.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
@@ -143,6 +144,15 @@ export const BodyDecision = z.strictObject({
   ),
 });
 
+/** What is said against the commitment after the repair; whether it holds is for the approver. */
+export const CommitmentBreach = z.strictObject({
+  breachKind: BreachKind,
+  performance: z.enum(['partial', 'none']),
+  /** What was promised and not kept. */
+  unkept: z.string(),
+});
+export type CommitmentBreach = z.infer<typeof CommitmentBreach>;
+
 export const RepairCaseState = z.strictObject({
   stage: RepairStage,
   caseId: z.string(),
@@ -186,8 +196,12 @@ export const RepairCaseState = z.strictObject({
       finding: z.string(),
       reportedBy: z.string(),
       documentIds: z.array(z.string()),
+      /** Set where the report is about the commitment. */
+      breach: z.optional(CommitmentBreach),
     }),
   ),
+  /** How the commitment was kept, as found after the repair. */
+  commitmentPerformance: z._default(z.nullable(Performance), null),
   items: z.record(z.string(), WorkItem),
   machine: Machine,
 });

@@ -33,6 +33,7 @@ const initial: RepairCaseState = {
   limits: {},
   extended: false,
   falseMaterial: null,
+  commitmentPerformance: null,
   items: {},
   machine: firstMachine,
 };

@@ -122,11 +122,11 @@ describe('随机抽查', () => {
     it('from an empty pool', () =>
       after.when(hold([candidate(1, { grantedAt: monday })]), supervisor).thenRefused('drawPoolEmpty'));
     it('from a pool that fits into no event', () =>
-      after.when(hold(candidates(maxPool + 1)), supervisor).thenRefused('drawPoolTooLarge', { size: maxPool + 1 }));
+      after.when(hold(candidates(maxPool + 1)), supervisor).thenRefused('drawPoolTooLarge', { max: maxPool }));
     it('where a case of the pool has too few inspectors', () =>
       after
         .when(hold([candidate(1), candidate(2, { excludedInspectors: ['verifier-1', 'verifier-2'] })]), supervisor)
-        .thenRefused('drawInspectorsTooFew', { caseIds: ['case-2'] }));
+        .thenRefused('drawInspectorsTooFew', { count: 1 }));
     it('a second time', () =>
       given(inspectionDraw, announced(), { type: 'InspectionDrawHeld', data: held(candidates(3)) })
         .when(hold(candidates(3)), supervisor)

@@ -116,11 +116,17 @@ const hold = (
   return ok({ events: [{ type: 'InspectionDrawHeld', data }] });
 };
 
+/** Whether a case granted then is what the announcement speaks of. */
+export const isInPeriod = (
+  { grantedFrom, cutOffAt }: Pick<Announcement, 'grantedFrom' | 'cutOffAt'>,
+  grantedAt: string | null,
+): boolean => grantedAt !== null && grantedAt >= (grantedFrom ?? '') && grantedAt < cutOffAt;
+
 /** What the cut-off fixes, in one order whatever order it was read in. */
 const poolOf = (announced: Announcement, candidates: readonly DrawCandidate[]): PoolCase[] => {
-  const { unitId, regionId, grantedFrom, cutOffAt, inspectors } = announced;
+  const { unitId, regionId, inspectors } = announced;
   return candidates
-    .filter((one) => one.unitId === unitId && one.grantedAt >= (grantedFrom ?? '') && one.grantedAt < cutOffAt)
+    .filter((one) => one.unitId === unitId && isInPeriod(announced, one.grantedAt))
     .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))
     .map(({ caseId, subjectId, creditState, excludedInspectors }) => {
       const { level, weight } = intensityOf(creditState, regionId);
@@ -132,13 +138,13 @@ const poolOf = (announced: Announcement, candidates: readonly DrawCandidate[]): 
 /** Asked of the whole pool, so that whether a draw can be held does not depend on what it would draw. */
 const poolProblem = (announced: Announcement, pool: readonly PoolCase[]): Refusal | undefined => {
   if (pool.length === 0) return { code: 'drawPoolEmpty' };
-  if (pool.length > maxPool) return { code: 'drawPoolTooLarge', params: { size: pool.length, max: maxPool } };
+  if (pool.length > maxPool) return { code: 'drawPoolTooLarge', params: { max: maxPool } };
   const short = pool.filter(
     ({ excludedInspectors }) =>
       inspectorsFor(announced.inspectors, excludedInspectors).length < announced.inspectorsPerCase,
   );
   if (short.length === 0) return undefined;
-  return { code: 'drawInspectorsTooFew', params: { caseIds: short.slice(0, 10).map(({ caseId }) => caseId) } };
+  return { code: 'drawInspectorsTooFew', params: { count: short.length } };
 };
 
 const draw = (

@@ -5,14 +5,24 @@ import * as commitmentCases from './commitment-cases.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
+import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
 export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
-  public: [open.searchPublicRecords, open.searchPublicCommitments, open.readHealth],
+  public: [
+    open.searchPublicRecords,
+    open.searchPublicCommitments,
+    open.listPublicInspectionDraws,
+    open.readPublicInspectionDraw,
+    matters.listMatters,
+    matters.readMatter,
+    open.readHealth,
+  ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
   applications: [
     applications.previewLetter,
@@ -36,6 +46,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.readCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
+  matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
     workItems.listOverdueWorkItems,
@@ -46,6 +57,12 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
+  supervision: [
+    supervision.announceInspectionDraw,
+    supervision.holdInspectionDraw,
+    supervision.listInspectionDraws,
+    supervision.readInspectionDraw,
+  ],
   administration: [
     administration.readClock,
     administration.moveClock,

@@ -1,12 +1,14 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
 import * as z from 'zod/mini';
 import { repairActionNames } from '#domain/access/policy.ts';
+import { Performance } from '#domain/commitment/state.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import {
   BodyDecision,
   CaseRecord,
+  CommitmentBreach,
   Finding,
   Material,
   Question,
@@ -16,6 +18,7 @@ import {
 import { caseActionContracts } from './case-actions.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
+import { described } from './described.ts';
 import { Explanation } from './records.ts';
 import {
   actions,
@@ -56,8 +59,8 @@ const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
 });
 
 /** What the parties of a case see. Of natural persons only masked names occur; the applicant does not see who examined. */
-export const RepairCase = z
-  .object({
+export const RepairCase = described(
+  z.object({
     ...Summary,
     version: z.int(),
     origin: z.enum(['application', 'reported']),
@@ -88,11 +91,21 @@ export const RepairCase = z
     decisions: z.array(z.object(withoutPrincipal(z.omit(BodyDecision, { principalId: true }).shape))),
     limits: z.record(z.string(), TimeLimitView),
     extended: z.boolean(),
-    falseMaterial: z.nullable(z.object({ recordIds: z.array(z.string()), finding: z.string() })),
+    falseMaterial: z.nullable(
+      z.object({
+        recordIds: z.array(z.string()),
+        finding: z.string(),
+        breach: z.optional(z.object(CommitmentBreach.shape)),
+      }),
+    ),
+    commitmentPerformance: described(z.nullable(z.object(Performance.shape)), {
+      description: '修复后核查所得的承诺履行状态；null：尚未核查',
+    }),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .check(z.meta({ id: 'RepairCase', description: '一件信用修复事项' }));
+  }),
+  { id: 'RepairCase', description: '一件信用修复事项' },
+);
 
 export const readRepairCase = reads({
   operationId: 'readRepairCase',
@@ -109,9 +122,9 @@ export const listRepairCases = reads({
   summary: '本企业、本单位或本地区的信用修复事项',
   description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
   query: z.strictObject({
-    scope: z
-      ._default(z.enum(['mine', 'unit']), 'unit')
-      .check(z.meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' })),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
     stage: z.optional(RepairStage),
     ...pageQuery,
   }),
@@ -143,7 +156,7 @@ export const reportRepair = commands({
   body: z.strictObject({
     subjectId: Id,
     recordIds: z.array(Id).check(z.minLength(1), z.maxLength(20)),
-    decisionReference: plainText(200).check(z.meta({ example: '淮市监信修〔2026〕12号' })),
+    decisionReference: described(plainText(200), { example: '淮市监信修〔2026〕12号' }),
     decidedOn: LegalDate,
   }),
   answer: CaseCommandAnswer,
@@ -199,6 +212,8 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
   revoke: ['nothingToRevoke', 'fourEyesViolated'],
   dismissFalseMaterial: ['fourEyesViolated'],
+  confirmCommitmentKept: ['revocationPending'],
+  reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
   followUpReceipt: [],
 };
 
@@ -226,6 +241,15 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
   reportFalseMaterial: { recordIds: ['record-1'], finding: '缴款凭证系伪造。', documentIds: [] },
   revoke: { ...item, reason: '查实提交虚假材料。' },
   dismissFalseMaterial: { ...item, reason: '经审查材料真实。' },
+  confirmCommitmentKept: { ...item, finding: '现场核对，承诺事项均已履行。' },
+  reportCommitmentBreach: {
+    ...item,
+    breachKind: 'notKept',
+    performance: 'partial',
+    unkept: '承诺按月公示检测结果，仅公示一次。',
+    finding: '官网和现场均无后两个月的检测结果。',
+    documentIds: [],
+  },
   followUpReceipt: { ...item, remark: '已电话督促，对方答复今日办结。' },
 };
 

@@ -56,6 +56,12 @@ export const logEntries = {
     text: 'The machine entered a stage.',
     fields: [...machine, 'now'],
   },
+  inspectionsOrdered: {
+    code: 'INSPECTIONS_ORDERED',
+    level: 'info',
+    text: 'Every case of a draw has its inspection order.',
+    fields: ['drawId', 'cases'],
+  },
   messageFailed: {
     code: 'MESSAGE_FAILED',
     level: 'error',

@@ -12,6 +12,8 @@ import { handles as commitmentDriverHandles } from '../../functions/events/commi
 import { DriverEnv } from '../../functions/events/driver/env.ts';
 import { handles as driverHandles } from '../../functions/events/driver/handles.ts';
 import { DueSweepEnv } from '../../functions/events/due-sweep/env.ts';
+import { InspectionOrdersEnv } from '../../functions/events/inspection-orders/env.ts';
+import { handles as inspectionOrdersHandles } from '../../functions/events/inspection-orders/handles.ts';
 import { OutboxPublisherEnv } from '../../functions/events/outbox-publisher/env.ts';
 import { ReconcilerEnv } from '../../functions/events/reconciler/env.ts';
 import { StatisticsEnv } from '../../functions/events/statistics/env.ts';
@@ -101,6 +103,19 @@ export class Events extends Construct {
       platform,
       name: 'events/statistics',
       envSchema: StatisticsEnv,
+    });
+    const inspectionOrders = new CaseFunction(this, 'InspectionOrders', {
+      platform,
+      name: 'events/inspection-orders',
+      envSchema: InspectionOrdersEnv,
+      // One message is a whole draw: a command for each of its cases.
+      timeout: 120,
+    });
+    new QueuedFunction(this, 'OrderInspections', {
+      settings: platform.settings,
+      target: inspectionOrders,
+      source: { bus, pattern: patternOf(inspectionOrdersHandles) },
+      batchSize: 1,
     });
     new QueuedFunction(this, 'Drive', {
       settings: platform.settings,

@@ -1,6 +1,6 @@
 /**
  * Loads the sample world into a running system: directory entries, the penalty files through the product's own import, department
- * facts, and the corrections they show. Twice changes nothing.
+ * facts, the corrections they show, and the catalogue of matters. Twice changes nothing.
  * Why the directory is written directly: units, people and platforms are configuration; their own administration comes later.
  */
 import { createHash } from 'node:crypto';
@@ -16,12 +16,15 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { subjectKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
+import { matterFactItem } from '#shared/departments/matter-facts.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
 import type { WorldApi } from '../lib/world-api.ts';
+import { loadMatters } from './load-matters.ts';
+import { sampleMatterFacts } from './matter-facts.ts';
 import { businessClockStart, platformAt, platforms, units, users } from './world.ts';
 
 const files = ['huainan-penalties.csv', 'suzhou-penalties.csv'] as const;
@@ -54,6 +57,7 @@ export const loadWorld = async (api: WorldApi): Promise<void> => {
   await writeDirectory(loading);
   for (const file of files) await importFile(loading, file);
   await loadFacts(loading);
+  await loadMatters(api);
 };
 
 const required = (names: Readonly<Record<string, string>>, key: string): string => {
@@ -101,6 +105,7 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     ...units.map(({ id, sectors, ...unit }) => unitItem({ unitId: id, ...unit, sectors: [...sectors] })),
     ...platforms.map((platform) => platformItem(platformAt(platform, api.info.port + 1))),
     ...principals,
+    ...sampleMatterFacts.map(({ uscc, fact }) => matterFactItem(subjectIdOfCode(uscc), fact)),
   ]);
   api.step(`已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户`);
 };

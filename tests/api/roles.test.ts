@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
 import { tokenOfStranger } from '../support/api-tokens.ts';
 import { leavesNothing } from '../support/api-traces.ts';
@@ -34,6 +35,8 @@ const table = `
                             | applicant acceptor verifier approver supervisor auditor administrator | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
 searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
 listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
@@ -59,6 +62,8 @@ completeUpload              | yes       role     role     role     role       ro
 readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
 replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
+publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
@@ -151,6 +156,8 @@ const requestFor = (operation: string): Asked => {
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
+    listMatters: { path: '/public/matters?region=huainan&limit=1' },
+    readMatter: { path: '/public/matters/hn-food-licence' },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
@@ -197,6 +204,8 @@ const requestFor = (operation: string): Asked => {
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
+    publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
+    withdrawMatter: { path: '/matters/hn-food-licence/withdraw', body: { version: 999, reason } },
     readClock: { path: '/administration/clock' },
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
@@ -257,7 +266,14 @@ const shortOf = ({ status, body }: Reply): string => {
 /** A look at a document by the authorities is recorded; everything else here must leave no trace. */
 const noted = ['readDocument'];
 /** Open to everybody, or signed by a platform instead. */
-const withoutSignIn = ['searchPublicRecords', 'searchPublicCommitments', 'readHealth', 'postReceipts'];
+const withoutSignIn = [
+  'searchPublicRecords',
+  'searchPublicCommitments',
+  'listMatters',
+  'readMatter',
+  'readHealth',
+  'postReceipts',
+];
 
 test('the table names every operation there is, and for every person what comes', () => {
   expect(rows.map((row) => row.operation).toSorted()).toEqual(allContracts.map((c) => c.operationId).toSorted());

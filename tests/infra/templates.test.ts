@@ -297,6 +297,7 @@ describe('the API', () => {
     ['/applications', 'applications'],
     ['/repair-cases', 'cases'],
     ['/commitment-cases', 'commitment-cases'],
+    ['/matters', 'matters'],
     ['/work-items', 'work-items'],
     ['/records', 'records'],
     ['/subjects', 'records'],

@@ -18,7 +18,9 @@ const given = { basis: '测试设定', status: 'assumed' } as const;
 export const matterContent = (more: Partial<MatterContent> = {}): MatterContent => ({
   regionId: 'huainan',
   unitId: market,
+  unitName: '淮南市市场监督管理局',
   name: '小餐饮经营许可',
+  description: '小餐饮经营者取得经营许可。',
   kind: 'businessLicenseMatter',
   commitmentType: 'approvalSubstitution',
   legalBasis: ['《中华人民共和国食品安全法》第三十五条'],
@@ -32,6 +34,7 @@ export const matterContent = (more: Partial<MatterContent> = {}): MatterContent 
   noticeText: '请如实承诺。',
   letterText: '本单位自愿承诺。',
   legalConsequences: '承诺不实的，撤销许可并记入信用记录。',
+  serviceGuide: '政务服务网“小餐饮经营许可”',
   contact: '淮南市政务服务中心市场监管窗口',
   supervisionChannel: '12345',
   decidedOnTheSpot: false,

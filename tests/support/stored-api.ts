@@ -5,7 +5,7 @@ import { ok } from '#domain/kernel/result.ts';
 import { unitItem } from '../../functions/shared/directory/units.ts';
 import { api } from '../../functions/shared/http/api.ts';
 import type { ApiDeps } from '../../functions/shared/http/deps.ts';
-import type { HttpAnswer } from '../../functions/shared/http/event.ts';
+import type { HttpAnswer, HttpEvent } from '../../functions/shared/http/event.ts';
 import type { Route } from '../../functions/shared/http/route.ts';
 import { makeLook } from '../../functions/shared/views/context.ts';
 import { rememberingLog } from './logged.ts';
@@ -63,18 +63,32 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
   };
   const bundle = api(routes, { log: rememberingLog().log, people });
 
-  /** What the person is answered; anything but 200 is an error. */
-  const get = async (who: Person, path: string, query: Record<string, string> = {}) => {
+  const send = async (who: Person, path: string, request: Partial<HttpEvent>, method: 'GET' | 'POST') => {
     asking = who;
     const event = {
       rawPath: path,
-      rawQueryString: new URLSearchParams(query).toString(),
       headers: {},
-      requestContext: { requestId: 'request-1', http: { method: 'GET' } },
+      ...request,
+      requestContext: { requestId: 'request-1', http: { method } },
     };
     const { statusCode, body } = (await bundle(event, {} as never)) as HttpAnswer;
-    if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${body}`);
-    return JSON.parse(body);
+    return { status: statusCode, body: JSON.parse(body) };
+  };
+
+  /** What the person is answered; anything but 200 is an error. */
+  const get = async (who: Person, path: string, query: Record<string, string> = {}) => {
+    const rawQueryString = new URLSearchParams(query).toString();
+    const { status, body } = await send(who, path, { rawQueryString }, 'GET');
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+
+  let requests = 0;
+  /** What a command is answered; its key is a new one unless it is named. */
+  const post = (who: Person, path: string, body: object, key?: string) => {
+    requests += 1;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `request-${requests}` };
+    return send(who, path, { headers, body: JSON.stringify(body) }, 'POST');
   };
 
   /** All entries of a list, page after page of that size. */
@@ -90,5 +104,5 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
     return entries;
   };
 
-  return { world, get, list };
+  return { world, get, list, post };
 };

@@ -17,6 +17,7 @@ import {
   pending,
   type Stage,
 } from './common.ts';
+import { breachEstablished, concludedEvents, followUpOpened } from './following-up.ts';
 import { banFlagged, repairRevoked } from './orders.ts';
 import { standsAgainst } from './standing.ts';
 
@@ -87,14 +88,13 @@ export const revoke = (state: RepairCaseState, command: Of<'revoke'>, context: C
   return ok({
     events: [
       completed(item.value, 'revoked'),
+      ...breachEstablished(state, command.reason, context),
       {
         type: 'RepairCaseRevoked',
         data: { recordIds, reason: command.reason, stage: stage === 'concluded' ? state.stage : stage },
       },
       ...(stage === state.stage ? [] : cancelStale(state, stage, [item.value.id])),
-      ...(stage === 'concluded' && state.stage !== 'concluded'
-        ? [{ type: 'RepairCaseConcluded' as const, data: { outcome: 'partlyGranted' as const, stage } }]
-        : []),
+      ...(stage === 'concluded' && state.stage !== 'concluded' ? concludedEvents(state, 'partlyGranted', context) : []),
     ],
     alongside: [
       ...recordIds.map((recordId) => repairRevoked(state.caseId, recordId, command.reason)),
@@ -118,8 +118,9 @@ export const dismissFalseMaterial = (
   if (!item.ok) return item;
   const against = standsAgainst(state, 'dismissFalseMaterial', context);
   if (against !== null) return refuse(against);
-  return events(completed(item.value, 'dismissed'), {
-    type: 'RepairCaseFalseMaterialDismissed',
-    data: { reason: command.reason },
-  });
+  return events(
+    completed(item.value, 'dismissed'),
+    { type: 'RepairCaseFalseMaterialDismissed', data: { reason: command.reason } },
+    ...(state.falseMaterial?.breach === undefined ? [] : followUpOpened(state, context)),
+  );
 };

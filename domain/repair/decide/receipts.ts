@@ -5,6 +5,7 @@ import type { RepairCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { effects, type RepairCaseState } from '../state.ts';
 import { cancelStale, type Decided, events, noEvents, onCase, onItem } from './common.ts';
+import { concludedEvents } from './following-up.ts';
 
 type Of<T extends RepairCommand['type']> = Extract<RepairCommand, { type: T }>;
 
@@ -39,11 +40,7 @@ export const completeEffect = (state: RepairCaseState, command: Of<'completeEffe
     .flatMap((r) => effects.filter((e) => r.effectsCompleted[e] === undefined && !(r === record && e === effect)));
   if (remaining.length > 0) return ok({ events: [done] });
   return ok({
-    events: [
-      done,
-      ...cancelStale(state, 'concluded'),
-      { type: 'RepairCaseConcluded', data: { outcome: outcomeOf(state), stage: 'concluded' } },
-    ],
+    events: [done, ...cancelStale(state, 'concluded'), ...concludedEvents(state, outcomeOf(state), context)],
   });
 };
 

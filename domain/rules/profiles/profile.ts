@@ -83,6 +83,8 @@ export const CityProfile = z.strictObject({
     supplementPausesClock: entry(z.boolean()),
     /** Internal target for a platform's receipt: no rule gives one. */
     receiptWorkingDays: entry(z.int().check(z.positive())),
+    /** Internal target for verifying, after the repair, that its commitment is kept: no rule gives one. */
+    commitmentFollowUpWorkingDays: entry(z.int().check(z.positive())),
     /** Internal target: a reminder goes out this many working days before an item is due. */
     reminderLeadWorkingDays: entry(z.int().check(z.positive())),
   }),

@@ -51,6 +51,12 @@ export const suzhou: CityProfile = {
       note: '补正是否中止计时未查明（OQ-03），按不中止计算，对申请人有利',
     },
     receiptWorkingDays: { value: 2, basis: own, status: 'assumed', note: '内部目标，法定期限未查明（OQ-04）' },
+    commitmentFollowUpWorkingDays: {
+      value: 30,
+      basis: own,
+      status: 'assumed',
+      note: '内部目标，修复后何时核查承诺没有规定',
+    },
     reminderLeadWorkingDays: { value: 1, basis: own, status: 'assumed', note: '内部目标' },
   },
   acceptance: {

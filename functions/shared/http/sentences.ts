@@ -17,10 +17,14 @@ const named: Readonly<Record<string, string>> = {
   controlCharacter: '含有不允许的控制字符，请删除后重新填写。',
   blank: '不能只填空白。',
   id: '编号格式不正确，请原样使用系统给出的编号。',
+  matterId: '事项编号由3至60个小写字母、数字和连字符组成。',
   codeOrName: 'code 和 name 须填其一，且只填其一。',
   daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
   bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
   makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对。',
+  repeated: '同一项填写了两次，请删除重复的。',
+  periodEmpty: '起始时刻必须早于截止时刻。',
+  seed: '种子只能用可见的半角字符，最多200个。',
   sha256: '应为64位小写十六进制的 SHA-256 值。',
 };
 

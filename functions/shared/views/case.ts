@@ -72,6 +72,7 @@ export const caseView = async (
       Object.entries(state.limits).map(([name, limit]) => [name, timeLimitView(limit, context)]),
     ),
     extended: state.extended,
+    commitmentPerformance: state.commitmentPerformance,
     items: openItems(state.items)
       .filter((item) => inside || item.role === 'applicant')
       .map((item) =>
