@@ -174,7 +174,6 @@ export const storedCreditCommitment: StoredKind<CreditCommitmentState> = {
 
 export const creditCommitment: AggregateKind<CreditCommitmentState, CreditCommitmentCommand, CreditCommitmentEvent> = {
   ...storedCreditCommitment,
-  event: CreditCommitmentEvent,
   regionOf: ({ entry }) => entry?.regionId ?? '',
   decide,
   evolve: (state, { type, data }, { occurredAt }) => {

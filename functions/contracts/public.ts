@@ -5,16 +5,18 @@ import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
 import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
   .strictObject({
-    code: z
-      .optional(z.string().check(z.minLength(1), z.maxLength(40)))
-      .check(z.meta({ description: '统一社会信用代码', example: '91000000MA0000000X' })),
-    name: z.optional(plainText(200)).check(z.meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' })),
+    code: described(z.optional(z.string().check(z.minLength(1), z.maxLength(40))), {
+      description: '统一社会信用代码',
+      example: '91000000MA0000000X',
+    }),
+    name: described(z.optional(plainText(200)), { description: '主体名称（从首字起连续输入）', example: '淮南市' }),
   })
   .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
 
@@ -86,7 +88,7 @@ export const listPublicInspectionDraws = reads({
   operationId: 'listPublicInspectionDraws',
   path: '/public/inspection-draws',
   summary: '查询随机抽查公告和结果',
-  query: z.strictObject({ region: Id.check(z.meta({ description: '地区编号', example: 'huainan' })), ...pageQuery }),
+  query: z.strictObject({ region: described(Id, { description: '地区编号', example: 'huainan' }), ...pageQuery }),
   answer: pageOf(DrawSummary),
 });
 
@@ -98,7 +100,7 @@ export const readPublicInspectionDraw = reads({
   params: z.strictObject({ drawId: Id }),
   answer: z.object({
     ...DrawSummary.shape,
-    proof: z.nullable(Proof).check(z.meta({ description: 'null：尚未抽取' })),
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
   }),
   problems: ['drawNotFound'],
 });
@@ -107,5 +109,5 @@ export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: Instant.check(z.meta({ description: '业务时间' })) }),
+  answer: z.object({ status: z.literal('ok'), now: described(Instant, { description: '业务时间' }) }),
 });

@@ -298,7 +298,6 @@ describe('the API', () => {
     ['/repair-cases', 'cases'],
     ['/commitment-cases', 'commitment-cases'],
     ['/commitments', 'commitments'],
-    ['/commitments', 'commitments'],
     ['/matters', 'matters'],
     ['/work-items', 'work-items'],
     ['/records', 'records'],
@@ -307,7 +306,6 @@ describe('the API', () => {
     ['/deliveries', 'deliveries'],
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
-    ['/inspection-draws', 'supervision'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
   ];
