@@ -93,6 +93,13 @@ export const grants = {
     readDocuments,
     directoryLists,
   ],
+  'api/commitments': [
+    ...door,
+    // A declared commitment takes its code from the counter.
+    { on: 'caseTable', actions: [update] },
+    { on: 'recordTable', actions: [readMany], indexes: ['gsi3', 'gsi4'] },
+    readPrincipals,
+  ],
   'api/matters': [...door, readPrincipals],
   'api/work-items': [
     ...door,
@@ -158,6 +165,8 @@ export const grants = {
   ],
   'events/driver': [...door, readTokens, ...driveRepair],
   'events/commitment-driver': [...door, readTokens, ...driveCommitment],
+  // A commitment's code comes from a counter of its own, what a case promised from its history.
+  'events/registrar': [...door, { on: 'caseTable', actions: [query, update] }],
   'events/reconciler': [
     ...door,
     readTokens,

@@ -208,7 +208,6 @@ export const storedApplication: StoredKind<ApplicationState> = {
 
 export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {
   ...storedApplication,
-  event: ApplicationEvent,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (_, event) => event.data,

@@ -8,11 +8,11 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
 const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
-const Moved = z.strictObject({
+export const BusinessClockEvent = z.strictObject({
   type: z.literal('BusinessClockMoved'),
   data: z.strictObject({ offsetSeconds: z.int(), reason: z.string() }),
 });
-type Event = z.infer<typeof Moved>;
+export type BusinessClockEvent = z.infer<typeof BusinessClockEvent>;
 /** `offsetSeconds` is the new total offset against real time. */
 export interface MoveClock {
   readonly type: 'moveClock';
@@ -23,7 +23,7 @@ export interface MoveClock {
 export const businessClockId = 'business';
 
 /** The first setting may lie in the past, since nothing has happened yet; after that time only goes forward. */
-const decide = (state: z.infer<typeof State>, command: MoveClock): Result<Decision<Event>, Refusal> => {
+const decide = (state: z.infer<typeof State>, command: MoveClock): Result<Decision<BusinessClockEvent>, Refusal> => {
   const { offsetSeconds, reason } = command;
   if (state.offsetSeconds !== null && offsetSeconds < state.offsetSeconds) return refuse({ code: 'clockForwardOnly' });
   if (offsetSeconds === state.offsetSeconds) return ok({ events: [] });
@@ -40,9 +40,8 @@ export const storedClock: StoredKind<z.infer<typeof State>> = {
   state: State,
 };
 
-export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, Event> = {
+export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, BusinessClockEvent> = {
   ...storedClock,
-  event: Moved,
   regionOf: () => 'all',
   decide,
   evolve: (_, event) => ({ offsetSeconds: event.data.offsetSeconds }),

@@ -5,7 +5,7 @@ import { refuse } from '../kernel/result.ts';
 import { askingForYears } from '../work-calendar/missing-years.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { type Decided, handlingUnits } from './decide/common.ts';
-import { CommitmentEvent } from './events.ts';
+import type { CommitmentEvent } from './events.ts';
 import { evolveCommitmentCase } from './evolve.ts';
 import { commitmentStages } from './stages.ts';
 import type { CommitmentCaseState } from './state.ts';
@@ -27,7 +27,6 @@ export const commitmentCaseOf = <T extends CommitmentCommand['type']>(
   decisions: Decisions<CommitmentCaseState, CommitmentCommand, CommitmentEvent, T>,
 ): AggregateKind<CommitmentCaseState, Of<T>, CommitmentEvent> => ({
   ...storedCommitmentCase,
-  event: CommitmentEvent,
   regionOf: (state) => state.regionId,
   decide: decided(decideBy(decisions)),
   evolve: evolveCommitmentCase,

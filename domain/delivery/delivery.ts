@@ -22,7 +22,10 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** A commitment never changes once signed, so the entry carries what is sent; a record is read when it is sent. */
+/**
+ * A repair letter never changes once signed, so the entry carries what is sent; a record and a commitment of the register are read when
+ * they are sent.
+ */
 const Item = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), id: z.string() }),
   z.strictObject({
@@ -32,6 +35,7 @@ const Item = z.discriminatedUnion('kind', [
     textHash: z.string(),
     signedOn: z.iso.date(),
   }),
+  z.strictObject({ kind: z.literal('creditCommitment'), id: z.string() }),
 ]);
 export type DeliveryItem = z.infer<typeof Item>;
 

@@ -96,8 +96,14 @@ export interface StoredKind<S> {
   readonly state: Schema<S>;
 }
 
-export interface AggregateKind<S, C extends Command, E extends DomainEvent> extends StoredKind<S> {
+/** What it takes to tell its history: every event is parsed again before it is folded. */
+export interface ToldKind<S, E extends DomainEvent> extends StoredKind<S> {
   readonly event: Schema<E>;
+  readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
+}
+
+/** What it takes to give it commands. Events come from `decide` here and need no schema. */
+export interface AggregateKind<S, C extends Command, E extends DomainEvent> extends StoredKind<S> {
   readonly regionOf: (state: S) => string;
   readonly decide: (state: S, command: C, context: Context) => Result<Decision<E>, Refusal>;
   readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
@@ -127,6 +133,9 @@ type Deciding<C extends Command> = AggregateKind<any, C, any>;
 
 // biome-ignore lint/suspicious/noExplicitAny: the door handles kinds it cannot name; each kind's schemas check what passes.
 export type AnyAggregateKind = AggregateKind<any, any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for its history.
+export type AnyToldKind = ToldKind<any, any>;
 
 // biome-ignore lint/suspicious/noExplicitAny: as above, for reading.
 export type AnyStoredKind = StoredKind<any>;

@@ -101,7 +101,6 @@ export const storedMatter: StoredKind<MatterState> = {
 
 export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {
   ...storedMatter,
-  event: MatterEvent,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { given } from '../../tests/support/given.ts';
 import { recordReport } from '../../tests/support/records.ts';
 import { market } from '../../tests/support/world.ts';
-import { dishonestyRecord, type RecordCommand, RecordEvent } from './record.ts';
+import { RecordEvent } from './events.ts';
+import { dishonestyRecord, type RecordCommand } from './record.ts';
 import type { RecordReport } from './report.ts';
 
 /** The events that lead there. */

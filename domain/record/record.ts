@@ -3,52 +3,15 @@
  * Why three states and no `repaired` bit: publication, sharing and sanctions end for different reasons and days apart
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { RecordEvent } from './events.ts';
 import { recordPeriods } from './periods.ts';
-import { RecordReport, Severity } from './report.ts';
+import type { RecordReport, Severity } from './report.ts';
 import { type RecordState, storedRecord } from './state.ts';
-
-const Periods = z.strictObject({ autoStopOn: z.nullable(z.iso.date()), maxPeriodEndsOn: z.nullable(z.iso.date()) });
-
-export const RecordEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('DishonestyRecordRegistered'),
-    data: z.strictObject({ report: RecordReport, correctedOn: z.nullable(z.iso.date()), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordCorrectionNoted'),
-    data: z.strictObject({ correctedOn: z.iso.date(), source: z.string(), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordSeverityDetermined'),
-    data: z.strictObject({ severity: Severity, standard: z.string(), reason: z.string(), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordPublicationWithheld'),
-    data: z.strictObject({ reason: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordRepaired'),
-    data: z.strictObject({ caseId: z.string(), ruleSetId: z.string(), clause: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordRepairRevoked'),
-    data: z.strictObject({ caseId: z.string(), reason: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordAutomaticallyStopped'),
-    data: z.strictObject({ stoppedOn: z.iso.date() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordSectorRuleRequired'),
-    data: z.strictObject({ maxPeriodEndsOn: z.iso.date() }),
-  }),
-]);
-export type RecordEvent = z.infer<typeof RecordEvent>;
 
 export type RecordCommand =
   | { readonly type: 'registerRecord'; report: RecordReport; correctedOn: string | null }
@@ -252,7 +215,6 @@ const withReason = <T extends Record<string, { reason: string } | null>>(flags: 
 
 export const dishonestyRecord: AggregateKind<RecordState, RecordCommand, RecordEvent> = {
   ...storedRecord,
-  event: RecordEvent,
   regionOf: (state) => state.report?.regionId ?? '',
   decide,
   evolve,

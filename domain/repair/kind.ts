@@ -5,7 +5,7 @@ import { refuse } from '../kernel/result.ts';
 import { askingForYears } from '../work-calendar/missing-years.ts';
 import type { RepairCommand } from './commands.ts';
 import { type Decided, handlingUnits } from './decide/common.ts';
-import { RepairEvent } from './events.ts';
+import type { RepairEvent } from './events.ts';
 import { evolveRepairCase } from './evolve.ts';
 import { recordGuard } from './record-guard.ts';
 import type { RepairCaseState } from './state.ts';
@@ -27,7 +27,6 @@ export const repairCaseOf = <T extends RepairCommand['type']>(
   decisions: Decisions<RepairCaseState, RepairCommand, RepairEvent, T>,
 ): AggregateKind<RepairCaseState, Of<T>, RepairEvent> => ({
   ...storedRepairCase,
-  event: RepairEvent,
   regionOf: (state) => state.regionId,
   decide: decided(decideBy(decisions)),
   evolve: evolveRepairCase,

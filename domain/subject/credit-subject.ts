@@ -127,7 +127,6 @@ export const storedSubject: StoredKind<CreditSubjectState> = {
 
 export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
   ...storedSubject,
-  event: CreditSubjectEvent,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {

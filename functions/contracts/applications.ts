@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { FileApplication, maxRecords } from '#domain/application/application.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
 import { asks, commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { actions, Id, Instant, LegalDate, pageOf, pageQuery, RepairStage, TimeLimitView } from './shared.ts';
 
 const applicationId = z.strictObject({ applicationId: Id });
@@ -15,9 +16,9 @@ export const previewLetter = asks({
     '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
   body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).check(z.minLength(1), z.maxLength(maxRecords)) }),
   answer: z.object({
-    letterVersion: z.string().check(z.meta({ example: '2026-04' })),
+    letterVersion: described(z.string(), { example: '2026-04' }),
     text: z.string(),
-    textHash: z.string().check(z.meta({ description: '以主体编号为盐的 SHA-256' })),
+    textHash: described(z.string(), { description: '以主体编号为盐的 SHA-256' }),
     /** What must be typed to sign. */
     signAs: z.string(),
   }),
@@ -25,8 +26,8 @@ export const previewLetter = asks({
   example: { body: { subjectId: 'subject-1', recordIds: ['record-1', 'record-2'] } },
 });
 
-const CaseProgress = z
-  .object({
+const CaseProgress = described(
+  z.object({
     caseId: z.string(),
     unitId: z.string(),
     unitName: z.string(),
@@ -60,11 +61,12 @@ const CaseProgress = z
       }),
     ),
     ...actions,
-  })
-  .check(z.meta({ id: 'CaseProgress', description: '一个认定单位的办理进度' }));
+  }),
+  { id: 'CaseProgress', description: '一个认定单位的办理进度' },
+);
 
-export const Application = z
-  .object({
+export const Application = described(
+  z.object({
     applicationId: z.string(),
     subjectId: z.string(),
     subjectName: z.string(),
@@ -73,8 +75,9 @@ export const Application = z
     letterVersion: z.nullable(z.string()),
     textHash: z.nullable(z.string()),
     cases: z.array(CaseProgress),
-  })
-  .check(z.meta({ id: 'Application', description: '一次申请及各认定单位的办理进度' }));
+  }),
+  { id: 'Application', description: '一次申请及各认定单位的办理进度' },
+);
 
 export const fileApplication = commands({
   operationId: 'fileApplication',

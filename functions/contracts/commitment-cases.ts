@@ -8,11 +8,12 @@ import { CommitmentCaseState, CommitmentStage, IneligibleReason, Procedure } fro
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { asks, commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
 import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
-const hash = z.string().check(z.length(64), z.meta({ description: '文本的校验值', example: 'a'.repeat(64) }));
+const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
 
 const Summary = {
   caseId: z.string(),
@@ -33,8 +34,8 @@ const Summary = {
 const state = CommitmentCaseState.shape;
 
 /** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
-export const CommitmentCase = z
-  .object({
+export const CommitmentCase = described(
+  z.object({
     ...Summary,
     version: z.int(),
     ruleSetVersion: z.string(),
@@ -93,18 +94,20 @@ export const CommitmentCase = z
     limits: z.record(z.string(), TimeLimitView),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .check(z.meta({ id: 'CommitmentCase', description: '一件告知承诺事项' }));
+  }),
+  { id: 'CommitmentCase', description: '一件告知承诺事项' },
+);
 
-export const CommitmentCommandAnswer = z
-  .object({
+export const CommitmentCommandAnswer = described(
+  z.object({
     caseId: z.string(),
     version: z.int(),
     stage: CommitmentStage,
     stageLabel: z.string(),
     ...actions,
-  })
-  .check(z.meta({ id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' }));
+  }),
+  { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
+);
 
 export const previewCommitment = asks({
   operationId: 'previewCommitment',
@@ -149,11 +152,12 @@ export const applyForMatter = commands({
         noticeHash: hash,
         letterHash: hash,
         typedName: z.optional(plainText(200)),
-        seal: z
-          .optional(
+        seal: described(
+          z.optional(
             z.strictObject({ certificateId: Id, signature: z.string().check(z.minLength(1), z.maxLength(2000)) }),
-          )
-          .check(z.meta({ description: '电子签章：证书编号和对承诺书校验值的签名（base64）' })),
+          ),
+          { description: '电子签章：证书编号和对承诺书校验值的签名（base64）' },
+        ),
       }),
     ),
   }),
@@ -198,9 +202,9 @@ export const listCommitmentCases = reads({
   summary: '本企业、本单位或本地区的告知承诺事项',
   description: '按申请时间从新到旧。协助核查的单位也能查到该事项。',
   query: z.strictObject({
-    scope: z
-      ._default(z.enum(['mine', 'unit']), 'unit')
-      .check(z.meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' })),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
     stage: mini.optional(CommitmentStage),
     ...pageQuery,
   }),

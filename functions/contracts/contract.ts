@@ -27,6 +27,8 @@ export interface Contract<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201;
+  /** The answer is a file of this kind (`FileAnswer`) and not JSON. */
+  readonly file?: 'text/csv';
   /** It changes something, so it must carry an Idempotency-Key. */
   readonly command: boolean;
   /** The handler gets the bytes as they came and parses them itself, because they are signed. */
@@ -38,6 +40,10 @@ export interface Contract<
 
 export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;
 
+/** A part of a file: the body, what to call it, and the cursor of the next part. */
+export const FileAnswer = z.object({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) });
+export type FileAnswer = z.infer<typeof FileAnswer>;
+
 interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {
   readonly operationId: OperationId;
   readonly path: `/${string}`;
@@ -46,6 +52,7 @@ interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z
   readonly params?: P;
   readonly query?: Q;
   readonly answer: A;
+  readonly file?: 'text/csv';
   readonly problems?: readonly ProblemCode[];
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q> };
 }
@@ -69,6 +76,7 @@ export const reads = <
   status: 200,
   command: false,
   problems: c.problems ?? [],
+  ...(c.file !== undefined && { file: c.file }),
   ...(c.description !== undefined && { description: c.description }),
   ...(c.example && { example: c.example }),
 });

@@ -2,16 +2,17 @@
 import * as z from 'zod/mini';
 import * as domain from '#domain/delivery/delivery.ts';
 import { commands, nothing, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, pageOf, pageQuery } from './shared.ts';
 
-export const Delivery = z
-  .object({
+export const Delivery = described(
+  z.object({
     deliveryId: z.string(),
     platformId: z.string(),
     platformName: z.string(),
     caseId: z.nullable(z.string()),
     regionId: z.string(),
-    item: z.object({ kind: z.enum(['record', 'commitment']), id: z.string() }),
+    item: z.object({ kind: z.enum(['record', 'commitment', 'creditCommitment']), id: z.string() }),
     version: z.int(),
     effects: z.array(z.string()),
     status: domain.DeliveryStatus,
@@ -26,16 +27,17 @@ export const Delivery = z
       z.array(z.object({ effect: z.string(), version: z.int(), doneAt: z.string(), receivedAt: Instant })),
     ),
     mayReplay: z.boolean(),
-  })
-  .check(z.meta({ id: 'Delivery', description: '发给一个平台的一次投递' }));
+  }),
+  { id: 'Delivery', description: '发给一个平台的一次投递' },
+);
 
 export const listDeliveries = reads({
   operationId: 'listDeliveries',
   path: '/deliveries',
   summary: '投递台账',
   query: z.strictObject({
-    status: z._default(domain.DeliveryStatus, 'dead').check(z.meta({ description: '投递状态' })),
-    platform: Id.check(z.meta({ description: '平台编号', example: 'creditHuainan' })),
+    status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
+    platform: described(Id, { description: '平台编号', example: 'creditHuainan' }),
     ...pageQuery,
   }),
   answer: pageOf(Delivery),

@@ -2,22 +2,21 @@
 import * as z from 'zod/mini';
 import { Material } from '#domain/repair/state.ts';
 import { commands, nothing, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, plainText } from './shared.ts';
 
 const documentId = z.strictObject({ documentId: Id });
-const Sha256 = z
-  .string()
-  .check(
-    z.regex(/^[0-9a-f]{64}$/, 'sha256'),
-    z.meta({ description: '文件内容的 SHA-256，小写十六进制', example: 'a'.repeat(64) }),
-  );
+const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+  description: '文件内容的 SHA-256，小写十六进制',
+  example: 'a'.repeat(64),
+});
 
 export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 /** An internal bound, generous for scans. */
 export const maxDocumentBytes = 20 * 1024 * 1024;
 
-const Document = z
-  .object({
+const Document = described(
+  z.object({
     documentId: z.string(),
     status: z.enum(['awaiting', 'uploaded']),
     kind: Material.shape.kind,
@@ -27,8 +26,9 @@ const Document = z
     sha256: z.string(),
     createdAt: Instant,
     uploadedAt: z.nullable(Instant),
-  })
-  .check(z.meta({ id: 'Document', description: '一份材料' }));
+  }),
+  { id: 'Document', description: '一份材料' },
+);
 
 export const requestUpload = commands({
   operationId: 'requestUpload',
@@ -38,11 +38,11 @@ export const requestUpload = commands({
     '返回一次性的上传地址。请用 PUT 原样上传文件，并带上返回的全部请求头；大小、类型和校验值都已签入地址。随后调用确认接口。',
   body: z.strictObject({
     subjectId: Id,
-    kind: Material.shape.kind.check(z.meta({ description: '材料种类', example: 'proofOfCorrection' })),
+    kind: described(Material.shape.kind, { description: '材料种类', example: 'proofOfCorrection' }),
     recordId: z.optional(Id),
-    fileName: plainText(200).check(z.meta({ example: '缴款凭证.pdf' })),
-    contentType: z.string().check(z.minLength(1), z.maxLength(100), z.meta({ example: 'application/pdf' })),
-    size: z.int().check(z.positive(), z.meta({ description: '字节数，最多 20971520', example: 102400 })),
+    fileName: described(plainText(200), { example: '缴款凭证.pdf' }),
+    contentType: described(z.string().check(z.minLength(1), z.maxLength(100)), { example: 'application/pdf' }),
+    size: described(z.int().check(z.positive()), { description: '字节数，最多 20971520', example: 102400 }),
     sha256: Sha256,
   }),
   answer: z.object({

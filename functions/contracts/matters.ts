@@ -5,16 +5,15 @@
 import * as z from 'zod/mini';
 import { MatterCommitmentType, MatterContent, MatterKind } from '#domain/matter/content.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery, plainText } from './shared.ts';
 
-const MatterId = z
-  .string()
-  .check(
-    z.regex(/^[a-z0-9-]{3,60}$/, 'matterId'),
-    z.meta({ description: '事项编号，由系统管理员拟定', example: 'hn-food-licence' }),
-  );
+const MatterId = described(z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, 'matterId')), {
+  description: '事项编号，由系统管理员拟定',
+  example: 'hn-food-licence',
+});
 const version = z.int().check(z.positive());
-const noticeHash = z.string().check(z.meta({ description: '事项编号、版本和告知书全文的 SHA-256 校验值' }));
+const noticeHash = described(z.string(), { description: '事项编号、版本和告知书全文的 SHA-256 校验值' });
 
 const Summary = {
   matterId: MatterId,
@@ -22,9 +21,9 @@ const Summary = {
   name: z.string(),
   description: z.string(),
   kind: MatterKind,
-  kindLabel: z.string().check(z.meta({ example: '涉企经营许可事项' })),
+  kindLabel: described(z.string(), { example: '涉企经营许可事项' }),
   commitmentType: MatterCommitmentType,
-  commitmentTypeLabel: z.string().check(z.meta({ example: '审批替代型' })),
+  commitmentTypeLabel: described(z.string(), { example: '审批替代型' }),
   unit: Named,
   decidedOnTheSpot: z.boolean(),
   /** Why the matter is not open to commitment; null where it is. */
@@ -38,7 +37,7 @@ export const listMatters = reads({
   summary: '事项目录',
   description: '一个地区现行的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据。',
   query: z.strictObject({
-    region: Id.check(z.meta({ description: '地区', example: 'huainan' })),
+    region: described(Id, { description: '地区', example: 'huainan' }),
     kind: z.optional(MatterKind.check(z.meta({ description: '只列这一类' }))),
     ...pageQuery,
   }),
@@ -52,26 +51,24 @@ export const readMatter = reads({
   description: '不填 version 时为最近发布的版本；以前的版本始终可以查看，并写明是否现行、何时因何停止办理。',
   params: z.strictObject({ matterId: MatterId }),
   query: z.strictObject({
-    version: z
-      .optional(z.coerce.number().check(z.int(), z.positive()))
-      .check(z.meta({ description: '版本', example: 1 })),
+    version: described(z.optional(z.coerce.number().check(z.int(), z.positive())), { description: '版本', example: 1 }),
   }),
   answer: z.object({
     matterId: MatterId,
     version,
     status: z.enum(['inForce', 'replaced', 'withdrawn']),
-    statusLabel: z.string().check(z.meta({ example: '现行' })),
+    statusLabel: described(z.string(), { example: '现行' }),
     publishedAt: Instant,
     withdrawnAt: z.nullable(Instant),
     withdrawnReason: z.nullable(z.string()),
     content: MatterContent.check(z.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
     kindLabel: z.string(),
     commitmentTypeLabel: z.string(),
-    verificationMethodLabel: z.string().check(z.meta({ example: '现场核查' })),
-    disclosureScopeLabel: z.string().check(z.meta({ example: '可向社会公开' })),
-    notice: z.string().check(z.meta({ description: '告知书全文' })),
+    verificationMethodLabel: described(z.string(), { example: '现场核查' }),
+    disclosureScopeLabel: described(z.string(), { example: '可向社会公开' }),
+    notice: described(z.string(), { description: '告知书全文' }),
     noticeHash,
-    letter: z.nullable(z.string()).check(z.meta({ description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' })),
+    letter: described(z.nullable(z.string()), { description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' }),
     versions: z.array(z.object({ version, publishedAt: Instant, withdrawnAt: z.nullable(Instant) })),
   }),
   problems: ['matterNotFound', 'matterVersionUnknown'],

@@ -4,27 +4,28 @@ import { RecordKind, Severity } from '#domain/record/report.ts';
 import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
 
 const subjectId = z.strictObject({ subjectId: Id });
 
 const Condition = z.object({
-  code: z.string().check(z.meta({ example: 'minPeriodNotReached' })),
+  code: described(z.string(), { example: 'minPeriodNotReached' }),
   title: z.string(),
-  met: z.nullable(z.boolean()).check(z.meta({ description: 'null：规则未定，需由人判断' })),
+  met: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
   ruleSetId: z.string(),
   clause: z.nullable(z.string()),
-  basis: z.string().check(z.meta({ description: '依据' })),
-  status: z.enum(['confirmed', 'assumed', 'unknown']).check(z.meta({ description: '该规则是已确认、推定还是未查明' })),
-  holdsFrom: z.nullable(LegalDate).check(z.meta({ description: '最早满足的日期' })),
+  basis: described(z.string(), { description: '依据' }),
+  status: described(z.enum(['confirmed', 'assumed', 'unknown']), { description: '该规则是已确认、推定还是未查明' }),
+  holdsFrom: described(z.nullable(LegalDate), { description: '最早满足的日期' }),
   advice: z.string(),
 });
 
 /** Every condition with its outcome, its basis and the first day on which it holds. */
-export const Explanation = z
-  .object({
+export const Explanation = described(
+  z.object({
     ruleSet: z.nullable(z.string()),
-    eligible: z.nullable(z.boolean()).check(z.meta({ description: 'null：规则未定，需由人判断' })),
+    eligible: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
     unmet: z.array(z.string()),
     flags: z.array(z.string()),
     minPeriodEndsOn: z.nullable(LegalDate),
@@ -34,14 +35,15 @@ export const Explanation = z
     conditions: z.array(Condition),
     assumptions: z.array(z.object({ id: z.string(), statement: z.string() })),
     openQuestions: z.array(z.object({ id: z.string(), question: z.string() })),
-  })
-  .check(z.meta({ id: 'Explanation', description: '能否申请修复及理由' }));
+  }),
+  { id: 'Explanation', description: '能否申请修复及理由' },
+);
 
 const effect = <T extends z.ZodMiniType>(state: T) =>
   z.nullable(z.object({ state, since: Instant, reason: z.string() }));
 
-export const Record = z
-  .object({
+export const Record = described(
+  z.object({
     recordId: z.string(),
     subjectId: z.string(),
     version: z.int(),
@@ -57,8 +59,8 @@ export const Record = z
     penaltyKinds: z.array(z.string()),
     sector: z.nullable(z.string()),
     specialField: z.boolean(),
-    fineCents: z.int().check(z.meta({ description: '罚款，单位：分' })),
-    confiscatedCents: z.int().check(z.meta({ description: '没收，单位：分' })),
+    fineCents: described(z.int(), { description: '罚款，单位：分' }),
+    confiscatedCents: described(z.int(), { description: '没收，单位：分' }),
     violation: z.string(),
     content: z.string(),
     legalBasis: z.string(),
@@ -69,17 +71,16 @@ export const Record = z
     autoStopOn: z.nullable(LegalDate),
     maxPeriodEndsOn: z.nullable(LegalDate),
     repairedByCaseId: z.nullable(z.string()),
-    openCaseId: z.nullable(z.string()).check(z.meta({ description: '正在办理修复的事项；有事项时不能再次申请' })),
+    openCaseId: described(z.nullable(z.string()), { description: '正在办理修复的事项；有事项时不能再次申请' }),
     /** Null once repaired: there is nothing left to apply for. */
     explanation: z.nullable(Explanation),
     /** Whether an application filed now, with its letter signed, would be taken; null where a person has to say. */
-    mayFileNow: z
-      .nullable(z.boolean())
-      .check(z.meta({ description: '现在签署承诺书并提交能否申请；null：需由人确认' })),
+    mayFileNow: described(z.nullable(z.boolean()), { description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
     /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
     daysUntilFiling: z.nullable(z.int()),
-  })
-  .check(z.meta({ id: 'Record', description: '一条失信信息' }));
+  }),
+  { id: 'Record', description: '一条失信信息' },
+);
 
 const Subject = z.object({
   subjectId: z.string(),
@@ -93,6 +94,7 @@ export const listSubjects = reads({
   operationId: 'listSubjects',
   path: '/subjects',
   summary: '我代表的主体',
+  description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
   answer: z.object({
     entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
   }),
@@ -125,8 +127,8 @@ export const readIdentity = reads({
   description: '仅限办案需要，办理人员须写明所办事项；查看人、时间和用途在返回之前写入该主体的历史。',
   params: subjectId,
   query: z.strictObject({
-    purpose: plainText(200).check(z.meta({ description: '用途', example: '核对授权委托书' })),
-    caseId: z.optional(Id).check(z.meta({ description: '所办事项；审计人员可不填' })),
+    purpose: described(plainText(200), { description: '用途', example: '核对授权委托书' }),
+    caseId: described(z.optional(Id), { description: '所办事项；审计人员可不填' }),
   }),
   answer: z.object({
     subjectId: z.string(),

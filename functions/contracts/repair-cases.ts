@@ -18,6 +18,7 @@ import { Performance } from '#domain/subject/commitment-performance.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
+import { described } from './described.ts';
 import { Explanation } from './records.ts';
 import {
   actions,
@@ -58,8 +59,8 @@ const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
 });
 
 /** What the parties of a case see. Of natural persons only masked names occur; the applicant does not see who examined. */
-export const RepairCase = z
-  .object({
+export const RepairCase = described(
+  z.object({
     ...Summary,
     version: z.int(),
     origin: z.enum(['application', 'reported']),
@@ -97,13 +98,14 @@ export const RepairCase = z
         breach: z.optional(z.object(CommitmentBreach.shape)),
       }),
     ),
-    commitmentPerformance: z
-      .nullable(z.object(Performance.shape))
-      .check(z.meta({ description: '修复后核查所得的承诺履行状态；null：尚未核查' })),
+    commitmentPerformance: described(z.nullable(z.object(Performance.shape)), {
+      description: '修复后核查所得的承诺履行状态；null：尚未核查',
+    }),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .check(z.meta({ id: 'RepairCase', description: '一件信用修复事项' }));
+  }),
+  { id: 'RepairCase', description: '一件信用修复事项' },
+);
 
 export const readRepairCase = reads({
   operationId: 'readRepairCase',
@@ -120,9 +122,9 @@ export const listRepairCases = reads({
   summary: '本企业、本单位或本地区的信用修复事项',
   description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
   query: z.strictObject({
-    scope: z
-      ._default(z.enum(['mine', 'unit']), 'unit')
-      .check(z.meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' })),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
     stage: z.optional(RepairStage),
     ...pageQuery,
   }),
@@ -154,7 +156,7 @@ export const reportRepair = commands({
   body: z.strictObject({
     subjectId: Id,
     recordIds: z.array(Id).check(z.minLength(1), z.maxLength(20)),
-    decisionReference: plainText(200).check(z.meta({ example: '淮市监信修〔2026〕12号' })),
+    decisionReference: described(plainText(200), { example: '淮市监信修〔2026〕12号' }),
     decidedOn: LegalDate,
   }),
   answer: CaseCommandAnswer,

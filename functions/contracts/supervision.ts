@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
 import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const drawId = z.strictObject({ drawId: Id });
@@ -12,83 +13,88 @@ const summary = {
   drawId: z.string(),
   unit: Named,
   regionId: z.string(),
-  grantedFrom: z.nullable(Instant).check(z.meta({ description: '只抽查此刻起准予的事项；null 为不限' })),
-  cutOffAt: Instant.check(z.meta({ description: '统计截止时刻：此前准予的事项列入抽查对象' })),
+  grantedFrom: described(z.nullable(Instant), { description: '只抽查此刻起准予的事项；null 为不限' }),
+  cutOffAt: described(Instant, { description: '统计截止时刻：此前准予的事项列入抽查对象' }),
   size: DrawSize,
   inspectorsPerCase: z.int(),
-  seedHash: z.string().check(z.meta({ description: '公告的种子摘要（SHA-256）' })),
+  seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
   announcedAt: Instant,
-  heldAt: z.nullable(Instant).check(z.meta({ description: 'null：尚未抽取' })),
+  heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
   poolSize: z.nullable(z.int()),
   selectedCount: z.nullable(z.int()),
 };
-export const DrawSummary = z
-  .object(summary)
-  .check(z.meta({ id: 'InspectionDrawSummary', description: '一次随机抽查的概要' }));
+export const DrawSummary = described(z.object(summary), {
+  id: 'InspectionDrawSummary',
+  description: '一次随机抽查的概要',
+});
 
 /** What anybody needs to draw again; cases and inspectors stand under marks. */
-export const Proof = z
-  .object(DrawProof.shape)
-  .check(z.meta({ id: 'InspectionDrawProof', description: '抽查的证明：据此任何人都可以重新抽取并比对' }));
+export const Proof = described(z.object(DrawProof.shape), {
+  id: 'InspectionDrawProof',
+  description: '抽查的证明：据此任何人都可以重新抽取并比对',
+});
 
-export const Draw = z
-  .object({
+export const Draw = described(
+  z.object({
     ...summary,
     inspectors: z.array(Named),
-    pool: z
-      .array(
+    pool: described(
+      z.array(
         z.object({
           caseId: z.string(),
           subjectId: z.string(),
           level: z.enum(intensityLevels),
-          weight: z.int().check(z.meta({ description: '签数：只取决于主体的信用状况，与办理程序无关' })),
+          weight: described(z.int(), { description: '签数：只取决于主体的信用状况，与办理程序无关' }),
           reasons: z.array(IntensityReason),
-          excludedInspectors: z.array(z.string()).check(z.meta({ description: '不得检查该事项的人员' })),
+          excludedInspectors: described(z.array(z.string()), { description: '不得检查该事项的人员' }),
         }),
-      )
-      .check(z.meta({ description: '抽查对象；抽取之前为空' })),
+      ),
+      { description: '抽查对象；抽取之前为空' },
+    ),
     selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
     proof: z.nullable(Proof),
     mayHold: z.boolean(),
-  })
-  .check(z.meta({ id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' }));
+  }),
+  { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
+);
 
 /** How a command on a draw is answered: where it stands now. The cases are read by `readInspectionDraw`. */
-const DrawAnswer = z
-  .object({
+const DrawAnswer = described(
+  z.object({
     drawId: z.string(),
     seedHash: z.string(),
     announcedAt: Instant,
     heldAt: z.nullable(Instant),
     poolSize: z.nullable(z.int()),
     selectedCount: z.nullable(z.int()),
-  })
-  .check(z.meta({ id: 'InspectionDrawAnswer', description: '随机抽查的现状' }));
+  }),
+  { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
+);
 
 const Announce = z
   .strictObject({
     unitId: Id,
     grantedFrom: z.optional(Instant),
     cutOffAt: Instant,
-    size: z
-      .union([
+    size: described(
+      z.union([
         z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
         z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(1000)) }),
-      ])
-      .check(z.meta({ description: 'sharePercent：百分之几，不足一件的进一；count：件数' })),
-    inspectors: z.array(Id).check(
-      z.minLength(1),
-      z.maxLength(50),
-      z.refine((ids) => new Set(ids).size === ids.length, 'repeated'),
-      z.meta({ description: '检查人员名单：该单位的核查人' }),
+      ]),
+      { description: 'sharePercent：百分之几，不足一件的进一；count：件数' },
+    ),
+    inspectors: described(
+      z.array(Id).check(
+        z.minLength(1),
+        z.maxLength(50),
+        z.refine((ids) => new Set(ids).size === ids.length, 'repeated'),
+      ),
+      { description: '检查人员名单：该单位的核查人' },
     ),
     inspectorsPerCase: z.int().check(z.minimum(1), z.maximum(5)),
-    seedHash: z
-      .string()
-      .check(
-        z.regex(/^[0-9a-f]{64}$/, 'sha256'),
-        z.meta({ description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人' }),
-      ),
+    seedHash: described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+      description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人',
+    }),
   })
   .check(z.refine(({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt, 'periodEmpty'));
 

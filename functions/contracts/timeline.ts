@@ -1,10 +1,11 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
 import * as z from 'zod/mini';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
 const Change = z.object({
-  path: z.string().check(z.meta({ description: 'JSON 指针', example: '/stage' })),
+  path: described(z.string(), { description: 'JSON 指针', example: '/stage' }),
   before: z.unknown(),
   after: z.unknown(),
 });

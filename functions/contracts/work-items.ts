@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, LegalDate, pageOf, pageQuery, WorkItemView } from './shared.ts';
 
 const ids = z.strictObject({ caseId: Id, itemId: Id });
@@ -15,12 +16,12 @@ export const listWorkItems = reads({
   summary: '待办列表',
   description: '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。',
   query: z.strictObject({
-    scope: z
-      ._default(z.enum(['mine', 'unit']), 'unit')
-      .check(z.meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' })),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部',
+    }),
     stage: z.optional(Stage),
-    kind: z.optional(Kind).check(z.meta({ description: '待办种类' })),
-    dueBefore: z.optional(LegalDate).check(z.meta({ description: '只列出在该日之前到期的', example: '2026-10-16' })),
+    kind: described(z.optional(Kind), { description: '待办种类' }),
+    dueBefore: described(z.optional(LegalDate), { description: '只列出在该日之前到期的', example: '2026-10-16' }),
     ...pageQuery,
   }),
   answer: pageOf(WorkItemView),

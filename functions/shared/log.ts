@@ -105,6 +105,12 @@ export const logEntries = {
     text: 'A case event was counted.',
     fields: ['caseId', 'sequence', 'applied'],
   },
+  commitmentRegistered: {
+    code: 'COMMITMENT_REGISTERED',
+    level: 'info',
+    text: 'The register holds what an event said of a commitment.',
+    fields: ['commitmentId', 'event'],
+  },
   // deliveries
   deliveriesPlanned: {
     code: 'DELIVERIES_PLANNED',

@@ -97,7 +97,8 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
       officer,
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
-        return { pk, sk: `REPRESENTATION#${subjectId}`, schemaVersion: 1, subjectId, ...representation };
+        const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;
+        return { pk, sk, schemaVersion: 1, subjectId, ...representation };
       }),
     ];
   });

@@ -15,9 +15,9 @@ import { resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
+import { authorityOf } from '../../shared/signatures/authority.ts';
 import type { Seals } from '../../shared/signatures/seals.ts';
 import { commandAnswer } from './answer.ts';
-import { authorityOf } from './authority.ts';
 
 type Body = z.output<typeof applyForMatter.body>;
 

@@ -3,11 +3,14 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
+import type { StoredKind } from '#domain/kernel/aggregate.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
+import { makeFindUnit } from '../../shared/directory/unit-names.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeLog } from '../../shared/log.ts';
 import { makePlatformSecrets } from '../../shared/platform-secrets.ts';
@@ -20,11 +23,17 @@ import type { SendDeps } from './send.ts';
 
 export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   const db = makeDb();
+  const findUnit = makeFindUnit(db, env.DIRECTORY_TABLE);
   return {
     ledger: makeLedger(db, env.LEDGER_TABLE),
     platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
-    record: (recordId) => readRecord(db, env.RECORD_TABLE, recordId),
+    record: (recordId) => readStored(db, env.RECORD_TABLE, storedRecord, recordId),
+    creditCommitment: (commitmentId) => readStored(db, env.RECORD_TABLE, storedCreditCommitment, commitmentId),
     subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
+    unit: async (unitId) => {
+      const { name, code } = (await findUnit(unitId)) ?? { name: unitId, code: '' };
+      return { name, code };
+    },
     secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
     enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
     post,
@@ -34,10 +43,10 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readRecord = async (db: DynamoDBDocumentClient, TableName: string, recordId: string) => {
-  const Key = { pk: aggregatePk(storedRecord.keyPrefix, recordId), sk: snapshotKey };
+const readStored = async <S>(db: DynamoDBDocumentClient, TableName: string, kind: StoredKind<S>, id: string) => {
+  const Key = { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey };
   const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item === undefined ? null : parseSnapshot(storedRecord, Item);
+  return Item === undefined ? null : parseSnapshot(kind, Item);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */

@@ -1,5 +1,5 @@
 /** A case as the policy looks at it: whose it is, who handles it, where. */
-import type { AnyAggregateKind, Stored, StoredKind } from '#domain/kernel/aggregate.ts';
+import type { AnyAggregateKind, AnyToldKind, Stored, StoredKind } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -20,9 +20,14 @@ export interface Reading<S extends CaseInGeneral> {
   readonly desk: CaseDesk<S>;
 }
 
-/** The same where events are folded or commands are given. */
+/** The same where commands are given. */
 export interface Handling<S extends CaseInGeneral> extends Reading<S> {
   readonly kind: AnyAggregateKind & StoredKind<S>;
+}
+
+/** The same where its history is told. */
+export interface Telling<S extends CaseInGeneral> extends Reading<S> {
+  readonly kind: AnyToldKind & StoredKind<S>;
 }
 
 /** The case, read consistently, with its relations. `itemId` names the work item whose role decides as what the person acts. */

@@ -9,7 +9,7 @@ import { readNames } from '../directory/people.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
-import { aboutCase, type Handling } from './about-case.ts';
+import { aboutCase, type Telling } from './about-case.ts';
 import { historyOf } from './history.ts';
 
 const tries = 3;
@@ -26,7 +26,7 @@ const withHead = async (reader: Reader, kind: AnyStoredKind, caseId: string) => 
 export const timelineRoute = <C extends TimelineContract, S extends CaseInGeneral>(
   deps: ApiDeps,
   contract: C,
-  of: Handling<S>,
+  of: Telling<S>,
 ) =>
   route(contract as TimelineContract, {
     about: ({ params }) => aboutCase(deps.reader, of, params.caseId),

@@ -3,7 +3,7 @@
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
 import { type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
-import type { DeliveryEffect, RecordEffect } from '#domain/delivery/platform.ts';
+import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/platform.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -50,9 +50,13 @@ const acknowledge = async (deps: TallyDeps, deliveryId: string): Promise<StoredD
   }
 };
 
+/** A case waits for the ends of a repair and for the publication of its letter, for nothing else. */
+const isAwaited = (effect: DeliveryEffect): effect is RecordEffect | 'commitmentPublication' =>
+  isRecordEffect(effect) || effect === 'commitmentPublication';
+
 /** The lines of the tally that are complete and that this platform's receipt has a part in. */
 const completedBy = async (deps: TallyDeps, { entry }: StoredDelivery, effect: DeliveryEffect): Promise<Tally[]> => {
-  if (entry.caseId === null || effect === 'restore') return [];
+  if (entry.caseId === null || !isAwaited(effect)) return [];
   const mandatory = entry.mandatory[effect] ?? [];
   // A receipt nobody waits for completes nothing; only a commitment's publication is content with any one receipt.
   const counts = mandatory.includes(entry.platformId) || effect === 'commitmentPublication';
@@ -70,7 +74,7 @@ const completedBy = async (deps: TallyDeps, { entry }: StoredDelivery, effect: D
 
 const tellCase = async (deps: TallyDeps, line: Tally): Promise<void> => {
   const { caseId, itemId, effect } = line;
-  if (caseId === null || effect === 'restore') return;
+  if (caseId === null || !isAwaited(effect)) return;
   const receipts = line.receipts.map(receiptIdOf);
   const told =
     effect === 'commitmentPublication'
