@@ -95,7 +95,9 @@ const request = async (apiUrl: string, call: Call): Promise<Reply> => {
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
   const text = await response.text();
-  const reply = { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const content = isJson ? JSON.parse(text) : text;
+  const reply = { status: response.status, body: text === '' ? null : content, headers: response.headers };
   const faults = faultsOf(call, reply);
   if (faults.length > 0)
     throw new Error(
@@ -146,6 +148,8 @@ const headerFaults = ({ headers }: Reply): string[] => [
 /** Parsed by its contract an answer must stay exactly what it was: a schema leaves out what it does not name. */
 const answerFaults = (contract: AnyContract | undefined, { status, body, headers }: Reply): string[] => {
   if (contract === undefined) return ['no contract names this address'];
+  if (contract.file !== undefined)
+    return headers.get('content-type')?.startsWith(contract.file) ? [] : [`not ${contract.file}`];
   const parsed = contract.answer.safeParse(body);
   return [
     ...(status === contract.status ? [] : [`the contract says ${contract.status}`]),
