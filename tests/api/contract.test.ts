@@ -59,6 +59,10 @@ const mayDo: Readonly<Record<string, string>> = {
   revoke: 'market-approver',
   dismissFalseMaterial: 'market-approver',
   followUpReceipt: 'market-supervisor',
+  previewDeclaration: clerk,
+  declareCommitment: clerk,
+  withdrawDeclaration: clerk,
+  recordPerformance: 'market-verifier',
   replayDelivery: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
@@ -106,6 +110,7 @@ describe('no address, however strange, either', () => {
   );
   test.each([
     '/repair-cases',
+    '/commitments',
     '/work-items',
     '/subjects',
     '/documents',

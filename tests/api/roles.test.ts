@@ -10,7 +10,7 @@ import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
 import { tokenOfStranger } from '../support/api-tokens.ts';
 import { leavesNothing } from '../support/api-traces.ts';
-import { connect } from '../support/engine.ts';
+import { connect, untilTrue } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
 
 /** One person per column. The first seven have to do with the case of 市场监督管理局; the rest hold the same roles elsewhere. */
@@ -52,6 +52,13 @@ readRepairCase              | yes       yes      yes      yes      yes        ye
 readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+previewDeclaration          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+declareCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
+readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
 listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
 readWorkItem                | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          yes            city
 claimWorkItem               | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
@@ -122,6 +129,8 @@ interface Place {
   readonly caseId: string;
   readonly documentId: string;
   readonly deliveryId: string;
+  /** The repair letter, as the register has it. */
+  readonly commitmentId: string;
 }
 let place: Place;
 let stranger: string;
@@ -136,8 +145,13 @@ beforeAll(async () => {
   await offered(api.as('market-approver'), caseId, 'decide');
   await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
   const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
-  const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
-  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId };
+  const { applicationId, commitment } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
+  const { commitmentId } = commitment;
+  await untilTrue('the commitment to be registered', async () => {
+    return (await api.as('auditor-hn').get(`/commitments/${commitmentId}`)).status === 200;
+  });
+  const { deliveryId } = body.entries[0];
+  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId, commitmentId };
   stranger = await tokenOfStranger(engine);
 });
 
@@ -148,11 +162,20 @@ interface Asked {
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
-  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId } = place;
+  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, commitmentId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
   const reason = '核对。';
+  const words = {
+    subjectId,
+    type: 'voluntary',
+    reason,
+    content: reason,
+    breachLiability: reason,
+    receivingUnitId: 'unit-unknown',
+    disclosureScope: 'public',
+  };
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
@@ -184,6 +207,19 @@ const requestFor = (operation: string): Asked => {
       path: '/repair-cases',
       body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
     },
+    previewDeclaration: { path: '/commitments/preview', body: words },
+    declareCommitment: {
+      path: '/commitments',
+      body: {
+        ...words,
+        signature: { textVersion: '1', textHash: '0'.repeat(64), typedName: enterprise.name },
+      },
+    },
+    listCreditCommitments: { path: `/commitments?subjectId=${subjectId}&limit=1` },
+    readCreditCommitment: { path: `/commitments/${commitmentId}` },
+    withdrawDeclaration: { path: `/commitments/${commitmentId}/withdraw`, body: { reason } },
+    recordPerformance: { path: `/commitments/${commitmentId}/performance`, body: { status: 'full' } },
+    exportCommitments: { path: '/commitments/export?month=2020-01' },
     listWorkItems: { path: '/work-items?limit=1' },
     readWorkItem: { path: `/work-items/${caseId}/item-unknown` },
     claimWorkItem: { path: `/work-items/${caseId}/item-unknown/claim`, body: { itemVersion: 1 } },

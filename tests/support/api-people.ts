@@ -1,21 +1,22 @@
 /** The directory as its keeper changes it, for as long as a test needs it so. */
 import { GetCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Representation } from '#domain/access/person.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import type { Api } from './api.ts';
 import type { Engine } from './engine.ts';
 
-/** Runs `work` while the person's authority for the subject has other days. */
+/** Runs `work` while the person's authority for the subject has other days, or another scope. */
 export const withRepresentation = async <T>(
   { db, tables }: Engine,
   principalId: string,
   subjectId: string,
-  days: { readonly from: string; readonly to: string | null },
+  change: Partial<Pick<Representation, 'from' | 'to' | 'scope'>>,
   work: () => Promise<T>,
 ): Promise<T> => {
   const TableName = tables.directory;
   const Key = { pk: `PRINCIPAL#${principalId}`, sk: `REPRESENTATION#${subjectId}` };
   const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  await db.send(new PutCommand({ TableName, Item: { ...Item, ...days } }));
+  await db.send(new PutCommand({ TableName, Item: { ...Item, ...change } }));
   try {
     return await work();
   } finally {
