@@ -33,17 +33,18 @@ const Moment = z.union([
   z.iso.date().transform((date) => shanghaiInstant(date, '00:00')),
 ]);
 
-const RecordQuestion = RecordFacts.extend({
+const RecordQuestion = z.object({
+  ...RecordFacts.shape,
   kind: z.literal('record'),
-  recordKind: RecordFacts.shape.recordKind.default('administrativePenalty'),
-  severity: RecordFacts.shape.severity.default(null),
-  correctedOn: RecordFacts.shape.correctedOn.default(null),
+  recordKind: z._default(RecordFacts.shape.recordKind, 'administrativePenalty'),
+  severity: z._default(RecordFacts.shape.severity, null),
+  correctedOn: z._default(RecordFacts.shape.correctedOn, null),
   commitmentSigned: z.boolean().default(false),
   filedAt: Moment.nullish(),
   asOf: Moment.nullish(),
   regionId: z.string().default(defaultProfile.regionId),
-  expiryMode: RuleConfiguration.shape.expiryMode.default(baseConfiguration.expiryMode),
-}).strip();
+  expiryMode: z._default(RuleConfiguration.shape.expiryMode, baseConfiguration.expiryMode),
+});
 
 const WorkingDaysQuestion = z.object({
   kind: z.literal('workingDays'),

@@ -39,7 +39,7 @@ const silent = (): void => undefined;
 
 /** Everyone a case needs, as the directory keeps them. */
 const people = [
-  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}`, roles: [] },
+  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}#repair`, roles: [] },
   { principalId: 'bench-acceptor', sk: 'OFFICER', roles: ['acceptor'] },
   { principalId: 'bench-verifier', sk: 'OFFICER', roles: ['verifier'] },
   { principalId: 'bench-approver', sk: 'OFFICER', roles: ['approver'] },

@@ -12,7 +12,6 @@ import type { WorkItem } from '../kernel/work-item.ts';
 import { openItems } from '../kernel/work-items.ts';
 import type { PersonCommand, PersonCommandName } from '../repair/commands.ts';
 import { repairDesk } from '../repair/desk.ts';
-import { initialRepairCase } from '../repair/evolve.ts';
 import { repairCase } from '../repair/repair-case.ts';
 import {
   type RepairAction,
@@ -22,6 +21,7 @@ import {
   repairStageNames,
 } from '../repair/stages.ts';
 import { type RepairCaseState, recordOutcomes } from '../repair/state.ts';
+import { storedRepairCase } from '../repair/stored.ts';
 import { availableActions } from './available-actions.ts';
 import { type Person, subjectsOf } from './person.ts';
 import { repairActionNames } from './policy.ts';
@@ -107,7 +107,7 @@ const state: fc.Arbitrary<RepairCaseState> = fc
     asked: fc.boolean(),
   })
   .map(({ stage, bodies, outcome, items, verifiedBy, reportedBy, extended, asked }) => ({
-    ...initialRepairCase,
+    ...storedRepairCase.initial,
     caseId: 'case-1',
     subjectId: 'subject-1',
     unitId: 'unit-hn-tax',

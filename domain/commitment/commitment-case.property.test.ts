@@ -28,7 +28,7 @@ import type { CaseAction } from '../kernel/case-actions.ts';
 import { openItems } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { commitmentCase } from './commitment-case.ts';
-import type { CommitmentEvent } from './events.ts';
+import { CommitmentEvent } from './events.ts';
 import { commitmentActions, commitmentMoves, commitmentStages } from './stages.ts';
 import type { CommitmentCaseState } from './state.ts';
 
@@ -188,7 +188,7 @@ it('moves only as the table says, is never left without anybody to act, and is t
       const fold = (events: typeof history) =>
         events.reduce(
           (folded, { event, at, by }, index) =>
-            commitmentCase.evolve(folded, commitmentCase.event.parse(throughJson(event)), {
+            commitmentCase.evolve(folded, CommitmentEvent.parse(throughJson(event)), {
               occurredAt: at,
               recordedAt: at,
               actor: by.actor,

@@ -1,7 +1,7 @@
 /** CommitmentCase (告知承诺): the aggregate the door knows. Start with stages.ts, then decide/. */
-import type { AggregateKind, Context } from '../kernel/aggregate.ts';
-import { refuse } from '../kernel/result.ts';
-import { askingForYears } from '../work-calendar/missing-years.ts';
+
+import type { AggregateKind } from '../kernel/aggregate.ts';
+import { handleItems } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { applyForMatter } from './decide/applying.ts';
 import {
@@ -11,11 +11,11 @@ import {
   revokeDecision,
   submitRectification,
 } from './decide/breach.ts';
-import { type Decided, events, handlingUnits, noEvents, onCase } from './decide/common.ts';
 import { extendDeferredTerm, submitDeferredMaterial } from './decide/documents.ts';
 import { withdrawCommitment } from './decide/ending.ts';
 import { grantMatter, refuseMatter } from './decide/granting.ts';
-import { handleItems, rescheduleItems } from './decide/schedule.ts';
+import { restartMachine } from './decide/machine.ts';
+import { raiseDueEvents, rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
 import {
   answerAssistance,
@@ -24,102 +24,32 @@ import {
   recordVerification,
   requestAssistance,
 } from './decide/verifying.ts';
-import { CommitmentEvent } from './events.ts';
-import { evolveCommitmentCase, initialCommitmentCase } from './evolve.ts';
-import { commitmentStages } from './stages.ts';
-import { CommitmentCaseState } from './state.ts';
+import type { CommitmentEvent } from './events.ts';
+import { commitmentCaseOf } from './kind.ts';
+import type { CommitmentCaseState } from './state.ts';
 
-const decide = (state: CommitmentCaseState, command: CommitmentCommand, context: Context): Decided =>
-  askingForYears(decided(state, command, context));
-
-const decided = (state: CommitmentCaseState, command: CommitmentCommand, context: Context): Decided => {
-  if (command.type === 'applyForMatter') return applyForMatter(state, command, context);
-  if (state.caseId === '') return refuse({ code: 'caseNotFound' });
-  switch (command.type) {
-    case 'enterStage':
-      return enterStage(state, command, context);
-    case 'restartMachine':
-      return restartMachine(state, command, context);
-    case 'orderInspection':
-      return orderInspection(state, command, context);
-    case 'rescheduleItems':
-      return rescheduleItems(state, context);
-    case 'grantMatter':
-      return grantMatter(state, command, context);
-    case 'refuseMatter':
-      return refuseMatter(state, command, context);
-    case 'submitDeferredMaterial':
-      return submitDeferredMaterial(state, command, context);
-    case 'extendDeferredTerm':
-      return extendDeferredTerm(state, command, context);
-    case 'recordVerification':
-      return recordVerification(state, command, context);
-    case 'requestAssistance':
-      return requestAssistance(state, command, context);
-    case 'answerAssistance':
-      return answerAssistance(state, command, context);
-    case 'recordInspection':
-      return recordInspection(state, command, context);
-    case 'reportBreach':
-      return reportBreach(state, command, context);
-    case 'orderRectification':
-      return orderRectification(state, command, context);
-    case 'submitRectification':
-      return submitRectification(state, command, context);
-    case 'dismissBreach':
-      return dismissBreach(state, command, context);
-    case 'revokeDecision':
-      return revokeDecision(state, command, context);
-    case 'withdrawCommitment':
-      return withdrawCommitment(state, command, context);
-    case 'claimItem':
-    case 'releaseItem':
-    case 'raiseDueEvents':
-      return handleItems(state, command, context);
-  }
-};
-
-/** The reconciler's order: only from the generation it saw, so that two reconcilers raise it once. */
-const restartMachine = (
-  state: CommitmentCaseState,
-  command: Extract<CommitmentCommand, { type: 'restartMachine' }>,
-  context: Context,
-): Decided => {
-  if (onCase(state, 'restartMachine', context) !== null) return noEvents;
-  if (command.generation !== state.machine.generation) return noEvents;
-  const { stage } = state;
-  const { generation, reason } = command;
-  return events({ type: 'CommitmentCaseMachineRestarted', data: { generation: generation + 1, stage, reason } });
-};
-
-export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentCommand, CommitmentEvent> = {
-  name: 'commitmentCase',
-  keyPrefix: 'CASE',
-  table: 'case',
-  schemaVersion: 1,
-  initial: initialCommitmentCase,
-  state: CommitmentCaseState,
-  event: CommitmentEvent,
-  regionOf: (state) => state.regionId,
-  decide,
-  evolve: evolveCommitmentCase,
-  // A subject applies for a matter once at a time; a case reopened after it was fulfilled does not stand in a new one's way.
-  guards: (state) =>
-    state.caseId === '' || commitmentStages[state.stage].final || state.performance !== null
-      ? []
-      : [
-          {
-            key: `matter#${state.subjectId}#${state.matterId}`,
-            owner: state.caseId,
-            taken: { code: 'matterApplicationOpen' },
-          },
-        ],
-  workItems: (state) => Object.values(state.items),
-  lookup: (state) => ({
-    subjectId: state.subjectId,
-    unitId: state.unitId,
-    furtherUnitIds: handlingUnits(state).filter((unitId) => unitId !== state.unitId),
-    sortedBy: state.openedAt,
-    ...(state.machine.expectedBy !== null && { machineExpectedBy: state.machine.expectedBy }),
-  }),
-};
+/** With the decision on every command there is. */
+export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentCommand, CommitmentEvent> = commitmentCaseOf({
+  applyForMatter,
+  enterStage,
+  restartMachine,
+  orderInspection,
+  rescheduleItems,
+  grantMatter,
+  refuseMatter,
+  submitDeferredMaterial,
+  extendDeferredTerm,
+  recordVerification,
+  requestAssistance,
+  answerAssistance,
+  recordInspection,
+  reportBreach,
+  orderRectification,
+  submitRectification,
+  dismissBreach,
+  revokeDecision,
+  withdrawCommitment,
+  claimItem: handleItems,
+  releaseItem: handleItems,
+  raiseDueEvents,
+});

@@ -1,7 +1,7 @@
 /** The credit of a subject as a commitment case looks at it: records that still count, and promises broken and not yet repaired. */
 import * as z from 'zod/mini';
-import type { RecordState } from '../record/record.ts';
 import { RecordKind, Severity } from '../record/report.ts';
+import type { RecordState } from '../record/state.ts';
 import { type CreditSubjectState, holding } from '../subject/credit-subject.ts';
 import type { CreditState } from '../supervision/intensity.ts';
 

@@ -1,11 +1,12 @@
 /** The events of a commitment case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
+
 import * as z from 'zod/mini';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
 import { MatterContent } from '../matter/content.ts';
+import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { RegisteredCommitment } from './register-entry.ts';
 import {
-  BreachKind,
   CommitmentCaseState,
   CommitmentStage,
   CommitmentVerification,
@@ -13,7 +14,6 @@ import {
   IneligibleReason,
   MatterFinding,
   MatterMaterial,
-  Performance,
   ReportedBreach,
 } from './state.ts';
 

@@ -1,49 +1,11 @@
 /** Folds the events of a commitment case. No rule is applied here: what was decided stands in the event. */
 import type { AggregateKind } from '../kernel/aggregate.ts';
-import { expecting, firstMachine, restarted } from '../kernel/machine.ts';
+import { expecting, restarted } from '../kernel/machine.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
 import type { CommitmentEvent } from './events.ts';
 import { commitmentStages } from './stages.ts';
 import type { CommitmentCaseState, MatterTerms } from './state.ts';
-
-export const initialCommitmentCase: CommitmentCaseState = {
-  stage: 'applied',
-  caseId: '',
-  subjectId: '',
-  subjectKind: 'legalPerson',
-  unitId: '',
-  regionId: '',
-  procedure: 'commitment',
-  matterId: '',
-  matterVersion: 0,
-  matter: null,
-  ruleSetVersion: '',
-  profileVersion: '',
-  calendarVersion: '',
-  openedAt: '1970-01-01T00:00:00.000Z',
-  decidedAt: null,
-  servedAt: null,
-  endedAt: null,
-  answers: [],
-  materials: [],
-  commitment: null,
-  ineligible: [],
-  decision: null,
-  refusal: null,
-  deferred: [],
-  findings: [],
-  assistance: null,
-  verifications: [],
-  inspections: [],
-  breach: null,
-  rectifications: [],
-  performance: null,
-  recordId: null,
-  limits: {},
-  items: {},
-  machine: firstMachine,
-};
 
 type Evolve = AggregateKind<CommitmentCaseState, CommitmentCommand, CommitmentEvent>['evolve'];
 type Meta = Parameters<Evolve>[2];

@@ -7,7 +7,7 @@ import { market, tax } from '../../tests/support/world.ts';
 import { CollectedCommitment, collected, unitsNamed } from './collection.ts';
 import {
   type CreditCommitmentCommand,
-  type CreditCommitmentEvent,
+  CreditCommitmentEvent,
   type CreditCommitmentState,
   creditCommitment,
   isPublic,
@@ -138,9 +138,9 @@ describe('registered', () => {
     '%s is at most as long as the template allows',
     (field) => {
       const [registered] = historyOf(register({ [field]: '字'.repeat(maxLengths[field]) }));
-      expect(creditCommitment.event.safeParse(registered).success).toBe(true);
+      expect(CreditCommitmentEvent.safeParse(registered).success).toBe(true);
       const long = { ...registered, data: { ...registered?.data, [field]: '字'.repeat(maxLengths[field] + 1) } };
-      expect(creditCommitment.event.safeParse(long).success).toBe(false);
+      expect(CreditCommitmentEvent.safeParse(long).success).toBe(false);
     },
   );
 
@@ -215,7 +215,7 @@ describe('its performance', () => {
   it('is not full without saying what was kept back and what follows', () => {
     const data = { ...finding({ status: 'partial' }), unkept: null };
     const bare = { type: 'CreditCommitmentPerformanceRecorded', data };
-    expect(creditCommitment.event.safeParse(bare).success).toBe(false);
+    expect(CreditCommitmentEvent.safeParse(bare).success).toBe(false);
   });
 
   it('of several units is the worst', () => {

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { type Declaration, declaredEntry } from './declaration.ts';
@@ -162,14 +162,18 @@ export const isPublished = (entry: Disclosed): boolean => isOpen(entry) && entry
 /** The list of what a region's units received in one month (`yyyy-mm`), for the export. */
 export const registerOf = (regionId: string, month: string): string => `REGISTER#${regionId}#${month}`;
 
-export const creditCommitment: AggregateKind<CreditCommitmentState, CreditCommitmentCommand, CreditCommitmentEvent> = {
+/** All it takes to read one. */
+export const storedCreditCommitment: StoredKind<CreditCommitmentState> = {
   name: 'creditCommitment',
   keyPrefix: 'COMMITMENT',
   table: 'record',
   schemaVersion: 1,
   initial: { entry: null, registeredAt: null, performances: [], withdrawn: null },
   state: CreditCommitmentState,
-  event: CreditCommitmentEvent,
+};
+
+export const creditCommitment: AggregateKind<CreditCommitmentState, CreditCommitmentCommand, CreditCommitmentEvent> = {
+  ...storedCreditCommitment,
   regionOf: ({ entry }) => entry?.regionId ?? '',
   decide,
   evolve: (state, { type, data }, { occurredAt }) => {

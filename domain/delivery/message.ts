@@ -3,31 +3,31 @@
  * event that caused the sending: so a message that is late or doubled can be told from a newer one, and a platform that keeps the highest version
  * ends in the right state whatever the order (R-70).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CollectedCommitment } from '../credit-commitment/collection.ts';
-import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/record.ts';
 import { Severity } from '../record/report.ts';
+import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/state.ts';
 import { DeliveryEffect } from './platform.ts';
 
-const effectState = <T extends z.ZodType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });
+const effectState = <T extends z.ZodMiniType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });
 
 const common = {
-  deliveryId: z.string().min(1),
-  caseId: z.string().nullable(),
+  deliveryId: z.string().check(z.minLength(1)),
+  caseId: z.nullable(z.string()),
   regionId: z.string(),
   /** The effects of which a receipt is expected. */
-  effects: z.array(DeliveryEffect).min(1),
+  effects: z.array(DeliveryEffect).check(z.minLength(1)),
   sentAt: z.iso.datetime(),
 };
 
 /** Neither a number nor a name for natural persons: the decision number is what both sides know them by. */
-const Subject = { subjectCode: z.string().nullable(), subjectName: z.string().nullable() };
+const Subject = { subjectCode: z.nullable(z.string()), subjectName: z.nullable(z.string()) };
 
 /** What a platform shows of a record that it did not have before. */
 const Particulars = z.strictObject({
   unitName: z.string(),
   determinedOn: z.iso.date(),
-  severity: Severity.nullable(),
+  severity: z.nullable(Severity),
   violation: z.string(),
   content: z.string(),
   legalBasis: z.string(),
@@ -35,20 +35,20 @@ const Particulars = z.strictObject({
 
 export const RecordOnDelivery = z.strictObject({
   recordId: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   ...Subject,
   decisionNumber: z.string(),
   publication: effectState(PublicationState),
   sharing: effectState(SharingState),
   sanctions: effectState(SanctionState),
   /** Null where the public never sees the record; absent from what platforms were told before there was this field. */
-  particulars: Particulars.nullable().default(null),
+  particulars: z._default(z.nullable(Particulars), null),
 });
 export type RecordOnDelivery = z.infer<typeof RecordOnDelivery>;
 
 export const CommitmentOnDelivery = z.strictObject({
   commitmentId: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   ...Subject,
   /** Digest of the exact text that was shown and signed. */
   textHash: z.string(),
@@ -59,7 +59,7 @@ export type CommitmentOnDelivery = z.infer<typeof CommitmentOnDelivery>;
 /** A commitment of the register in the standard's fields; of a natural person without name and code. */
 export const CreditCommitmentOnDelivery = z.strictObject({
   commitmentId: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   ...CollectedCommitment.shape,
   textHash: z.string(),
 });
@@ -86,18 +86,17 @@ export const itemOf = (message: DeliveryMessage): { readonly itemId: string; rea
 
 /** What a platform posts back: what it has done, on which item, at which version. */
 export const ReceiptMessage = z.strictObject({
-  deliveryId: z.string().min(1).max(300),
+  deliveryId: z.string().check(z.minLength(1), z.maxLength(300)),
   receipts: z
     .array(
       z.strictObject({
-        itemId: z.string().min(1).max(200),
-        version: z.number().int().positive(),
+        itemId: z.string().check(z.minLength(1), z.maxLength(200)),
+        version: z.int().check(z.positive()),
         effect: DeliveryEffect,
         doneAt: z.iso.datetime({ offset: true }),
       }),
     )
-    .min(1)
-    .max(10),
+    .check(z.minLength(1), z.maxLength(10)),
 });
 export type ReceiptMessage = z.infer<typeof ReceiptMessage>;
 

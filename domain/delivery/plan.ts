@@ -2,7 +2,7 @@
  * Which platforms must learn of an event, and for what. Pure and repeatable: the same event with the same configuration names
  * the same entries, so planning twice or out of order is harmless.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addWorkingDays, type Calendar } from '../calendar/calendar.ts';
 import { shanghaiDate } from '../calendar/dates.ts';
 import { isPublished } from '../credit-commitment/credit-commitment.ts';

@@ -2,14 +2,14 @@
  * The platform's side of the contract: keep the highest version, refuse lower ones. Platforms are other people's programs; this
  * is what we ask of them, used by the program that plays them and by the tests that prove the order of messages does not matter.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CommitmentOnDelivery, CreditCommitmentOnDelivery, type DeliveryMessage, RecordOnDelivery } from './message.ts';
 
 /** What a platform shows, by item id. */
 export const Shown = z.strictObject({
   records: z.record(z.string(), RecordOnDelivery),
   commitments: z.record(z.string(), CommitmentOnDelivery),
-  creditCommitments: z.record(z.string(), CreditCommitmentOnDelivery).default({}),
+  creditCommitments: z._default(z.record(z.string(), CreditCommitmentOnDelivery), {}),
 });
 export type Shown = z.infer<typeof Shown>;
 

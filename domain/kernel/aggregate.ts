@@ -31,12 +31,22 @@ export interface Command {
   readonly type: string;
 }
 
-/** A command to another aggregate that must succeed or fail together with this decision. */
+/**
+ * A command to another aggregate that must succeed or fail together with this decision. It carries the kind itself, so that whoever
+ * decides brings in what it orders, and nobody else does.
+ */
 export interface AlongsideCommand {
-  readonly kind: string;
+  readonly kind: AnyAggregateKind;
   readonly id: string;
   readonly command: Command;
 }
+
+/** The command to this aggregate of that kind. */
+export const order = <C extends Command>(kind: Deciding<C>, id: string, command: C): AlongsideCommand => ({
+  kind,
+  id,
+  command,
+});
 
 export interface Decision<E extends DomainEvent> {
   readonly events: readonly E[];
@@ -75,7 +85,8 @@ export interface Schema<T> {
   ) => { readonly success: true; readonly data: T } | { readonly success: false; readonly error: unknown };
 }
 
-export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
+/** What it takes to read an aggregate. Apart from the rest, so that who only reads brings in no rule. */
+export interface StoredKind<S> {
   /** Its glossary name, e.g. `repairCase`; also the middle part of bus types (`xinxiu.repair-case.…`). */
   readonly name: string;
   readonly keyPrefix: string;
@@ -83,7 +94,16 @@ export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
   readonly schemaVersion: number;
   readonly initial: S;
   readonly state: Schema<S>;
+}
+
+/** What it takes to tell its history: every event is parsed again before it is folded. */
+export interface ToldKind<S, E extends DomainEvent> extends StoredKind<S> {
   readonly event: Schema<E>;
+  readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
+}
+
+/** What it takes to give it commands. Events come from `decide` here and need no schema. */
+export interface AggregateKind<S, C extends Command, E extends DomainEvent> extends StoredKind<S> {
   readonly regionOf: (state: S) => string;
   readonly decide: (state: S, command: C, context: Context) => Result<Decision<E>, Refusal>;
   readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
@@ -108,5 +128,14 @@ export interface Stored<S> {
   readonly state: S;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: only the command matters to who orders it.
+type Deciding<C extends Command> = AggregateKind<any, C, any>;
+
 // biome-ignore lint/suspicious/noExplicitAny: the door handles kinds it cannot name; each kind's schemas check what passes.
 export type AnyAggregateKind = AggregateKind<any, any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for its history.
+export type AnyToldKind = ToldKind<any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for reading.
+export type AnyStoredKind = StoredKind<any>;

@@ -2,8 +2,8 @@
  * Work items inside a case's events: opening, claiming, closing, reminding. Shared by all kinds of case, so that a queue,
  * a claim and an overdue item mean the same thing everywhere.
  */
-import * as z from 'zod';
-import type { Context } from './aggregate.ts';
+import * as z from 'zod/mini';
+import type { Context, Decision } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -21,9 +21,9 @@ export const workItemEvents = [
     type: z.literal('WorkItemRescheduled'),
     data: z.strictObject({
       ...about,
-      limit: WorkItem.shape.limit.unwrap(),
-      dueAt: z.iso.datetime().nullable(),
-      remindAt: z.iso.datetime().nullable(),
+      limit: WorkItem.shape.limit.def.innerType,
+      dueAt: z.nullable(z.iso.datetime()),
+      remindAt: z.nullable(z.iso.datetime()),
       reason: z.string(),
     }),
   }),
@@ -145,6 +145,16 @@ export const decideWorkItems = (
     return ok([{ type: 'WorkItemClaimed', data: { itemId: item.value.id, assignee: context.actor.principalId } }]);
   if (item.value.assignee === undefined) return refuse({ code: 'itemNotClaimedByYou' });
   return ok([{ type: 'WorkItemReleased', data: { itemId: item.value.id } }]);
+};
+
+/** The same as the decision of a case that adds nothing of its own. */
+export const handleItems = (
+  { items }: { readonly items: WorkItems },
+  command: WorkItemCommand,
+  context: Context,
+): Result<Decision<WorkItemEvent>, Refusal> => {
+  const given = decideWorkItems(items, command, context);
+  return given.ok ? ok({ events: given.value }) : given;
 };
 
 /** An applicant's item is nobody's to escalate. */

@@ -3,7 +3,7 @@
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -89,14 +89,18 @@ const withdraw = (state: MatterState, { version, reason }: Of<'withdrawMatter'>)
   return ok({ events: [{ type: 'CommitmentMatterWithdrawn', data: { version, reason } }] });
 };
 
-export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedMatter: StoredKind<MatterState> = {
   name: 'commitmentMatter',
   keyPrefix: 'MATTER',
   table: 'case',
   schemaVersion: 1,
   initial: { matterId: '', regionId: '', current: null, versions: [] },
   state: MatterState,
-  event: MatterEvent,
+};
+
+export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {
+  ...storedMatter,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {

@@ -1,47 +1,12 @@
 /** Folds the events of a repair case. No rule is applied here: what was decided stands in the event. */
 import { startOfDayInstant } from '../calendar/dates.ts';
 import type { AggregateKind } from '../kernel/aggregate.ts';
-import { expecting, firstMachine, restarted } from '../kernel/machine.ts';
+import { expecting, restarted } from '../kernel/machine.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import type { RepairEvent } from './events.ts';
 import { repairStages } from './stages.ts';
 import type { CaseRecord, RecordOutcome, RepairCaseState } from './state.ts';
-
-export const initialRepairCase: RepairCaseState = {
-  stage: 'filed',
-  caseId: '',
-  applicationId: null,
-  origin: 'application',
-  subjectId: '',
-  unitId: '',
-  regionId: '',
-  ruleSetVersion: '',
-  profileVersion: '',
-  calendarVersion: '',
-  receivedAt: '1970-01-01T00:00:00.000Z',
-  openedAt: '1970-01-01T00:00:00.000Z',
-  acceptedAt: null,
-  decidedAt: null,
-  endedAt: null,
-  records: [],
-  materials: [],
-  commitment: null,
-  commitmentPublishedAt: null,
-  bodies: [],
-  questions: [],
-  steps: [],
-  findings: [],
-  supplement: null,
-  verifications: [],
-  decisions: [],
-  limits: {},
-  extended: false,
-  falseMaterial: null,
-  commitmentPerformance: null,
-  items: {},
-  machine: firstMachine,
-};
 
 type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
 

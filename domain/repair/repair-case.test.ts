@@ -103,5 +103,5 @@ const histories: readonly (() => RepairPlay)[] = [
 
 it('every event of the catalogue happens, and none that is not in it', () => {
   const happened = new Set(histories.flatMap((history) => history().events.map((event) => event.type)));
-  expect([...happened].sort()).toEqual(RepairEvent.options.map((option) => option.shape.type.value).sort());
+  expect([...happened].sort()).toEqual(RepairEvent.def.options.map((option) => option.shape.type.def.values[0]).sort());
 });

@@ -15,7 +15,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { earliestLimit, type TimeLimit } from '../kernel/time-limit.ts';
 import type { RuleConfiguration } from './configuration.ts';
 import { lookupNumber, type ResolvedParameter, type RuleScope } from './resolve.ts';
-import { cite } from './rule-sets.ts';
+import { cite } from './titles.ts';
 import type { ParameterUnknown, RuleSetId } from './types.ts';
 
 type NumberParameter = Pick<ResolvedParameter, 'address' | 'ruleSetId' | 'basis' | 'status'> & {

@@ -2,33 +2,33 @@
  * CreditSubject as an aggregate: registered once, corrected and merged under the same opaque id, barred after false material.
  * Reads of personal data are events here too, so that "who saw it" is as provable as "who changed it".
  */
-import * as z from 'zod';
-import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { BreachKind } from './commitment-performance.ts';
 
 export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
 
-const BreachKind = z.enum(['falseCommitment', 'notKept']);
-
 export const CreditSubjectState = z.strictObject({
-  kind: SubjectKind.nullable(),
+  kind: z.nullable(SubjectKind),
   regionId: z.string(),
   /** Cases in which false material was established; while there is one, a person decides on every new filing. */
-  bans: z.array(z.strictObject({ caseId: z.string(), flaggedAt: z.iso.datetime(), endsOn: z.iso.date().nullable() })),
+  bans: z.array(z.strictObject({ caseId: z.string(), flaggedAt: z.iso.datetime(), endsOn: z.nullable(z.iso.date()) })),
   /** Broken promises that close 告知承诺 to the subject, until the record each became is repaired. */
-  commitmentBars: z
-    .array(
+  commitmentBars: z._default(
+    z.array(
       z.strictObject({
         caseId: z.string(),
         recordId: z.string(),
         breachKind: BreachKind,
         barredAt: z.iso.datetime(),
         /** The repair case that lifted it; null while it holds. */
-        liftedBy: z.string().nullable(),
+        liftedBy: z.nullable(z.string()),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
 });
 export type CreditSubjectState = z.infer<typeof CreditSubjectState>;
 
@@ -115,14 +115,18 @@ const flagBan = (
   });
 };
 
-export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedSubject: StoredKind<CreditSubjectState> = {
   name: 'creditSubject',
   keyPrefix: 'SUBJECT',
   table: 'record',
   schemaVersion: 1,
   initial: { kind: null, regionId: '', bans: [], commitmentBars: [] },
   state: CreditSubjectState,
-  event: CreditSubjectEvent,
+};
+
+export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+  ...storedSubject,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { contextOf, countingIds, later, monday, officer, sha256 } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { canonical } from '../kernel/event.ts';
-import { type Announcement, type DrawCandidate, type Holding, inspectionDraw, maxPool, proofOf } from './draw.ts';
+import {
+  type Announcement,
+  type DrawCandidate,
+  type Holding,
+  InspectionDrawEvent,
+  inspectionDraw,
+  maxPool,
+  proofOf,
+} from './draw.ts';
 import type { CreditState } from './intensity.ts';
 import { type DrawBasis, DrawProof, drawLots, markOf, verifyProof } from './lots.ts';
 
@@ -127,8 +135,8 @@ describe('随机抽查', () => {
 
   it.each([0, 101, 0.5, -1])('%s percent is no share', (sharePercent) => {
     const of = (size: object) => ({ ...announced(), data: { ...announcement(), size } });
-    expect(inspectionDraw.event.safeParse(of({ sharePercent })).success).toBe(false);
-    expect(inspectionDraw.event.safeParse(of({ sharePercent: 100 })).success).toBe(true);
+    expect(InspectionDrawEvent.safeParse(of({ sharePercent })).success).toBe(false);
+    expect(InspectionDrawEvent.safeParse(of({ sharePercent: 100 })).success).toBe(true);
   });
 
   it('with the largest pool fits onto the bus', () => {

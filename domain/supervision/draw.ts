@@ -69,8 +69,8 @@ export type InspectionDrawState = z.infer<typeof State>;
 
 const Announced = z.strictObject({ type: z.literal('InspectionDrawAnnounced'), data: Announcement });
 const Held = z.strictObject({ type: z.literal('InspectionDrawHeld'), data: Holding });
-const Event = z.discriminatedUnion('type', [Announced, Held]);
-type Event = z.infer<typeof Event>;
+export const InspectionDrawEvent = z.discriminatedUnion('type', [Announced, Held]);
+export type InspectionDrawEvent = z.infer<typeof InspectionDrawEvent>;
 /** For consumers of the bus. */
 export const InspectionDrawHeld = Held;
 
@@ -89,7 +89,7 @@ export type InspectionDrawCommand =
   | ({ readonly type: 'announceDraw' } & Announcement)
   | { readonly type: 'holdDraw'; readonly seed: string; readonly candidates: readonly DrawCandidate[] };
 
-type Decided = Result<Decision<Event>, Refusal>;
+type Decided = Result<Decision<InspectionDrawEvent>, Refusal>;
 
 const decide = (state: InspectionDrawState, command: InspectionDrawCommand, context: Context): Decided => {
   if (command.type === 'holdDraw') return hold(state, command.seed, command.candidates, context);
@@ -190,14 +190,13 @@ export const proofOf = (
   };
 };
 
-export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, Event> = {
+export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, InspectionDrawEvent> = {
   name: 'inspectionDraw',
   keyPrefix: 'DRAW',
   table: 'case',
   schemaVersion: 1,
   initial: { announced: null, held: null },
   state: State,
-  event: Event,
   regionOf: (state) => state.announced?.regionId ?? '',
   decide,
   evolve: (state, event, { occurredAt, actor }) => {

@@ -1,10 +1,10 @@
 /** A limit that needs a year nobody loaded asks the administrator once, in the calendar's own history. The same for every kind of case. */
-import type { AlongsideCommand, Decision, DomainEvent } from '../kernel/aggregate.ts';
+import { type Decision, type DomainEvent, order } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { TimeLimit } from '../kernel/time-limit.ts';
 import type { WorkItemEvent } from '../kernel/work-items.ts';
-import { workCalendarId } from './work-calendar.ts';
+import { workCalendar, workCalendarId } from './work-calendar.ts';
 
 /** The decision with a note to the calendar for each year that one of its limits lacks. */
 export const askingForYears = <E extends DomainEvent>(
@@ -13,11 +13,7 @@ export const askingForYears = <E extends DomainEvent>(
   if (!decided.ok) return decided;
   const years = new Set(decided.value.events.flatMap(limitsIn).flatMap((limit) => limit.calendarMissing ?? []));
   if (years.size === 0) return decided;
-  const notes = [...years].map((year) => ({
-    kind: 'workCalendar',
-    id: workCalendarId,
-    command: { type: 'noteMissingYear', year } as AlongsideCommand['command'],
-  }));
+  const notes = [...years].map((year) => order(workCalendar, workCalendarId, { type: 'noteMissingYear', year }));
   return ok({ ...decided.value, alongside: [...(decided.value.alongside ?? []), ...notes] });
 };
 

@@ -1,5 +1,5 @@
 /** The contracts of what people do on a case: one operation per action of the case's own table, for every kind of case alike. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OperationId } from '#domain/access/policy.ts';
 import type { CaseAction } from '#domain/kernel/case-actions.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
@@ -8,10 +8,10 @@ import { Id } from './shared.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 
-export type CaseActionContract<A extends z.ZodType = z.ZodType> = Contract<
+export type CaseActionContract<A extends z.ZodMiniType = z.ZodMiniType> = Contract<
   typeof caseId,
   typeof nothing,
-  z.ZodObject,
+  z.ZodMiniObject,
   A
 >;
 
@@ -20,13 +20,13 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-
 const onItem = ['itemNotFound', 'itemClosed', 'itemClaimedByOther', 'staleVersion'] as const;
 const always = ['caseNotFound', 'actionNotAvailable', 'ownCase'] as const;
 
-export interface CaseActionsOf<N extends OperationId, A extends z.ZodType> {
+export interface CaseActionsOf<N extends OperationId, A extends z.ZodMiniType> {
   /** Address of the kind's cases. */
   readonly path: `/${string}`;
   readonly names: readonly N[];
   readonly actions: Readonly<Record<N, CaseAction>>;
   /** The action's own schema without its name, which stands in the path. */
-  readonly bodyOf: (name: N) => z.ZodObject;
+  readonly bodyOf: (name: N) => z.ZodMiniObject;
   readonly answer: A;
   /** Refusals beyond those every action can meet. */
   readonly problems: Readonly<Record<N, readonly ProblemCode[]>>;
@@ -35,7 +35,7 @@ export interface CaseActionsOf<N extends OperationId, A extends z.ZodType> {
   readonly caseId: string;
 }
 
-export const caseActionContracts = <N extends OperationId, A extends z.ZodType>(
+export const caseActionContracts = <N extends OperationId, A extends z.ZodMiniType>(
   of: CaseActionsOf<N, A>,
 ): readonly CaseActionContract<A>[] =>
   of.names.map((name) => {

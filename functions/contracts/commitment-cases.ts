@@ -1,5 +1,5 @@
 /** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import * as mini from 'zod/mini';
 import { commitmentActionNames } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
@@ -8,14 +8,12 @@ import { CommitmentCaseState, CommitmentStage, IneligibleReason, Procedure } fro
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { asks, commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
 import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
-const hash = z
-  .string()
-  .length(64)
-  .meta({ description: '文本的校验值', example: 'a'.repeat(64) });
+const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
 
 const Summary = {
   caseId: z.string(),
@@ -25,7 +23,7 @@ const Summary = {
   regionId: z.string(),
   procedure: Procedure,
   matterId: z.string(),
-  matterVersion: z.number().int(),
+  matterVersion: z.int(),
   matterName: z.string(),
   stage: CommitmentStage,
   stageLabel: z.string(),
@@ -36,59 +34,59 @@ const Summary = {
 const state = CommitmentCaseState.shape;
 
 /** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
-export const CommitmentCase = z
-  .object({
+export const CommitmentCase = described(
+  z.object({
     ...Summary,
-    version: z.number().int(),
+    version: z.int(),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
-    decidedAt: Instant.nullable(),
-    servedAt: Instant.nullable(),
-    endedAt: Instant.nullable(),
+    decidedAt: z.nullable(Instant),
+    servedAt: z.nullable(Instant),
+    endedAt: z.nullable(Instant),
     matter: state.matter,
     answers: state.answers,
     materials: state.materials,
     noticeText: z.string(),
-    letterText: z.string().nullable(),
-    commitment: z
-      .object({
+    letterText: z.nullable(z.string()),
+    commitment: z.nullable(
+      z.object({
         commitmentId: z.string(),
         noticeHash: z.string(),
         letterHash: z.string(),
         method: z.string(),
         signedAt: Instant,
-      })
-      .nullable(),
+      }),
+    ),
     ineligible: state.ineligible,
-    decision: z.object({ decisionNumber: z.string().nullable(), automatic: z.boolean() }).nullable(),
+    decision: z.nullable(z.object({ decisionNumber: z.nullable(z.string()), automatic: z.boolean() })),
     refusal: state.refusal,
     deferred: state.deferred,
     findings: state.findings,
-    assistance: z
-      .object({
+    assistance: z.nullable(
+      z.object({
         unit: Named,
         question: z.string(),
-        answer: z.object({ supported: z.boolean(), finding: z.string() }).nullable(),
-      })
-      .nullable(),
+        answer: z.nullable(z.object({ supported: z.boolean(), finding: z.string() })),
+      }),
+    ),
     verifications: z.array(
       z.object({
         method: z.string(),
         outcome: z.string(),
         at: Instant,
         finding: z.string(),
-        principalId: z.string().optional(),
+        principalId: z.optional(z.string()),
       }),
     ),
-    inspections: z.array(z.object({ drawId: z.string(), outcome: z.string().nullable() })),
-    breach: z.object({ breachKind: z.string(), finding: z.string(), unkept: z.string() }).nullable(),
+    inspections: z.array(z.object({ drawId: z.string(), outcome: z.nullable(z.string()) })),
+    breach: z.nullable(z.object({ breachKind: z.string(), finding: z.string(), unkept: z.string() })),
     rectifications: z.array(
       z.object({
         requirement: z.string(),
         orderedAt: Instant,
-        statement: z.string().nullable(),
-        submittedAt: Instant.nullable(),
+        statement: z.nullable(z.string()),
+        submittedAt: z.nullable(Instant),
       }),
     ),
     performance: state.performance,
@@ -96,18 +94,20 @@ export const CommitmentCase = z
     limits: z.record(z.string(), TimeLimitView),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .meta({ id: 'CommitmentCase', description: '一件告知承诺事项' });
+  }),
+  { id: 'CommitmentCase', description: '一件告知承诺事项' },
+);
 
-export const CommitmentCommandAnswer = z
-  .object({
+export const CommitmentCommandAnswer = described(
+  z.object({
     caseId: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     stage: CommitmentStage,
     stageLabel: z.string(),
     ...actions,
-  })
-  .meta({ id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' });
+  }),
+  { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
+);
 
 export const previewCommitment = asks({
   operationId: 'previewCommitment',
@@ -117,7 +117,7 @@ export const previewCommitment = asks({
   body: z.strictObject({ subjectId: Id, matterId: Id }),
   answer: z.object({
     matterId: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     notice: z.string(),
     letter: z.string(),
     noticeHash: hash,
@@ -142,28 +142,24 @@ export const applyForMatter = commands({
   body: z.strictObject({
     subjectId: Id,
     matterId: Id,
-    matterVersion: z.number().int().positive(),
+    matterVersion: z.int().check(z.positive()),
     procedure: Procedure,
-    answers: z
-      .array(z.strictObject({ conditionId: Id, met: z.boolean() }))
-      .max(50)
-      .default([]),
-    materials: z
-      .array(z.strictObject({ materialId: Id, documentId: Id }))
-      .max(50)
-      .default([]),
-    deferredMaterialIds: z.array(Id).max(20).default([]),
-    signature: z
-      .strictObject({
+    answers: z._default(z.array(z.strictObject({ conditionId: Id, met: z.boolean() })).check(z.maxLength(50)), []),
+    materials: z._default(z.array(z.strictObject({ materialId: Id, documentId: Id })).check(z.maxLength(50)), []),
+    deferredMaterialIds: z._default(z.array(Id).check(z.maxLength(20)), []),
+    signature: z.optional(
+      z.strictObject({
         noticeHash: hash,
         letterHash: hash,
-        typedName: plainText(200).optional(),
-        seal: z
-          .strictObject({ certificateId: Id, signature: z.string().min(1).max(2000) })
-          .optional()
-          .meta({ description: '电子签章：证书编号和对承诺书校验值的签名（base64）' }),
-      })
-      .optional(),
+        typedName: z.optional(plainText(200)),
+        seal: described(
+          z.optional(
+            z.strictObject({ certificateId: Id, signature: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+          ),
+          { description: '电子签章：证书编号和对承诺书校验值的签名（base64）' },
+        ),
+      }),
+    ),
   }),
   answer: CommitmentCommandAnswer,
   status: 201,
@@ -206,10 +202,9 @@ export const listCommitmentCases = reads({
   summary: '本企业、本单位或本地区的告知承诺事项',
   description: '按申请时间从新到旧。协助核查的单位也能查到该事项。',
   query: z.strictObject({
-    scope: z
-      .enum(['mine', 'unit'])
-      .default('unit')
-      .meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' }),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
     stage: mini.optional(CommitmentStage),
     ...pageQuery,
   }),
@@ -289,10 +284,10 @@ const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unkn
 };
 
 /** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: CommitmentPersonCommandName): z.ZodObject =>
+const bodyOf = (name: CommitmentPersonCommandName): z.ZodMiniObject =>
   mini.omit(commitmentPersonCommands[name] as mini.ZodMiniObject<{ type: mini.ZodMiniType }>, {
     type: true,
-  }) as unknown as z.ZodObject;
+  }) as unknown as z.ZodMiniObject;
 
 export const commitmentCaseActions = caseActionContracts({
   path: '/commitment-cases',

@@ -1,5 +1,5 @@
 /** The register of credit commitments: declaring one, reading, performance, and the export for the collection. Served by `functions/api/commitments`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { commitmentTypes, DeclaredType, DisclosureScope, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { maxFinding, PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { asks, commands, FileAnswer, reads } from './contract.ts';
@@ -8,14 +8,13 @@ import { actions, Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } 
 const commitmentId = z.strictObject({ commitmentId: Id });
 const Month = z
   .string()
-  .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'month')
-  .meta({ description: '承诺作出的月份', example: '2026-10' });
+  .check(z.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'month'), z.meta({ description: '承诺作出的月份', example: '2026-10' }));
 
 const Performance = {
   status: PerformanceStatus,
-  statusLabel: z.string().meta({ example: '全部履行' }),
-  unkept: z.string().nullable(),
-  accountability: z.string().nullable(),
+  statusLabel: z.string().check(z.meta({ example: '全部履行' })),
+  unkept: z.nullable(z.string()),
+  accountability: z.nullable(z.string()),
   determinedOn: LegalDate,
   determiningUnit: Named,
 };
@@ -25,46 +24,46 @@ export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
 export const CreditCommitment = z
   .object({
     commitmentId: z.string(),
-    version: z.number().int(),
-    code: z.string().meta({ description: '承诺编码', example: '00000020261012000001' }),
+    version: z.int(),
+    code: z.string().check(z.meta({ description: '承诺编码', example: '00000020261012000001' })),
     subjectId: z.string(),
     /** Of a natural person masked. */
     subjectName: z.string(),
     regionId: z.string(),
     type: z.enum(commitmentTypes),
-    typeLabel: z.string().meta({ example: '主动型' }),
+    typeLabel: z.string().check(z.meta({ example: '主动型' })),
     reason: z.string(),
     content: z.string(),
     breachLiability: z.string(),
-    remarks: z.string().nullable(),
+    remarks: z.nullable(z.string()),
     committedOn: LegalDate,
-    expiresOn: LegalDate.nullable(),
+    expiresOn: z.nullable(LegalDate),
     receivingUnit: Named,
     disclosureScope: DisclosureScope,
-    disclosureScopeLabel: z.string().meta({ example: '可向社会公开' }),
+    disclosureScopeLabel: z.string().check(z.meta({ example: '可向社会公开' })),
     source: z.object({ kind: z.string(), id: z.string() }),
     textHash: z.string(),
     registeredAt: Instant,
     standing: Standing,
-    standingLabel: z.string().meta({ example: '有效' }),
-    withdrawn: z.object({ reason: z.string(), at: Instant }).nullable(),
+    standingLabel: z.string().check(z.meta({ example: '有效' })),
+    withdrawn: z.nullable(z.object({ reason: z.string(), at: Instant })),
     /** Of several findings the worst. */
-    performance: z.object(Performance).nullable(),
+    performance: z.nullable(z.object(Performance)),
     performances: z.array(z.object({ ...Performance, source: z.object({ kind: z.string(), id: z.string() }) })),
     ...actions,
   })
-  .meta({ id: 'CreditCommitment', description: '登记在册的一项信用承诺' });
+  .check(z.meta({ id: 'CreditCommitment', description: '登记在册的一项信用承诺' }));
 
 export const CreditCommitmentAnswer = z
   .object({
     commitmentId: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     code: z.string(),
     standing: Standing,
     standingLabel: z.string(),
     ...actions,
   })
-  .meta({ id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' });
+  .check(z.meta({ id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' }));
 
 const words = {
   subjectId: Id,
@@ -72,10 +71,10 @@ const words = {
   reason: plainText(maxLengths.reason),
   content: plainText(maxLengths.content),
   breachLiability: plainText(maxLengths.breachLiability),
-  remarks: plainText(maxLengths.remarks).nullable().default(null),
-  expiresOn: LegalDate.nullable()
-    .default(null)
-    .meta({ description: '有效期的最后一日；不填为长期', example: '2027-12-31' }),
+  remarks: z._default(z.nullable(plainText(maxLengths.remarks)), null),
+  expiresOn: z
+    ._default(z.nullable(LegalDate), null)
+    .check(z.meta({ description: '有效期的最后一日；不填为长期', example: '2027-12-31' })),
   receivingUnitId: Id,
   disclosureScope: DisclosureScope,
 };
@@ -99,9 +98,9 @@ export const previewDeclaration = asks({
     '返回承诺书全文及其校验值。签署时原样提交 textVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
   body: z.strictObject(words),
   answer: z.object({
-    textVersion: z.string().meta({ example: '2026-11' }),
+    textVersion: z.string().check(z.meta({ example: '2026-11' })),
     text: z.string(),
-    textHash: z.string().meta({ description: '以主体编号为盐的 SHA-256' }),
+    textHash: z.string().check(z.meta({ description: '以主体编号为盐的 SHA-256' })),
     /** What must be typed to sign. */
     signAs: z.string(),
   }),
@@ -118,8 +117,8 @@ export const declareCommitment = commands({
   body: z.strictObject({
     ...words,
     signature: z.strictObject({
-      textVersion: z.string().max(40),
-      textHash: z.string().length(64),
+      textVersion: z.string().check(z.maxLength(40)),
+      textHash: z.string().check(z.length(64)),
       typedName: plainText(200),
     }),
   }),
@@ -149,8 +148,8 @@ export const listCreditCommitments = reads({
   description:
     'subjectId 和 month 填其一：一个主体的全部承诺，或者本地区某月作出的承诺（本单位、本企业的，按岗位）。从新到旧。',
   query: z
-    .strictObject({ subjectId: Id.optional(), month: Month.optional(), ...pageQuery })
-    .refine(({ subjectId, month }) => (subjectId === undefined) !== (month === undefined), 'subjectOrMonth'),
+    .strictObject({ subjectId: z.optional(Id), month: z.optional(Month), ...pageQuery })
+    .check(z.refine(({ subjectId, month }) => (subjectId === undefined) !== (month === undefined), 'subjectOrMonth')),
   answer: pageOf(CreditCommitment),
 });
 

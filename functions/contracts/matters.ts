@@ -2,18 +2,18 @@
  * The catalogue of matters (事项目录): read by anybody, kept by administrators. The reads are served by `functions/api/public`, the rest by
  * `functions/api/matters`.
  */
-import * as z from 'zod';
-import * as mini from 'zod/mini';
+import * as z from 'zod/mini';
 import { MatterCommitmentType, MatterContent, MatterKind } from '#domain/matter/content.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery, plainText } from './shared.ts';
 
-const MatterId = z
-  .string()
-  .regex(/^[a-z0-9-]{3,60}$/, 'matterId')
-  .meta({ description: '事项编号，由系统管理员拟定', example: 'hn-food-licence' });
-const version = z.number().int().positive();
-const noticeHash = z.string().meta({ description: '事项编号、版本和告知书全文的 SHA-256 校验值' });
+const MatterId = described(z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, 'matterId')), {
+  description: '事项编号，由系统管理员拟定',
+  example: 'hn-food-licence',
+});
+const version = z.int().check(z.positive());
+const noticeHash = described(z.string(), { description: '事项编号、版本和告知书全文的 SHA-256 校验值' });
 
 const Summary = {
   matterId: MatterId,
@@ -21,13 +21,13 @@ const Summary = {
   name: z.string(),
   description: z.string(),
   kind: MatterKind,
-  kindLabel: z.string().meta({ example: '涉企经营许可事项' }),
+  kindLabel: described(z.string(), { example: '涉企经营许可事项' }),
   commitmentType: MatterCommitmentType,
-  commitmentTypeLabel: z.string().meta({ example: '审批替代型' }),
+  commitmentTypeLabel: described(z.string(), { example: '审批替代型' }),
   unit: Named,
   decidedOnTheSpot: z.boolean(),
   /** Why the matter is not open to commitment; null where it is. */
-  excluded: z.object({ ground: z.string(), basis: z.string() }).nullable(),
+  excluded: z.nullable(z.object({ ground: z.string(), basis: z.string() })),
   publishedAt: Instant,
 };
 
@@ -37,8 +37,8 @@ export const listMatters = reads({
   summary: '事项目录',
   description: '一个地区现行的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据。',
   query: z.strictObject({
-    region: Id.meta({ description: '地区', example: 'huainan' }),
-    kind: mini.optional(MatterKind.check(mini.meta({ description: '只列这一类' }))),
+    region: described(Id, { description: '地区', example: 'huainan' }),
+    kind: z.optional(MatterKind.check(z.meta({ description: '只列这一类' }))),
     ...pageQuery,
   }),
   answer: pageOf(z.object(Summary)),
@@ -51,32 +51,32 @@ export const readMatter = reads({
   description: '不填 version 时为最近发布的版本；以前的版本始终可以查看，并写明是否现行、何时因何停止办理。',
   params: z.strictObject({ matterId: MatterId }),
   query: z.strictObject({
-    version: z.coerce.number().int().positive().optional().meta({ description: '版本', example: 1 }),
+    version: described(z.optional(z.coerce.number().check(z.int(), z.positive())), { description: '版本', example: 1 }),
   }),
   answer: z.object({
     matterId: MatterId,
     version,
     status: z.enum(['inForce', 'replaced', 'withdrawn']),
-    statusLabel: z.string().meta({ example: '现行' }),
+    statusLabel: described(z.string(), { example: '现行' }),
     publishedAt: Instant,
-    withdrawnAt: Instant.nullable(),
-    withdrawnReason: z.string().nullable(),
-    content: MatterContent.check(mini.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
+    withdrawnAt: z.nullable(Instant),
+    withdrawnReason: z.nullable(z.string()),
+    content: MatterContent.check(z.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
     kindLabel: z.string(),
     commitmentTypeLabel: z.string(),
-    verificationMethodLabel: z.string().meta({ example: '现场核查' }),
-    disclosureScopeLabel: z.string().meta({ example: '可向社会公开' }),
-    notice: z.string().meta({ description: '告知书全文' }),
+    verificationMethodLabel: described(z.string(), { example: '现场核查' }),
+    disclosureScopeLabel: described(z.string(), { example: '可向社会公开' }),
+    notice: described(z.string(), { description: '告知书全文' }),
     noticeHash,
-    letter: z.string().nullable().meta({ description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' }),
-    versions: z.array(z.object({ version, publishedAt: Instant, withdrawnAt: Instant.nullable() })),
+    letter: described(z.nullable(z.string()), { description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' }),
+    versions: z.array(z.object({ version, publishedAt: Instant, withdrawnAt: z.nullable(Instant) })),
   }),
   problems: ['matterNotFound', 'matterVersionUnknown'],
 });
 
 /** As an administrator writes it: the unit is called what the directory calls it. */
-const Draft = mini.omit(MatterContent, { unitName: true });
-export type MatterDraft = mini.infer<typeof Draft>;
+const Draft = z.omit(MatterContent, { unitName: true });
+export type MatterDraft = z.infer<typeof Draft>;
 
 const draft: MatterDraft = {
   regionId: 'huainan',
@@ -117,8 +117,8 @@ export const publishMatter = commands({
     'replaces 写明所替换的版本（新事项为0），已有更新的版本时拒绝，以免互相覆盖。内容与现行版本相同的不产生新版本。在办的事项不受影响，仍按申请时的版本办理。',
   params: z.strictObject({ matterId: MatterId }),
   body: z.strictObject({
-    replaces: z.number().int().nonnegative(),
-    content: Draft.check(mini.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
+    replaces: z.int().check(z.nonnegative()),
+    content: Draft.check(z.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
   }),
   answer: z.object({ matterId: MatterId, version, noticeHash }),
   problems: ['matterInconsistent', 'matterUnitUnknown', 'staleVersion'],

@@ -1,20 +1,24 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
 import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
   .strictObject({
-    code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
-    name: plainText(200).optional().meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' }),
+    code: described(z.optional(z.string().check(z.minLength(1), z.maxLength(40))), {
+      description: '统一社会信用代码',
+      example: '91000000MA0000000X',
+    }),
+    name: described(z.optional(plainText(200)), { description: '主体名称（从首字起连续输入）', example: '淮南市' }),
   })
-  .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
+  .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
 
 const Subject = { subjectName: z.string(), code: z.string() };
 
@@ -31,13 +35,13 @@ export const searchPublicRecords = reads({
         ...Subject,
         decisionNumber: z.string(),
         unitName: z.string(),
-        severity: Severity.nullable(),
-        severityStandard: z.string().nullable(),
+        severity: z.nullable(Severity),
+        severityStandard: z.nullable(z.string()),
         /** Publication starts with the determination. */
         determinedOn: LegalDate,
-        earliestFilingOn: LegalDate.nullable(),
-        maxPeriodEndsOn: LegalDate.nullable(),
-        autoStopOn: LegalDate.nullable(),
+        earliestFilingOn: z.nullable(LegalDate),
+        maxPeriodEndsOn: z.nullable(LegalDate),
+        autoStopOn: z.nullable(LegalDate),
       }),
     ),
     /** More subjects match the name than are shown: type more of it. */
@@ -51,23 +55,23 @@ export const PublicCommitment = z
     ...Subject,
     commitmentId: z.string(),
     /** Null for the moment until a published repair letter is in the register. */
-    commitmentCode: z.string().nullable().meta({ description: '承诺编码' }),
+    commitmentCode: z.nullable(z.string()).check(z.meta({ description: '承诺编码' })),
     type: z.enum(commitmentTypes),
-    typeLabel: z.string().meta({ example: '主动型' }),
-    reason: z.string().nullable(),
-    content: z.string().nullable().meta({ description: '承诺内容；信用修复承诺只公开其校验值' }),
-    letterVersion: z.string().nullable(),
+    typeLabel: z.string().check(z.meta({ example: '主动型' })),
+    reason: z.nullable(z.string()),
+    content: z.nullable(z.string()).check(z.meta({ description: '承诺内容；信用修复承诺只公开其校验值' })),
+    letterVersion: z.nullable(z.string()),
     textHash: z.string(),
     signedOn: LegalDate,
     publishedOn: LegalDate,
-    receivingUnitName: z.string().nullable(),
-    expiresOn: LegalDate.nullable(),
+    receivingUnitName: z.nullable(z.string()),
+    expiresOn: z.nullable(LegalDate),
     standing: Standing,
     /** Null until a unit has found how far it was kept. */
     performance: z.nullable(PerformanceStatus),
-    performanceLabel: z.string().nullable().meta({ example: '全部履行' }),
+    performanceLabel: z.nullable(z.string()).check(z.meta({ example: '全部履行' })),
   })
-  .meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' });
+  .check(z.meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' }));
 
 export const searchPublicCommitments = reads({
   operationId: 'searchPublicCommitments',
@@ -84,7 +88,7 @@ export const listPublicInspectionDraws = reads({
   operationId: 'listPublicInspectionDraws',
   path: '/public/inspection-draws',
   summary: '查询随机抽查公告和结果',
-  query: z.strictObject({ region: Id.meta({ description: '地区编号', example: 'huainan' }), ...pageQuery }),
+  query: z.strictObject({ region: described(Id, { description: '地区编号', example: 'huainan' }), ...pageQuery }),
   answer: pageOf(DrawSummary),
 });
 
@@ -94,7 +98,10 @@ export const readPublicInspectionDraw = reads({
   summary: '查看随机抽查及其证明',
   description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
-  answer: DrawSummary.extend({ proof: Proof.nullable().meta({ description: 'null：尚未抽取' }) }),
+  answer: z.object({
+    ...DrawSummary.shape,
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
+  }),
   problems: ['drawNotFound'],
 });
 
@@ -102,5 +109,5 @@ export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: Instant.meta({ description: '业务时间' }) }),
+  answer: z.object({ status: z.literal('ok'), now: described(Instant, { description: '业务时间' }) }),
 });

@@ -1,7 +1,6 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repairActionNames } from '#domain/access/policy.ts';
-import { Performance } from '#domain/commitment/state.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
@@ -15,9 +14,11 @@ import {
   RepairStep,
   Verification,
 } from '#domain/repair/state.ts';
+import { Performance } from '#domain/subject/commitment-performance.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
+import { described } from './described.ts';
 import { Explanation } from './records.ts';
 import {
   actions,
@@ -39,7 +40,7 @@ const caseId = z.strictObject({ caseId: Id });
 
 const Summary = {
   caseId: z.string(),
-  applicationId: z.string().nullable(),
+  applicationId: z.nullable(z.string()),
   subjectId: z.string(),
   subjectName: z.string(),
   unit: Named,
@@ -51,60 +52,60 @@ const Summary = {
   openedAt: Instant,
 };
 
-const withoutPrincipal = <S extends z.ZodRawShape>(shape: S) => ({
+const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
   ...shape,
   /** Who it was is for the authorities, not for the applicant. */
-  principalId: z.string().optional(),
+  principalId: z.optional(z.string()),
 });
 
 /** What the parties of a case see. Of natural persons only masked names occur; the applicant does not see who examined. */
-export const RepairCase = z
-  .object({
+export const RepairCase = described(
+  z.object({
     ...Summary,
-    version: z.number().int(),
+    version: z.int(),
     origin: z.enum(['application', 'reported']),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
-    acceptedAt: Instant.nullable(),
-    decidedAt: Instant.nullable(),
-    endedAt: Instant.nullable(),
+    acceptedAt: z.nullable(Instant),
+    decidedAt: z.nullable(Instant),
+    endedAt: z.nullable(Instant),
     records: z.array(z.object({ ...CaseRecord.shape, explanation: Explanation })),
     materials: z.array(z.object(Material.shape)),
-    commitment: z
-      .object({ commitmentId: z.string(), letterVersion: z.string(), textHash: z.string(), signedAt: Instant })
-      .nullable(),
-    commitmentPublishedAt: Instant.nullable(),
+    commitment: z.nullable(
+      z.object({ commitmentId: z.string(), letterVersion: z.string(), textHash: z.string(), signedAt: Instant }),
+    ),
+    commitmentPublishedAt: z.nullable(Instant),
     bodies: z.array(Named),
     questions: z.array(z.object(Question.shape)),
     steps: z.array(z.object(RepairStep.shape)),
     findings: z.array(z.object(Finding.shape)),
-    supplement: z
-      .object({
-        items: z.array(z.object({ id: z.string(), recordId: z.string().optional(), what: z.string() })),
+    supplement: z.nullable(
+      z.object({
+        items: z.array(z.object({ id: z.string(), recordId: z.optional(z.string()), what: z.string() })),
         requestedAt: Instant,
-        answeredAt: Instant.nullable(),
-      })
-      .nullable(),
-    verifications: z.array(z.object(withoutPrincipal(Verification.omit({ principalId: true }).shape))),
-    decisions: z.array(z.object(withoutPrincipal(BodyDecision.omit({ principalId: true }).shape))),
+        answeredAt: z.nullable(Instant),
+      }),
+    ),
+    verifications: z.array(z.object(withoutPrincipal(z.omit(Verification, { principalId: true }).shape))),
+    decisions: z.array(z.object(withoutPrincipal(z.omit(BodyDecision, { principalId: true }).shape))),
     limits: z.record(z.string(), TimeLimitView),
     extended: z.boolean(),
-    falseMaterial: z
-      .object({
+    falseMaterial: z.nullable(
+      z.object({
         recordIds: z.array(z.string()),
         finding: z.string(),
-        breach: z.object(CommitmentBreach.shape).optional(),
-      })
-      .nullable(),
-    commitmentPerformance: z
-      .object(Performance.shape)
-      .nullable()
-      .meta({ description: '修复后核查所得的承诺履行状态；null：尚未核查' }),
+        breach: z.optional(z.object(CommitmentBreach.shape)),
+      }),
+    ),
+    commitmentPerformance: described(z.nullable(z.object(Performance.shape)), {
+      description: '修复后核查所得的承诺履行状态；null：尚未核查',
+    }),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .meta({ id: 'RepairCase', description: '一件信用修复事项' });
+  }),
+  { id: 'RepairCase', description: '一件信用修复事项' },
+);
 
 export const readRepairCase = reads({
   operationId: 'readRepairCase',
@@ -121,11 +122,10 @@ export const listRepairCases = reads({
   summary: '本企业、本单位或本地区的信用修复事项',
   description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
   query: z.strictObject({
-    scope: z
-      .enum(['mine', 'unit'])
-      .default('unit')
-      .meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' }),
-    stage: RepairStage.optional(),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
+    stage: z.optional(RepairStage),
     ...pageQuery,
   }),
   answer: pageOf(
@@ -155,8 +155,8 @@ export const reportRepair = commands({
   description: '认定单位把已作出的修复决定报送本平台，事项直接进入终止公示环节。',
   body: z.strictObject({
     subjectId: Id,
-    recordIds: z.array(Id).min(1).max(20),
-    decisionReference: plainText(200).meta({ example: '淮市监信修〔2026〕12号' }),
+    recordIds: z.array(Id).check(z.minLength(1), z.maxLength(20)),
+    decisionReference: described(plainText(200), { example: '淮市监信修〔2026〕12号' }),
     decidedOn: LegalDate,
   }),
   answer: CaseCommandAnswer,
@@ -184,7 +184,8 @@ export const reportRepair = commands({
 type CommandSchema<N extends PersonCommandName> = (typeof personCommands)[N];
 
 /** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: PersonCommandName): z.ZodObject => (personCommands[name] as z.ZodObject).omit({ type: true });
+const bodyOf = (name: PersonCommandName): z.ZodMiniObject =>
+  z.omit(personCommands[name] as z.ZodMiniObject, { type: true });
 
 const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   accept: ['questionOpen', 'conditionsNotMet'],

@@ -1,8 +1,9 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
 import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const drawId = z.strictObject({ drawId: Id });
@@ -12,81 +13,90 @@ const summary = {
   drawId: z.string(),
   unit: Named,
   regionId: z.string(),
-  grantedFrom: Instant.nullable().meta({ description: '只抽查此刻起准予的事项；null 为不限' }),
-  cutOffAt: Instant.meta({ description: '统计截止时刻：此前准予的事项列入抽查对象' }),
+  grantedFrom: described(z.nullable(Instant), { description: '只抽查此刻起准予的事项；null 为不限' }),
+  cutOffAt: described(Instant, { description: '统计截止时刻：此前准予的事项列入抽查对象' }),
   size: DrawSize,
-  inspectorsPerCase: z.number().int(),
-  seedHash: z.string().meta({ description: '公告的种子摘要（SHA-256）' }),
+  inspectorsPerCase: z.int(),
+  seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
   announcedAt: Instant,
-  heldAt: Instant.nullable().meta({ description: 'null：尚未抽取' }),
-  poolSize: z.number().int().nullable(),
-  selectedCount: z.number().int().nullable(),
+  heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
+  poolSize: z.nullable(z.int()),
+  selectedCount: z.nullable(z.int()),
 };
-export const DrawSummary = z.object(summary).meta({ id: 'InspectionDrawSummary', description: '一次随机抽查的概要' });
+export const DrawSummary = described(z.object(summary), {
+  id: 'InspectionDrawSummary',
+  description: '一次随机抽查的概要',
+});
 
 /** What anybody needs to draw again; cases and inspectors stand under marks. */
-export const Proof = z
-  .object(DrawProof.shape)
-  .meta({ id: 'InspectionDrawProof', description: '抽查的证明：据此任何人都可以重新抽取并比对' });
+export const Proof = described(z.object(DrawProof.shape), {
+  id: 'InspectionDrawProof',
+  description: '抽查的证明：据此任何人都可以重新抽取并比对',
+});
 
-export const Draw = z
-  .object({
+export const Draw = described(
+  z.object({
     ...summary,
     inspectors: z.array(Named),
-    pool: z
-      .array(
+    pool: described(
+      z.array(
         z.object({
           caseId: z.string(),
           subjectId: z.string(),
           level: z.enum(intensityLevels),
-          weight: z.number().int().meta({ description: '签数：只取决于主体的信用状况，与办理程序无关' }),
+          weight: described(z.int(), { description: '签数：只取决于主体的信用状况，与办理程序无关' }),
           reasons: z.array(IntensityReason),
-          excludedInspectors: z.array(z.string()).meta({ description: '不得检查该事项的人员' }),
+          excludedInspectors: described(z.array(z.string()), { description: '不得检查该事项的人员' }),
         }),
-      )
-      .meta({ description: '抽查对象；抽取之前为空' }),
+      ),
+      { description: '抽查对象；抽取之前为空' },
+    ),
     selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
-    proof: Proof.nullable(),
+    proof: z.nullable(Proof),
     mayHold: z.boolean(),
-  })
-  .meta({ id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' });
+  }),
+  { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
+);
 
 /** How a command on a draw is answered: where it stands now. The cases are read by `readInspectionDraw`. */
-const DrawAnswer = z
-  .object({
+const DrawAnswer = described(
+  z.object({
     drawId: z.string(),
     seedHash: z.string(),
     announcedAt: Instant,
-    heldAt: Instant.nullable(),
-    poolSize: z.number().int().nullable(),
-    selectedCount: z.number().int().nullable(),
-  })
-  .meta({ id: 'InspectionDrawAnswer', description: '随机抽查的现状' });
+    heldAt: z.nullable(Instant),
+    poolSize: z.nullable(z.int()),
+    selectedCount: z.nullable(z.int()),
+  }),
+  { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
+);
 
 const Announce = z
   .strictObject({
     unitId: Id,
-    grantedFrom: Instant.optional(),
+    grantedFrom: z.optional(Instant),
     cutOffAt: Instant,
-    size: z
-      .union([
-        z.strictObject({ sharePercent: z.number().int().min(1).max(100) }),
-        z.strictObject({ count: z.number().int().min(1).max(1000) }),
-      ])
-      .meta({ description: 'sharePercent：百分之几，不足一件的进一；count：件数' }),
-    inspectors: z
-      .array(Id)
-      .min(1)
-      .max(50)
-      .refine((ids) => new Set(ids).size === ids.length, 'repeated')
-      .meta({ description: '检查人员名单：该单位的核查人' }),
-    inspectorsPerCase: z.number().int().min(1).max(5),
-    seedHash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'sha256')
-      .meta({ description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人' }),
+    size: described(
+      z.union([
+        z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
+        z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(1000)) }),
+      ]),
+      { description: 'sharePercent：百分之几，不足一件的进一；count：件数' },
+    ),
+    inspectors: described(
+      z.array(Id).check(
+        z.minLength(1),
+        z.maxLength(50),
+        z.refine((ids) => new Set(ids).size === ids.length, 'repeated'),
+      ),
+      { description: '检查人员名单：该单位的核查人' },
+    ),
+    inspectorsPerCase: z.int().check(z.minimum(1), z.maximum(5)),
+    seedHash: described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+      description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人',
+    }),
   })
-  .refine(({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt, 'periodEmpty');
+  .check(z.refine(({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt, 'periodEmpty'));
 
 export const announceInspectionDraw = commands({
   operationId: 'announceInspectionDraw',
@@ -115,7 +125,7 @@ export const holdInspectionDraw = commands({
   summary: '抽取',
   description: '提交种子。系统核对摘要，确定抽查对象，加入自己的随机数，抽出事项和检查人员，并向各事项派出检查待办。',
   params: drawId,
-  body: z.strictObject({ seed: z.string().regex(/^[\x21-\x7e]{1,200}$/, 'seed') }),
+  body: z.strictObject({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) }),
   answer: DrawAnswer,
   problems: [
     'drawNotFound',

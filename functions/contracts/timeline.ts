@@ -1,10 +1,11 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
 const Change = z.object({
-  path: z.string().meta({ description: 'JSON 指针', example: '/stage' }),
+  path: described(z.string(), { description: 'JSON 指针', example: '/stage' }),
   before: z.unknown(),
   after: z.unknown(),
 });
@@ -21,13 +22,13 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
       caseId: z.string(),
       chain: z.object({
         verified: z.boolean(),
-        events: z.number().int(),
+        events: z.int(),
         headHash: z.string(),
-        firstBad: z.object({ sequence: z.number().int(), reason: z.string() }).nullable(),
+        firstBad: z.nullable(z.object({ sequence: z.int(), reason: z.string() })),
       }),
       events: z.array(
         z.object({
-          sequence: z.number().int(),
+          sequence: z.int(),
           id: z.string(),
           type: z.string(),
           occurredAt: Instant,
@@ -35,8 +36,8 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
           actor: z.object({
             principalId: z.string(),
             role: z.string(),
-            unitId: z.string().nullable(),
-            name: z.string().nullable(),
+            unitId: z.nullable(z.string()),
+            name: z.nullable(z.string()),
           }),
           command: z.object({ name: z.string(), id: z.string() }),
           rules: z.array(z.object({ rule: z.string(), clause: z.string() })),

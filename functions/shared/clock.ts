@@ -3,7 +3,7 @@
  * time instead. The offset is read on every command: a moved clock must hold for the very next decision.
  */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
+import { businessClockId, storedClock } from '#domain/clock/business-clock.ts';
 import { aggregatePk, snapshotKey } from './case-store/keys.ts';
 import { parseSnapshot } from './case-store/reader.ts';
 
@@ -30,11 +30,11 @@ const readOffset = async (db: DynamoDBDocumentClient, clockTable: string): Promi
   const { Item } = await db.send(
     new GetCommand({
       TableName: clockTable,
-      Key: { pk: aggregatePk(businessClock.keyPrefix, businessClockId), sk: snapshotKey },
+      Key: { pk: aggregatePk(storedClock.keyPrefix, businessClockId), sk: snapshotKey },
       ConsistentRead: true,
     }),
   );
-  return Item === undefined ? 0 : (parseSnapshot(businessClock, Item).state.offsetSeconds ?? 0);
+  return Item === undefined ? 0 : (parseSnapshot(storedClock, Item).state.offsetSeconds ?? 0);
 };
 
 const shifted = (instant: string, seconds: number): string =>

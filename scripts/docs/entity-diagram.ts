@@ -10,8 +10,8 @@ import { TimeLimit } from '#domain/kernel/time-limit.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
 import { MatterContent } from '#domain/matter/content.ts';
 import * as matter from '#domain/matter/matter.ts';
-import * as record from '#domain/record/record.ts';
 import { RecordReport } from '#domain/record/report.ts';
+import * as record from '#domain/record/state.ts';
 import * as repair from '#domain/repair/state.ts';
 import * as subject from '#domain/subject/credit-subject.ts';
 import { mermaid } from './markdown.ts';
@@ -28,7 +28,7 @@ const roots = {
   Delivery: delivery.Delivery,
 } as const;
 
-/** What is read of a schema: its definition, the same in both of zod's flavours. */
+/** What is read of a schema: its definition. */
 interface Schema {
   readonly def: {
     readonly type: string;
@@ -88,7 +88,8 @@ const unwrap = (schema: Schema, many = false, optional = false): Field => {
 
 const typeOf = ({ schema, many }: Field): string => {
   const { type, format } = schema.def;
-  return `${format ?? (type === 'union' ? 'object' : type)}${many ? '[]' : ''}`.replaceAll('_', '');
+  const name = type === 'string' ? (format ?? type) : type === 'union' ? 'object' : type;
+  return `${name}${many ? '[]' : ''}`.replaceAll('_', '');
 };
 
 const fieldsOf = ({ shape = {} }: Schema): [string, Field][] =>

@@ -22,7 +22,7 @@ export interface EventType {
   readonly data: z.ZodObject;
 }
 
-/** What is read of an event's schema, the same in both of zod's flavours. */
+/** What is read of an event's schema. */
 interface EventSchema {
   readonly shape: {
     readonly type: { readonly def: { readonly values: readonly unknown[] } };
@@ -48,7 +48,7 @@ export const eventTypes: readonly EventType[] = Object.values(aggregateKinds).fl
 /** The envelope with this event's type and data. */
 const schemaOf = ({ name, busType, data }: EventType): unknown =>
   z.toJSONSchema(
-    CloudEvent.extend({ type: z.literal(busType), eventtype: z.literal(name), data }).meta({ title: name }),
+    z.object({ ...CloudEvent.shape, type: z.literal(busType), eventtype: z.literal(name), data }).meta({ title: name }),
     {
       override: ({ jsonSchema }) => {
         if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;

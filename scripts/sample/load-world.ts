@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
 import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
@@ -96,7 +97,8 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
       officer,
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
-        return { pk, sk: `REPRESENTATION#${subjectId}`, schemaVersion: 1, subjectId, ...representation };
+        const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;
+        return { pk, sk, schemaVersion: 1, subjectId, ...representation };
       }),
     ];
   });
@@ -141,7 +143,7 @@ const importFile = async (loading: Loading, file: string): Promise<void> => {
 
 const loadFacts = async (loading: Loading): Promise<void> => {
   const { wiring, directory, api } = loading;
-  const facts = DepartmentFact.array().parse(JSON.parse(dataFile('facts.json').toString('utf8')));
+  const facts = z.array(DepartmentFact).parse(JSON.parse(dataFile('facts.json').toString('utf8')));
   const marker = { pk: 'SAMPLE', sk: 'FACTS' };
   const { Item: loaded } = await wiring.db.send(new GetCommand({ TableName: directory, Key: marker }));
   if (loaded !== undefined) return;

@@ -161,6 +161,15 @@ describe('the sample world', () => {
     }
   });
 
+  it('has authorities for repairs and for promises of every named enterprise, and one legal representative', () => {
+    const held = users.flatMap((user) => user.represents);
+    for (const { uscc } of [demoEnterprise, complexEnterprise, manyRecordsEnterprise, ...benchEnterprises])
+      expect(held.filter((one) => one.uscc === uscc).map(({ scope }) => scope)).toEqual(
+        expect.arrayContaining(['repair', 'commitment']),
+      );
+    expect(held.filter(({ scope }) => scope === 'legalRepresentative')).toHaveLength(1);
+  });
+
   it('configures platforms the system accepts, three for each city', () => {
     for (const platform of platforms) expect(() => Platform.parse(platformAt(platform, 4567))).not.toThrow();
     for (const { id } of regions) expect(platforms.filter((p) => p.regions.includes(id))).toHaveLength(3);

@@ -37,6 +37,8 @@ searchPublicRecords         | yes       yes      yes      yes      yes        ye
 searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
 listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
@@ -71,6 +73,10 @@ listDeliveries              | role      role     role     role     yes        ye
 replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
 publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+announceInspectionDraw      | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+holdInspectionDraw          | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role           role          yes           yes           yes            yes
+readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role           role          unit          unit          yes            city
 readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
@@ -94,6 +100,8 @@ withdraw                    | yes       role     role     role     role       ro
 reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
 revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
 followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
 `;
 
@@ -131,7 +139,17 @@ interface Place {
   readonly deliveryId: string;
   /** The repair letter, as the register has it. */
   readonly commitmentId: string;
+  readonly drawId: string;
 }
+
+/** A draw by those inspectors that nobody can hold: its seed is nowhere. */
+const drawOf = (inspectors: readonly string[]) => ({
+  cutOffAt: '2026-10-01T00:00:00.000Z',
+  size: { count: 1 },
+  inspectors,
+  inspectorsPerCase: 1,
+  seedHash: '0'.repeat(64),
+});
 let place: Place;
 let stranger: string;
 
@@ -150,8 +168,13 @@ beforeAll(async () => {
   await untilTrue('the commitment to be registered', async () => {
     return (await api.as('auditor-hn').get(`/commitments/${commitmentId}`)).status === 200;
   });
+  const verifier = await api.as('market-verifier').principalId();
+  const announced = await api
+    .as('market-supervisor')
+    .post('/inspection-draws', { ...drawOf([verifier]), unitId: 'unit-hn-market' });
+  const { drawId } = announced.body;
   const { deliveryId } = body.entries[0];
-  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId, commitmentId };
+  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId, commitmentId };
   stranger = await tokenOfStranger(engine);
 });
 
@@ -162,7 +185,7 @@ interface Asked {
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
-  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, commitmentId } = place;
+  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId, commitmentId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
@@ -181,6 +204,8 @@ const requestFor = (operation: string): Asked => {
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
     listMatters: { path: '/public/matters?region=huainan&limit=1' },
     readMatter: { path: '/public/matters/hn-food-licence' },
+    listPublicInspectionDraws: { path: '/public/inspection-draws?region=huainan&limit=1' },
+    readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
@@ -242,6 +267,13 @@ const requestFor = (operation: string): Asked => {
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
     publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
     withdrawMatter: { path: '/matters/hn-food-licence/withdraw', body: { version: 999, reason } },
+    announceInspectionDraw: {
+      path: '/inspection-draws',
+      body: { ...drawOf(['principal-unknown']), unitId: 'unit-hn-market' },
+    },
+    holdInspectionDraw: { path: `/inspection-draws/${drawId}/hold`, body: { seed: 'another' } },
+    listInspectionDraws: { path: '/inspection-draws?limit=1' },
+    readInspectionDraw: { path: `/inspection-draws/${drawId}` },
     readClock: { path: '/administration/clock' },
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
@@ -273,6 +305,11 @@ const requestFor = (operation: string): Asked => {
     reportFalseMaterial: onCase('report-false-material', { recordIds: [recordId], finding: reason, documentIds: [] }),
     revoke: onCase('revoke', { ...noItem, reason }),
     dismissFalseMaterial: onCase('dismiss-false-material', { ...noItem, reason }),
+    confirmCommitmentKept: onCase('confirm-commitment-kept', { ...noItem, finding: reason }),
+    reportCommitmentBreach: onCase('report-commitment-breach', {
+      ...noItem,
+      ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
+    }),
     followUpReceipt: onCase('follow-up-receipt', { ...noItem, remark: reason }),
   };
   const asked = requests[operation];
@@ -307,6 +344,8 @@ const withoutSignIn = [
   'searchPublicCommitments',
   'listMatters',
   'readMatter',
+  'listPublicInspectionDraws',
+  'readPublicInspectionDraw',
   'readHealth',
   'postReceipts',
 ];

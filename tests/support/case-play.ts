@@ -25,8 +25,8 @@ export class CasePlay<
   readonly events: E[] = [];
   state: S;
   now: string;
-  /** Commands the last step ordered on other aggregates. */
-  alongside: Decision<E>['alongside'] = [];
+  /** Commands the last step ordered on other aggregates, by the name of their kind. */
+  alongside: readonly { readonly kind: string; readonly id: string; readonly command: Command }[] = [];
   /** Events of the last step. */
   last: readonly E[] = [];
   private readonly kind: AggregateKind<S, C, E>;
@@ -50,7 +50,7 @@ export class CasePlay<
     const from = { state: this.state, sequence: this.events.length };
     this.state = fold(this.kind, result.value.events, from, { now: this.now, actor: by.actor });
     this.last = result.value.events;
-    this.alongside = result.value.alongside ?? [];
+    this.alongside = (result.value.alongside ?? []).map(({ kind, ...order }) => ({ kind: kind.name, ...order }));
     this.events.push(...result.value.events);
     return this;
   }

@@ -1,18 +1,22 @@
 /** 违诺: found by one, decided on by another; rectification or revocation as the place's provisions allow, and revocation becomes a record. */
+
 import { shanghaiDate } from '../../calendar/dates.ts';
-import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { type AlongsideCommand, type Context, order } from '../../kernel/aggregate.ts';
 import { completed } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
+import { dishonestyRecord } from '../../record/record.ts';
 import { recordIdOf } from '../../record/record-id.ts';
 import type { RecordReport } from '../../record/report.ts';
+import type { Performance } from '../../subject/commitment-performance.ts';
+import { creditSubject } from '../../subject/credit-subject.ts';
 import { stepAllowed } from '../breach-paths.ts';
 import type { CommitmentPersonCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
 import { breachPathOf, matterLimit } from '../rules.ts';
 import { commitmentStages } from '../stages.ts';
-import type { CommitmentCaseState, MatterTerms, Performance, ReportedBreach } from '../state.ts';
+import type { CommitmentCaseState, MatterTerms, ReportedBreach } from '../state.ts';
 import {
   address,
   cancelStale,
@@ -293,10 +297,9 @@ const recorded = (
     publishable: subjectKind !== 'naturalPerson',
     source: null,
   };
-  const register = { type: 'registerRecord', report, correctedOn: null } as AlongsideCommand['command'];
-  const bar = { type: 'barCommitment', caseId, recordId, breachKind: breach.breachKind } as AlongsideCommand['command'];
+  const { breachKind } = breach;
   return [
-    { kind: 'dishonestyRecord', id: recordId, command: register },
-    { kind: 'creditSubject', id: subjectId, command: bar },
+    order(dishonestyRecord, recordId, { type: 'registerRecord', report, correctedOn: null }),
+    order(creditSubject, subjectId, { type: 'barCommitment', caseId, recordId, breachKind }),
   ];
 };

@@ -10,8 +10,12 @@ import { rectificationMissed } from './breach.ts';
 import { type Decided, events } from './common.ts';
 import { lateMaterialItem } from './documents.ts';
 
-/** Claims, releases and the due sweep; an applicant's missed term opens the item of the officer who decides what follows. */
-export const handleItems = (state: CommitmentCaseState, command: WorkItemCommand, context: Context): Decided => {
+/** The due sweep; an applicant's missed term opens the item of the officer who decides what follows. */
+export const raiseDueEvents = (
+  state: CommitmentCaseState,
+  command: Extract<WorkItemCommand, { type: 'raiseDueEvents' }>,
+  context: Context,
+): Decided => {
   const given = decideWorkItems(state.items, command, context);
   if (!given.ok) return given;
   const missed = given.value.flatMap((event): CommitmentEvent[] => {
@@ -24,7 +28,7 @@ export const handleItems = (state: CommitmentCaseState, command: WorkItemCommand
 };
 
 /** After a calendar year has been loaded: limits that could not be computed are, and the items say when they end. */
-export const rescheduleItems = (state: CommitmentCaseState, context: Context): Decided => {
+export const rescheduleItems = (state: CommitmentCaseState, _: unknown, context: Context): Decided => {
   const waiting = Object.entries(state.limits).filter(([, limit]) => limit.calendarMissing !== undefined);
   const limits = Object.fromEntries(waiting.map(([name, limit]) => [name, recountLimit(limit, context.calendar)]));
   const recomputed: CommitmentEvent[] =

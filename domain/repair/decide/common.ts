@@ -1,5 +1,5 @@
 /** What every action of a repair case needs: may this person do it now, which items open and close, which stage follows. */
-import type { AlongsideCommand, Context, Decision } from '../../kernel/aggregate.ts';
+import type { Context, Decision } from '../../kernel/aggregate.ts';
 import { caseActions, type Opening } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, type Result } from '../../kernel/result.ts';
@@ -63,17 +63,6 @@ export const folded = (state: RepairCaseState, event: RepairEvent, context: Cont
     actor: context.actor,
     sequence: 1,
   });
-
-/** A broken promise is a record of the kind `other`; with its repair the subject may promise again. */
-export const barsLifted = (
-  about: { readonly caseId: string; readonly subjectId: string },
-  repaired: readonly CaseRecord[],
-): AlongsideCommand[] => {
-  const recordIds = repaired.filter((r) => r.recordKind === 'other').map((r) => r.recordId);
-  if (recordIds.length === 0) return [];
-  const command = { type: 'liftCommitmentBars', caseId: about.caseId, recordIds } as AlongsideCommand['command'];
-  return [{ kind: 'creditSubject', id: about.subjectId, command }];
-};
 
 export const pending = (state: RepairCaseState): CaseRecord[] => state.records.filter((r) => r.outcome === 'pending');
 

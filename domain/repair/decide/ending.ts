@@ -1,5 +1,5 @@
 /** Ways out: the applicant withdraws; false material found later is examined by a second person and undoes the repair. */
-import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import type { Context } from '../../kernel/aggregate.ts';
 import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
@@ -18,6 +18,7 @@ import {
   type Stage,
 } from './common.ts';
 import { breachEstablished, concludedEvents, followUpOpened } from './following-up.ts';
+import { banFlagged, repairRevoked } from './orders.ts';
 import { standsAgainst } from './standing.ts';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
@@ -96,27 +97,8 @@ export const revoke = (state: RepairCaseState, command: Of<'revoke'>, context: C
       ...(stage === 'concluded' && state.stage !== 'concluded' ? concludedEvents(state, 'partlyGranted', context) : []),
     ],
     alongside: [
-      ...recordIds.map(
-        (id): AlongsideCommand => ({
-          kind: 'dishonestyRecord',
-          id,
-          command: {
-            type: 'revokeRepair',
-            caseId: state.caseId,
-            reason: command.reason,
-          } as AlongsideCommand['command'],
-        }),
-      ),
-      {
-        kind: 'creditSubject',
-        id: state.subjectId,
-        command: {
-          type: 'flagReapplicationBan',
-          caseId: state.caseId,
-          finding: reported.finding,
-          recordIds,
-        } as AlongsideCommand['command'],
-      },
+      ...recordIds.map((recordId) => repairRevoked(state.caseId, recordId, command.reason)),
+      banFlagged(state, reported),
     ],
   });
 };

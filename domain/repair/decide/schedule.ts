@@ -23,7 +23,7 @@ const ownLimit = (item: WorkItem, context: Context): TimeLimit | undefined =>
   item.limit?.calendarMissing === undefined ? item.limit : recountLimit(item.limit, context.calendar);
 
 /** After a calendar year has been loaded: limits that could not be computed are, and the items say when they end. */
-export const rescheduleItems = (state: RepairCaseState, context: Context): Decided => {
+export const rescheduleItems = (state: RepairCaseState, _: unknown, context: Context): Decided => {
   const limits = recomputedLimits(state, context);
   const after = { ...state, limits: { ...state.limits, ...limits } };
   const recomputed: RepairEvent[] =

@@ -3,7 +3,7 @@ import { previewLetter } from '#contracts/applications.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { sha256 } from '../../shared/hash.ts';
@@ -34,7 +34,7 @@ const decisionNumbers = async (
   recordIds: readonly string[],
 ): Promise<Result<string[], Refusal>> => {
   if (new Set(recordIds).size !== recordIds.length) return refuse({ code: 'duplicateRecord' });
-  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(dishonestyRecord, id)));
+  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(storedRecord, id)));
   const records = stored.map((record) => loadedRecord(record, null));
   if (records.some((record) => record === undefined)) return refuse({ code: 'recordNotFound' });
   if (records.some((record) => record?.subjectId !== subjectId)) return refuse({ code: 'recordOfOtherSubject' });

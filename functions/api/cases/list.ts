@@ -1,15 +1,15 @@
 import { listRepairCases } from '#contracts/repair-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { listCasesRoute } from '../../shared/cases/list-route.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { summaryOf } from '../../shared/views/case.ts';
 
 export const listRepairCasesRoute = (deps: ApiDeps) =>
   listCasesRoute(deps, listRepairCases, {
-    kind: repairCase,
+    kind: storedRepairCase,
     desk: repairDesk,
     entry: async (state: RepairCaseState, person, context) => ({
       ...(await summaryOf(state, context)),

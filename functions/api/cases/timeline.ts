@@ -1,8 +1,13 @@
 import { readTimeline } from '#contracts/repair-cases.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { RepairEvent } from '#domain/repair/events.ts';
+import { evolveRepairCase } from '#domain/repair/evolve.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { timelineRoute } from '../../shared/cases/timeline-route.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 
 export const readTimelineRoute = (deps: ApiDeps) =>
-  timelineRoute(deps, readTimeline, { kind: repairCase, desk: repairDesk });
+  timelineRoute(deps, readTimeline, {
+    kind: { ...storedRepairCase, event: RepairEvent, evolve: evolveRepairCase },
+    desk: repairDesk,
+  });

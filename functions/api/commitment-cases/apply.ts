@@ -1,5 +1,5 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
@@ -8,7 +8,7 @@ import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { commitmentMatter } from '#domain/matter/matter.ts';
+import { storedMatter } from '#domain/matter/matter.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { resolveMaterials } from '../../shared/documents.ts';
@@ -50,7 +50,7 @@ const commandFor = async (
   const { subjectId, matterId } = body;
   const [subject, matter, documents] = await Promise.all([
     readSubject(deps.db, deps.tables.directory, subjectId),
-    deps.reader.load(commitmentMatter, matterId),
+    deps.reader.load(storedMatter, matterId),
     resolveMaterials(deps.db, deps.tables.directory, subjectId, body.materials, sha256.hex),
   ]);
   if (subject === null) return refuse({ code: 'subjectNotFound' });

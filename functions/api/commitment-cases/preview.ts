@@ -2,7 +2,7 @@
 import { previewCommitment } from '#contracts/commitment-cases.ts';
 import { ineligibleReasons } from '#domain/commitment/rules.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { commitmentMatter } from '#domain/matter/matter.ts';
+import { storedMatter } from '#domain/matter/matter.ts';
 import { matterTexts } from '#domain/matter/texts.ts';
 import { readCreditStanding } from '../../shared/cases/credit-standing.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
@@ -17,7 +17,7 @@ export const previewCommitmentRoute = (deps: ApiDeps) =>
     handle: async ({ body: { subjectId, matterId }, person }) => {
       const [subject, { state, version: stored }, standing] = await Promise.all([
         readSubject(deps.db, deps.tables.directory, subjectId),
-        deps.reader.load(commitmentMatter, matterId),
+        deps.reader.load(storedMatter, matterId),
         readCreditStanding(deps, deps.tables.record, subjectId),
       ]);
       if (subject === null) return refuse({ code: 'subjectNotFound' });

@@ -1,5 +1,6 @@
 import { readCommitmentCase, readCommitmentTimeline } from '#contracts/commitment-cases.ts';
 import { CommitmentEvent } from '#domain/commitment/events.ts';
+import { evolveCommitmentCase } from '#domain/commitment/evolve.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { aboutCase } from '../../shared/cases/about-case.ts';
@@ -28,4 +29,8 @@ const textsOf = async (deps: ApiDeps, caseId: string): Promise<Texts> => {
   return { noticeText, letterText };
 };
 
-export const readCommitmentTimelineRoute = (deps: ApiDeps) => timelineRoute(deps, readCommitmentTimeline, reading);
+export const readCommitmentTimelineRoute = (deps: ApiDeps) =>
+  timelineRoute(deps, readCommitmentTimeline, {
+    ...reading,
+    kind: { ...reading.kind, event: CommitmentEvent, evolve: evolveCommitmentCase },
+  });

@@ -1,5 +1,5 @@
 /** Declaring a commitment: first the exact text, then the same text signed. Everything is checked before a code is taken for it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type CreditCommitmentAnswer, declareCommitment, previewDeclaration } from '#contracts/commitments.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {

@@ -1,5 +1,5 @@
 /** What follows a declared commitment: its unit finds how far it was kept, or its subject takes it back. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type CreditCommitmentAnswer, recordPerformance, withdrawDeclaration } from '#contracts/commitments.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {

@@ -1,5 +1,5 @@
 /** A commitment of the register as its parties see it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { CreditCommitment, CreditCommitmentAnswer } from '#contracts/commitments.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';

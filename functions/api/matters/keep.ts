@@ -1,5 +1,5 @@
 /** Keeping the catalogue: an administrator publishes and withdraws the matters of their own region. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type MatterDraft, publishMatter, withdrawMatter } from '#contracts/matters.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';

@@ -2,7 +2,7 @@
  * Commitments anybody may see: of organisations, public by their own terms. A repair letter only once a platform has published it, and
  * only as a digest: its text lists decision numbers, and one of them may be repaired by now.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type PublicCommitment, searchPublicCommitments } from '#contracts/public.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { commitmentTypeLabels } from '#domain/credit-commitment/entry.ts';
 import { overallStatus, performanceLabels } from '#domain/credit-commitment/performance.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -74,9 +74,9 @@ interface Letter {
 /** One letter belongs to all cases of an application: it is shown once, from the day the first of them had it published. */
 const lettersIn = (rows: readonly Row[]): Letter[] => {
   const letters = rows
-    .filter((row) => row['kind'] === repairCase.name)
+    .filter((row) => row['kind'] === storedRepairCase.name)
     .flatMap((row) => {
-      const { commitment, commitmentPublishedAt: publishedAt } = parseSnapshot(repairCase, row).state;
+      const { commitment, commitmentPublishedAt: publishedAt } = parseSnapshot(storedRepairCase, row).state;
       return commitment === null || publishedAt === null ? [] : [{ ...commitment, publishedAt }];
     })
     .toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt));

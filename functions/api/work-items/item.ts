@@ -1,13 +1,15 @@
 /** One work item: reading it, claiming it, giving it back. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { WorkItemView } from '#contracts/shared.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
-import type { Stored } from '#domain/kernel/aggregate.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
+import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { itemOf } from '#domain/kernel/work-items.ts';
+import { handleItems, itemOf } from '#domain/kernel/work-items.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -28,12 +30,20 @@ export const readWorkItemRoute = (deps: ApiDeps) =>
     },
   });
 
+/** Every kind of case, with the two commands given here. */
+const kinds: Readonly<Record<string, AnyAggregateKind>> = {
+  repairCase: repairCaseOf({ claimItem: handleItems, releaseItem: handleItems }),
+  commitmentCase: commitmentCaseOf({ claimItem: handleItems, releaseItem: handleItems }),
+};
+
 type Handling = typeof claimWorkItem | typeof releaseWorkItem;
 
 export const handleItemRoute = (deps: ApiDeps, contract: Handling, type: 'claimItem' | 'releaseItem') =>
   route(contract, {
     about: ({ params }) => aboutAnyCase(deps.reader, params.caseId, params.itemId),
-    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, { kind, desk }) => {
+    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, { kind: { name }, desk }) => {
+      const kind = kinds[name];
+      if (kind === undefined) throw new Error(`nothing is claimed in a ${name}`);
       const context = await deps.look();
       const done = await deps.door({
         kind,

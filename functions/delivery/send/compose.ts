@@ -3,7 +3,7 @@ import { collected, type Named, unitsNamed } from '#domain/credit-commitment/col
 import type { CreditCommitmentState } from '#domain/credit-commitment/credit-commitment.ts';
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { type DeliveryMessage, effectHolds, recordOnDelivery } from '#domain/delivery/message.ts';
-import type { RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
 
 export interface SubjectNames {
   readonly subjectCode: string | null;

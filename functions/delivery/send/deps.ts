@@ -3,9 +3,9 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
-import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
+import type { StoredKind } from '#domain/kernel/aggregate.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
@@ -27,8 +27,8 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   return {
     ledger: makeLedger(db, env.LEDGER_TABLE),
     platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
-    record: (recordId) => readStored(db, env.RECORD_TABLE, dishonestyRecord, recordId),
-    creditCommitment: (commitmentId) => readStored(db, env.RECORD_TABLE, creditCommitment, commitmentId),
+    record: (recordId) => readStored(db, env.RECORD_TABLE, storedRecord, recordId),
+    creditCommitment: (commitmentId) => readStored(db, env.RECORD_TABLE, storedCreditCommitment, commitmentId),
     subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
     unit: async (unitId) => {
       const { name, code } = (await findUnit(unitId)) ?? { name: unitId, code: '' };
@@ -43,12 +43,7 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readStored = async <K extends AnyAggregateKind>(
-  db: DynamoDBDocumentClient,
-  TableName: string,
-  kind: K,
-  id: string,
-) => {
+const readStored = async <S>(db: DynamoDBDocumentClient, TableName: string, kind: StoredKind<S>, id: string) => {
   const Key = { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey };
   const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   return Item === undefined ? null : parseSnapshot(kind, Item);

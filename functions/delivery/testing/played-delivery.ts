@@ -8,7 +8,8 @@ import { afterMessage, nothingShown, type Shown } from '#domain/delivery/shown.t
 import { signedHeaders } from '#domain/delivery/signature.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord, type RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { type ReceiptAnswer, receiveReceipts } from '../../api/receipts/receive.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { hmacSha256 } from '../../shared/hash.ts';
@@ -22,7 +23,7 @@ const start = Date.parse('2026-11-02T02:00:00.000Z');
 
 /** A repaired record, as far as the delivery of it looks. */
 const repairedRecord = (): RecordState => ({
-  ...dishonestyRecord.initial,
+  ...storedRecord.initial,
   report: { subjectId: 'subject-1', decisionNumber: '1', regionId: 'huainan' } as NonNullable<RecordState['report']>,
   publication: { state: 'ended', since: '2026-11-02T02:00:00.000Z', reason: 'repaired' },
   sharing: { state: 'stopped', since: '2026-11-02T02:00:00.000Z', reason: 'repaired' },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { commitmentMachine, door } from '../../shared/env.ts';
 
 export const CommitmentDriverEnv = z.object({ ...door, ...commitmentMachine });

@@ -2,10 +2,14 @@
 import type { ApplicationState } from '#domain/application/application.ts';
 import { ApplicationEvent } from '#domain/application/application.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { restartMachine } from '#domain/repair/decide/machine.ts';
+import { openCase } from '#domain/repair/decide/opening.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { logEntries } from '../../shared/log.ts';
 import { driveMachine, type MachineDeps } from '../../shared/workflow/machines.ts';
+
+const repairCase = repairCaseOf({ openCase, restartMachine });
 
 export interface DriverDeps extends MachineDeps {
   readonly machineArn: string;
@@ -21,10 +25,10 @@ export const drive =
 /** 谁认定谁修复: one case per determining unit; opening is idempotent by the case's id. */
 const openCases = async (deps: DriverDeps, event: CloudEvent): Promise<void> => {
   const { data } = ApplicationEvent.parse({ type: event.eventtype, data: event.data });
-  for (const planned of data.cases) await openCase(deps, event.subject, data, planned);
+  for (const planned of data.cases) await open(deps, event.subject, data, planned);
 };
 
-const openCase = async (
+const open = async (
   deps: DriverDeps,
   applicationId: string,
   data: ApplicationState,

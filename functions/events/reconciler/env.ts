@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bus, commitmentMachine, door, repairMachine } from '../../shared/env.ts';
 
 export const ReconcilerEnv = z.object({ ...door, ...repairMachine, ...commitmentMachine, ...bus });

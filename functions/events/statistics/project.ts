@@ -6,7 +6,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
@@ -29,7 +29,7 @@ export const project =
     for (;;) {
       const done = await position(deps, event.subject);
       if (event.sequence <= done) return;
-      const stored = await deps.reader.events(repairCase, event.subject);
+      const stored = await deps.reader.events(storedRepairCase, event.subject);
       const bodies = stored.filter((e) => e.sequence > done).map((e) => EventBody.parse(JSON.parse(e.body)));
       if (!(await apply(deps, event.subject, done, bodies))) continue;
       deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
@@ -53,7 +53,7 @@ const apply = async (
 ): Promise<boolean> => {
   const last = bodies.at(-1);
   if (last === undefined) throw new Error(`case ${caseId} has no event ${done + 1} in the store yet`);
-  const { state } = await deps.reader.load(repairCase, caseId);
+  const { state } = await deps.reader.load(storedRepairCase, caseId);
   const byMonth = Map.groupBy(bodies, (body) => shanghaiDate(body.occurredAt).slice(0, 7));
   try {
     await deps.db.send(

@@ -20,8 +20,6 @@ export interface DoorDeps {
   readonly db: DynamoDBDocumentClient;
   readonly tables: Tables;
   readonly reader: Reader;
-  /** Every kind a decision may name alongside, by its name. */
-  readonly kinds: Readonly<Record<string, AnyAggregateKind>>;
   readonly clock: { readonly now: () => Promise<string>; readonly realNow: () => string };
   readonly calendar: () => Promise<Calendar>;
   readonly newId: () => string;
@@ -115,11 +113,9 @@ const planChanges = async (
   const decided: Result<Decision<DomainEvent>, Refusal> = request.kind.decide(before.state, request.command, context);
   if (!decided.ok) return decided;
   const changes = [seal(deps, request, request.kind, before, decided.value.events, context)];
-  for (const other of decided.value.alongside ?? []) {
-    const kind = deps.kinds[other.kind];
-    if (kind === undefined) throw new Error(`no aggregate kind ${other.kind}`);
-    const stored = await deps.reader.load(kind, other.id);
-    const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, other.command, context);
+  for (const { kind, id, command } of decided.value.alongside ?? []) {
+    const stored = await deps.reader.load(kind, id);
+    const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, command, context);
     if (!also.ok) return also;
     changes.push(seal(deps, request, kind, stored, also.value.events, context));
   }

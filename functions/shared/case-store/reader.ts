@@ -1,7 +1,7 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
 import { queryAll } from '../query-all.ts';
 import { aggregatePk, snapshotKey } from './keys.ts';
@@ -12,25 +12,25 @@ export interface Tables {
 }
 
 const Snapshot = z.object({
-  schemaVersion: z.number().int(),
+  schemaVersion: z.int(),
   kind: z.string(),
   id: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   headHash: z.string(),
   state: z.unknown(),
 });
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
-  load: <K extends AnyAggregateKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
-  loadAnyOf: (kinds: readonly AnyAggregateKind[], id: string) => loadAnyOf(db, tables, kinds, id),
-  events: (kind: AnyAggregateKind, id: string) => loadEvents(db, tables, kind, id),
+  load: <K extends AnyStoredKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
+  loadAnyOf: (kinds: readonly AnyStoredKind[], id: string) => loadAnyOf(db, tables, kinds, id),
+  events: (kind: AnyStoredKind, id: string) => loadEvents(db, tables, kind, id),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
-type StateOf<K extends AnyAggregateKind> = K['initial'];
+type StateOf<K extends AnyStoredKind> = K['initial'];
 
 /** The aggregate as stored, read consistently; version 0 with the initial state if there is none of this kind under the id. */
-const loadSnapshot = async <K extends AnyAggregateKind>(
+const loadSnapshot = async <K extends AnyStoredKind>(
   db: DynamoDBDocumentClient,
   tables: Tables,
   kind: K,
@@ -52,9 +52,9 @@ const readSnapshot = async (db: DynamoDBDocumentClient, table: string, prefix: s
 const loadAnyOf = async (
   db: DynamoDBDocumentClient,
   tables: Tables,
-  kinds: readonly AnyAggregateKind[],
+  kinds: readonly AnyStoredKind[],
   id: string,
-): Promise<{ readonly kind: AnyAggregateKind; readonly stored: Stored<unknown> } | undefined> => {
+): Promise<{ readonly kind: AnyStoredKind; readonly stored: Stored<unknown> } | undefined> => {
   const [first] = kinds;
   if (first === undefined) return undefined;
   const row = await readSnapshot(db, tables[first.table], first.keyPrefix, id);
@@ -63,7 +63,7 @@ const loadAnyOf = async (
 };
 
 /** A snapshot row as an aggregate; throws where the row is not what this kind writes, since that is a broken store. */
-export const parseSnapshot = <K extends AnyAggregateKind>(kind: K, item: unknown): Stored<StateOf<K>> => {
+export const parseSnapshot = <K extends AnyStoredKind>(kind: K, item: unknown): Stored<StateOf<K>> => {
   const row = Snapshot.parse(item);
   if (row.kind !== kind.name || row.schemaVersion !== kind.schemaVersion)
     throw new Error(`snapshot ${row.id} is ${row.kind} v${row.schemaVersion}, not ${kind.name} v${kind.schemaVersion}`);
@@ -73,7 +73,7 @@ export const parseSnapshot = <K extends AnyAggregateKind>(kind: K, item: unknown
 const loadEvents = async (
   db: DynamoDBDocumentClient,
   tables: Tables,
-  kind: AnyAggregateKind,
+  kind: AnyStoredKind,
   id: string,
 ): Promise<StoredEvent[]> => {
   const items = await queryAll(db, {

@@ -1,5 +1,5 @@
 /** A case as the policy looks at it: whose it is, who handles it, where. */
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import type { AnyAggregateKind, AnyToldKind, Stored, StoredKind } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -16,8 +16,18 @@ export const relationsOf = <S extends CaseInGeneral>(desk: CaseDesk<S>, state: S
 
 /** How one kind of case is read: the kind, and its desk. */
 export interface Reading<S extends CaseInGeneral> {
-  readonly kind: AnyAggregateKind & { readonly initial: S };
+  readonly kind: StoredKind<S>;
   readonly desk: CaseDesk<S>;
+}
+
+/** The same where commands are given. */
+export interface Handling<S extends CaseInGeneral> extends Reading<S> {
+  readonly kind: AnyAggregateKind & StoredKind<S>;
+}
+
+/** The same where its history is told. */
+export interface Telling<S extends CaseInGeneral> extends Reading<S> {
+  readonly kind: AnyToldKind & StoredKind<S>;
 }
 
 /** The case, read consistently, with its relations. `itemId` names the work item whose role decides as what the person acts. */

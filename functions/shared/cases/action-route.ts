@@ -1,5 +1,5 @@
 /** Every action on a case is the same few steps: who, on which case, which documents, one command through the door. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CaseActionContract } from '#contracts/case-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
@@ -10,9 +10,9 @@ import { resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
-import { aboutCase, type Reading } from './about-case.ts';
+import { aboutCase, type Handling } from './about-case.ts';
 
-export interface Acting<S extends CaseInGeneral> extends Reading<S> {
+export interface Acting<S extends CaseInGeneral> extends Handling<S> {
   /** How the kind's command carries the documents it names. */
   readonly documents: (materials: readonly Material[]) => object;
   readonly answer: (after: Stored<S>, person: Person) => unknown;
@@ -37,13 +37,13 @@ export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract
     },
   });
 
-const OnItem = z.object({ itemId: z.string().optional() });
+const OnItem = z.object({ itemId: z.optional(z.string()) });
 
-const ids = z.array(z.string()).optional();
+const ids = z.optional(z.array(z.string()));
 const WithDocuments = z.object({
   documentIds: ids,
-  answers: z.array(z.object({ documentIds: ids })).optional(),
-  result: z.object({ documentIds: ids }).optional(),
+  answers: z.optional(z.array(z.object({ documentIds: ids }))),
+  result: z.optional(z.object({ documentIds: ids })),
 });
 
 /** Wherever an action names documents: as a whole, in the answers of a supplement, in a result. */

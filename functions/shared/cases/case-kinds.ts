@@ -1,25 +1,25 @@
 /** Every kind of case with its desk, for what serves all of them alike: queues, claims, one item by its case. */
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
 import { commitmentDesk } from '#domain/commitment/desk.ts';
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import { storedCommitmentCase } from '#domain/commitment/stored.ts';
+import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { itemOf } from '#domain/kernel/work-items.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { Reader } from '../case-store/reader.ts';
 import type { About } from '../http/route.ts';
 import { relationsOf } from './about-case.ts';
 
 export interface CaseKind {
-  readonly kind: AnyAggregateKind;
+  readonly kind: AnyStoredKind;
   readonly desk: CaseDesk;
 }
 
 const all: readonly CaseKind[] = [
-  { kind: repairCase, desk: repairDesk as unknown as CaseDesk },
-  { kind: commitmentCase, desk: commitmentDesk as unknown as CaseDesk },
+  { kind: storedRepairCase, desk: repairDesk as unknown as CaseDesk },
+  { kind: storedCommitmentCase, desk: commitmentDesk as unknown as CaseDesk },
 ];
 
 /** By the kind's name, as work items carry it. */

@@ -1,8 +1,8 @@
 /** A subject's credit as it stands now, read consistently: an index only says which records there are. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CreditStanding, creditStanding } from '#domain/commitment/credit-standing.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
-import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { storedRecord } from '#domain/record/state.ts';
+import { storedSubject } from '#domain/subject/credit-subject.ts';
 import { subjectKey } from '../case-store/keys.ts';
 import { parseSnapshot, type Reader } from '../case-store/reader.ts';
 import { consistently } from '../lists/consistent.ts';
@@ -20,11 +20,11 @@ export const readCreditStanding = async (
       KeyConditionExpression: 'gsi3pk = :subject',
       ExpressionAttributeValues: { ':subject': subjectKey(subjectId) },
     }),
-    reader.load(creditSubject, subjectId),
+    reader.load(storedSubject, subjectId),
   ]);
   const rows = await consistently(db, recordTable, found);
   const records = rows.flatMap((row) =>
-    row === undefined || row['kind'] !== dishonestyRecord.name ? [] : [parseSnapshot(dishonestyRecord, row)],
+    row === undefined || row['kind'] !== storedRecord.name ? [] : [parseSnapshot(storedRecord, row)],
   );
   return creditStanding(records, state);
 };

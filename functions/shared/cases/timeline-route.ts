@@ -1,6 +1,6 @@
 /** The whole history of a case in order, proven: who did what as what, by which rule, on which documents, and what it changed. */
 import type { TimelineContract } from '#contracts/timeline.ts';
-import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
+import type { AnyStoredKind } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { verifyChain } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -9,13 +9,13 @@ import { readNames } from '../directory/people.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
-import { aboutCase, type Reading } from './about-case.ts';
+import { aboutCase, type Telling } from './about-case.ts';
 import { historyOf } from './history.ts';
 
 const tries = 3;
 
 /** Events and the head that vouches for them. Events stored between the two reads are no finding: then both are read again. */
-const withHead = async (reader: Reader, kind: AnyAggregateKind, caseId: string) => {
+const withHead = async (reader: Reader, kind: AnyStoredKind, caseId: string) => {
   for (let left = tries; ; left -= 1) {
     const events = await reader.events(kind, caseId);
     const { version, headHash } = await reader.load(kind, caseId);
@@ -26,7 +26,7 @@ const withHead = async (reader: Reader, kind: AnyAggregateKind, caseId: string) 
 export const timelineRoute = <C extends TimelineContract, S extends CaseInGeneral>(
   deps: ApiDeps,
   contract: C,
-  of: Reading<S>,
+  of: Telling<S>,
 ) =>
   route(contract as TimelineContract, {
     about: ({ params }) => aboutCase(deps.reader, of, params.caseId),

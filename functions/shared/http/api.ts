@@ -3,7 +3,6 @@
  * all come before anything is done, so a refused request has read at most what it takes to refuse it and has written nothing.
  */
 import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';

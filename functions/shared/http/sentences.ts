@@ -1,5 +1,5 @@
 /** What is wrong with one value, in a Chinese sentence for the person who typed it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 const kinds: Readonly<Record<string, string>> = {
   string: '文字',
@@ -38,14 +38,16 @@ const formats: Readonly<Record<string, string>> = {
 
 const units: Readonly<Record<string, string>> = { string: '个字', array: '项' };
 
+/** How a value is parsed whose mistakes get a sentence: a missing value and a wrong one are told apart by what was there. */
+export const withInput = { reportInput: true } as const;
+
+/** The sentence for one issue of a parse `withInput`. */
 export const sentenceFor = (issue: z.core.$ZodIssue): string => {
   const own = named[issue.message];
   if (own !== undefined) return own;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.includes('received undefined')
-        ? '必填，请补充。'
-        : `应为${kinds[issue.expected] ?? issue.expected}。`;
+      return issue.input === undefined ? '必填，请补充。' : `应为${kinds[issue.expected] ?? issue.expected}。`;
     case 'too_big':
       return `${issue.inclusive === false ? '必须小于' : '最多'}${issue.maximum}${units[issue.origin] ?? ''}。`;
     case 'too_small':

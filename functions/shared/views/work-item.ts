@@ -1,5 +1,5 @@
 /** A work item as a queue shows it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { WorkItemView } from '#contracts/shared.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';

@@ -4,15 +4,15 @@
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, rowVersion, tokenSk } from '../case-store/keys.ts';
 
 const Token = z.object({
   sk: z.string(),
   stage: z.string(),
-  generation: z.number().int(),
-  token: z.string().max(1024),
+  generation: z.int(),
+  token: z.string().check(z.maxLength(1024)),
 });
 
 /** The stage names under which a machine waits: a filed case waits in `accepting`. */

@@ -1,6 +1,6 @@
 /** A commitment case enters a stage: the subject's credit where a promise is relied on, shared data where it is verified. */
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
-import { stagesAsking } from '#domain/commitment/decide/stage-entry.ts';
+import { enterStage as decision, stagesAsking } from '#domain/commitment/decide/stage-entry.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import { readCreditStanding } from '../../shared/cases/credit-standing.ts';
 import type { MatterFacts } from '../../shared/departments/matter-facts.ts';
@@ -15,7 +15,7 @@ export interface EnterCommitmentStageDeps extends MachineDeps {
 const asks = (stages: readonly string[], { stage }: CommitmentCaseState): boolean => stages.includes(stage);
 
 export const enterCommitmentStage = (deps: EnterCommitmentStageDeps) =>
-  enterStage(deps, commitmentCase, async (state: CommitmentCaseState) => ({
+  enterStage(deps, commitmentCaseOf({ enterStage: decision }), async (state: CommitmentCaseState) => ({
     ...(asks(stagesAsking.creditStanding, state) && {
       standing: await readCreditStanding(deps, deps.recordTable, state.subjectId),
     }),

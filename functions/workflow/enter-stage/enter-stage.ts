@@ -1,6 +1,6 @@
 /** A repair case enters a stage: where the stage looks at claims, what department data says about them. */
-import { stagesAskingDepartments } from '#domain/repair/decide/stage-entry.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { enterStage as decision, stagesAskingDepartments } from '#domain/repair/decide/stage-entry.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import type { Departments } from '../../shared/departments/departments.ts';
 import { enterStage as enter } from '../../shared/workflow/enter-stage.ts';
@@ -11,7 +11,7 @@ export interface EnterStageDeps extends MachineDeps {
 }
 
 export const enterStage = (deps: EnterStageDeps) =>
-  enter(deps, repairCase, async (state: RepairCaseState) => ({
+  enter(deps, repairCaseOf({ enterStage: decision }), async (state: RepairCaseState) => ({
     findings: stagesAskingDepartments.includes(state.stage)
       ? await deps.departments.check(
           state.subjectId,
