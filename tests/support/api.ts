@@ -95,15 +95,20 @@ const request = async (apiUrl: string, call: Call): Promise<Reply> => {
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json');
-  const content = isJson ? JSON.parse(text) : text;
-  const reply = { status: response.status, body: text === '' ? null : content, headers: response.headers };
+  const { status, headers: received } = response;
+  const reply = { status, body: bodyOf(text, received), headers: received };
   const faults = faultsOf(call, reply);
   if (faults.length > 0)
     throw new Error(
       `${call.method} ${call.path} answered ${reply.status}: ${faults.join('; ')}; ${text.slice(0, 500)}`,
     );
   return reply;
+};
+
+/** Nearly every answer is JSON; a file is its text. */
+const bodyOf = (text: string, received: Headers): unknown => {
+  if (text === '') return null;
+  return received.get('content-type')?.startsWith('text/csv') ? text : JSON.parse(text);
 };
 
 const pathOf = (call: Call): string => call.path.split('?')[0] ?? '';
