@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { connectApi, type Reply } from '../support/api.ts';
-import { clerk, enterpriseNumber, fileCase, freshRecord } from '../support/api-cases.ts';
+import { clerk, enterpriseNumber, fileCase, freshRecord, untilStage } from '../support/api-cases.ts';
 import { connect, until, untilTrue } from '../support/engine.ts';
 import { platformState } from '../support/engine-platforms.ts';
 import type { Enterprise } from '../support/engine-records.ts';
@@ -98,7 +98,7 @@ describe('a declared commitment', () => {
 test('a repair letter is in the register, received by the unit of its case, before anything is decided', async () => {
   const recordId = await freshRecord(api, enterprise);
   const caseId = await fileCase(api, enterprise, { recordIds: [recordId] });
-  const { commitmentId } = (await api.as(clerk).get(`/repair-cases/${caseId}`)).body.commitment;
+  const { commitmentId } = (await untilStage(api.as(clerk), caseId, 'accepting')).commitment;
   await untilTrue('the letter to be registered', async () => {
     return (await api.as(clerk).get(`/commitments/${commitmentId}`)).status === 200;
   });
@@ -110,7 +110,7 @@ test('a repair letter is in the register, received by the unit of its case, befo
     availableActions: [],
   });
   await untilShown(national, commitmentId, 1);
-  const { body } = await api.as(clerk).get(`/commitments?subjectId=${enterprise.subjectId}`);
+  const { body } = await api.as(clerk).get(`/commitments?subjectId=${enterprise.subjectId}&limit=100`);
   expect(body.entries.map((entry: { commitmentId: string }) => entry.commitmentId)).toContain(commitmentId);
 });
 
