@@ -110,7 +110,7 @@ test('a repair letter is in the register, received by the unit of its case, befo
     availableActions: [],
   });
   await untilShown(national, commitmentId, 1);
-  const { body } = await api.as(clerk).get(`/commitments?subjectId=${enterprise.subjectId}&limit=100`);
+  const { body } = await api.as(clerk).get(`/commitments?subjectId=${enterprise.subjectId}&limit=50`);
   expect(body.entries.map((entry: { commitmentId: string }) => entry.commitmentId)).toContain(commitmentId);
 });
 
