@@ -3,9 +3,11 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { connectApi, type Reply } from '../support/api.ts';
 import { clerk, enterpriseNumber, fileCase, freshRecord, untilStage } from '../support/api-cases.ts';
+import { matterContent } from '../support/commitment-world.ts';
 import { connect, until, untilTrue } from '../support/engine.ts';
+import { apply } from '../support/engine-commitments.ts';
 import { platformState } from '../support/engine-platforms.ts';
-import type { Enterprise } from '../support/engine-records.ts';
+import { type Enterprise, newEnterprise } from '../support/engine-records.ts';
 
 const engine = connect();
 const api = connectApi(engine);
@@ -93,6 +95,57 @@ describe('a declared commitment', () => {
     expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(new Set(replies.map(({ body }) => body.code)).size).toBe(8);
   });
+});
+
+test('a promise for a matter is registered, found kept, found broken, and its breach becomes a published record', async () => {
+  const exempt = {
+    method: 'exempt',
+    standard: '免予核查',
+    term: { workingDays: null, basis: '未规定', status: 'unknown' },
+  } as const;
+  const content = matterContent({ decidedOnTheSpot: true, disclosureScope: 'limited', verification: exempt });
+  const promise = await apply(engine, await newEnterprise(engine), content);
+  const { commitmentId = '', letterHash } = (await promise.state()).commitment ?? {};
+  const found = (status: string) =>
+    until(`performance ${status} of ${commitmentId}`, async () => {
+      const { body } = await api.as('auditor-hn').get(`/commitments/${commitmentId}`);
+      return body.performance?.status === status ? body : undefined;
+    });
+  // Exempt from verification, so it counts as kept until somebody finds otherwise.
+  expect(await found('full')).toMatchObject({
+    type: 'approvalSubstitution',
+    disclosureScope: 'limited',
+    source: { kind: 'commitmentCase', id: promise.id },
+    textHash: letterHash,
+  });
+  await untilShown(national, commitmentId, 2);
+
+  await promise.reportBreach();
+  const decisionNumber = `验撤〔2026〕${promise.id.slice(-8)}号`;
+  const consequence = {
+    reason: '未履行承诺',
+    severity: 'general',
+    performance: 'none',
+    accountability: '撤销决定',
+  } as const;
+  await promise.act('decideBreach', { type: 'revokeDecision', decisionNumber, ...consequence });
+  await found('none');
+  expect(await untilShown(national, commitmentId, 3)).toMatchObject({
+    performance: { status: 'none', unkept: '配备管理人员', determiningUnitName: '淮南市市场监督管理局' },
+  });
+  // Limited: for the platform that collects, not for one that shows.
+  expect(await shownBy(city, commitmentId)).toBeUndefined();
+
+  const { recordId } = await promise.state();
+  for (const platformId of [national, 'creditAnhui', city])
+    expect(
+      await until(`${platformId} to publish record ${recordId}`, async () => {
+        return (await platformState(engine, platformId)).records[recordId ?? ''];
+      }),
+    ).toMatchObject({
+      publication: { state: 'published' },
+      particulars: { unitName: '淮南市市场监督管理局', violation: '投诉查实' },
+    });
 });
 
 test('a repair letter is in the register, received by the unit of its case, before anything is decided', async () => {
