@@ -16,15 +16,22 @@ import { commandAnswer } from '../../shared/views/case.ts';
 export const caseActionRoute = (deps: ApiDeps, contract: CaseActionContract) =>
   route(contract, {
     about: ({ params, body }) => aboutCase(deps.reader, params.caseId, OnItem.parse(body).itemId),
-    handle: async ({ params, body, person, acting, idempotency }, { state }) => {
+    handle: async ({ params, body, person, acting, idempotency }, before) => {
       const wanted = wantedDocuments(body);
-      const materials = await resolveMaterials(deps.db, deps.tables.directory, state.subjectId, wanted, sha256.hex);
+      const materials = await resolveMaterials(
+        deps.db,
+        deps.tables.directory,
+        before.state.subjectId,
+        wanted,
+        sha256.hex,
+      );
       if (!materials.ok) return materials;
       const done = await deps.door({
         kind: repairCase,
         id: params.caseId,
         command: { type: contract.operationId, ...body, ...(wanted.length > 0 && { materials: materials.value }) },
         ...acting,
+        before,
         idempotency,
         answer: (after) => commandAnswer(after as Stored<RepairCaseState>, person),
       });

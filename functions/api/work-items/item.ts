@@ -34,13 +34,14 @@ type Handling = typeof claimWorkItem | typeof releaseWorkItem;
 export const handleItemRoute = (deps: ApiDeps, contract: Handling, type: 'claimItem' | 'releaseItem') =>
   route(contract, {
     about: ({ params }) => aboutCase(deps.reader, params.caseId, params.itemId),
-    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }) => {
+    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, before) => {
       const context = await deps.look();
       const done = await deps.door({
         kind: repairCase,
         id: caseId,
         command: { type, itemId, ...body } as { type: typeof type },
         ...acting,
+        before,
         idempotency,
         answer: (after) => viewOf((after as Stored<RepairCaseState>).state, itemId, person, context),
       });

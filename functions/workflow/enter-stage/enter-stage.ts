@@ -31,13 +31,14 @@ export const enterStage =
   (deps: EnterStageDeps) =>
   async (input: unknown): Promise<void> => {
     const { caseId, generation, stage, taskToken } = Step.parse(input);
-    const { state } = await deps.reader.load(repairCase, caseId);
+    const before = await deps.reader.load(repairCase, caseId);
     const result = await deps.door({
       kind: repairCase,
       id: caseId,
-      command: { type: 'enterStage', stage, generation, findings: await findings(deps, state) } as {
+      command: { type: 'enterStage', stage, generation, findings: await findings(deps, before.state) } as {
         type: 'enterStage';
       },
+      before,
       actor: systemActor('workflow'),
       commandId: `${caseId}-${generation}-${stage}`,
       extra: () => [tokenWrite(deps.caseTable, repairCase.keyPrefix, caseId, { stage, generation, token: taskToken })],
