@@ -66,6 +66,7 @@ const comparisons: Readonly<Record<string, (found: string, wanted: string) => bo
   '<': (found, wanted) => found < wanted,
   '<=': (found, wanted) => found <= wanted,
   '>': (found, wanted) => found > wanted,
+  '>=': (found, wanted) => found >= wanted,
 };
 
 /** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d` */
@@ -136,7 +137,7 @@ export class MemoryTables {
     const found = this.all(input.TableName ?? '')
       .filter((row) => selects(row, input.KeyConditionExpression ?? '', input.ExpressionAttributeValues))
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
-    const names = input.ProjectionExpression?.split(', ');
+    const names = input.ProjectionExpression?.split(', ').map((name) => nameOf(name, input.ExpressionAttributeNames));
     const Items = found.slice(0, input.Limit).map((row) => (names === undefined ? row : picked(row, names)));
     const last = found.length > Items.length ? Items.at(-1) : undefined;
     return { Items: throughJson(Items), ...(last && { LastEvaluatedKey: throughJson(last) }) };

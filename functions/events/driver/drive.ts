@@ -85,15 +85,9 @@ export const startMachine = async (deps: Omit<DriverDeps, 'caseTable'>, caseId: 
 
 /** Ends the machine's wait in the stage the case has left; a machine that is gone is started anew from where the case stands. */
 export const moveOn = async (deps: DriverDeps, caseId: string): Promise<'answered' | 'lost' | 'none'> => {
-  const { state } = await deps.reader.load(repairCase, caseId);
-  const { generation } = state.machine;
-  const outcome = await answerTokens(
+  const { outcome, generation } = await answerTokens(
     { db: deps.db, sfn: deps.sfn, table: deps.caseTable },
     aggregatePk(repairCase.keyPrefix, caseId),
-    {
-      stage: state.stage,
-      generation,
-    },
   );
   if (outcome === 'lost') await restartMachine(deps, caseId, generation, 'executionGone');
   return outcome;
