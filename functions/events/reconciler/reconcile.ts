@@ -35,7 +35,10 @@ const republish = async (deps: ReconcilerDeps, table: string, now: string): Prom
     { name: 'outbox', log: deps.log },
     left,
     (row) => row.pk,
-    (row) => publishOutbox(deps.publish, table, OutboxItem.parse(row)),
+    async (row) => {
+      const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(row) }]);
+      for (const error of left.values()) throw error;
+    },
   );
   return Math.max(0, ...waiting.map(ageOf));
 };
