@@ -69,16 +69,19 @@ const comparisons: Readonly<Record<string, (found: string, wanted: string) => bo
   '>=': (found, wanted) => found >= wanted,
 };
 
-/** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d` */
+/** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d`, `a = :b AND c BETWEEN :d AND :e` */
 const selects = (row: Row, expression: string, values: Values): boolean =>
-  expression.split(' AND ').every((term) => {
-    const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
-    if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
-    const [name = '', operator = '', value = ''] = term.split(' ');
-    const compare = comparisons[operator];
-    if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
-    return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
-  });
+  expression
+    .replace(/(\w+) BETWEEN (:\w+) AND (:\w+)/, '$1 >= $2 AND $1 <= $3')
+    .split(' AND ')
+    .every((term) => {
+      const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
+      if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
+      const [name = '', operator = '', value = ''] = term.split(' ');
+      const compare = comparisons[operator];
+      if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
+      return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
+    });
 
 const picked = (row: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, row[name]]));
 

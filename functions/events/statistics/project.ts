@@ -4,6 +4,7 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
@@ -27,33 +28,37 @@ export const project =
   async (event: CloudEvent): Promise<void> => {
     // A lost race was won by another message of the same case, perhaps an earlier one: look again whether ours is still missing.
     for (;;) {
-      const done = await position(deps, event.subject);
-      if (event.sequence <= done) return;
-      const stored = await deps.reader.events(repairCase, event.subject);
-      const bodies = stored.filter((e) => e.sequence > done).map((e) => EventBody.parse(JSON.parse(e.body)));
-      if (!(await apply(deps, event.subject, done, bodies))) continue;
+      const before = await position(deps, event.subject);
+      if (event.sequence <= before.sequence) return;
+      const stored = await deps.reader.events(repairCase, event.subject, before.sequence);
+      const bodies = stored.map((e) => EventBody.parse(JSON.parse(e.body)));
+      if (!(await apply(deps, event.subject, before, bodies))) continue;
       deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
       return;
     }
   };
 
-const position = async (deps: ProjectDeps, caseId: string): Promise<number> => {
+/** How far a case has been counted, and for which unit: it never changes, so it is read from the case but once. */
+const Position = z.object({ sequence: z.number().int(), unitId: z.string().optional() });
+type Position = z.infer<typeof Position>;
+
+const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {
   const { Item } = await deps.db.send(
     new GetCommand({ TableName: deps.directoryTable, Key: projectionKey(caseId), ConsistentRead: true }),
   );
-  return Number(Item?.['sequence'] ?? 0);
+  return Position.parse(Item ?? { sequence: 0 });
 };
 
 /** Position and figures move together, so a repeated message can never count twice. False if another message was faster. */
 const apply = async (
   deps: ProjectDeps,
   caseId: string,
-  done: number,
+  { sequence: done, unitId: known }: Position,
   bodies: readonly EventBody[],
 ): Promise<boolean> => {
   const last = bodies.at(-1);
   if (last === undefined) throw new Error(`case ${caseId} has no event ${done + 1} in the store yet`);
-  const { state } = await deps.reader.load(repairCase, caseId);
+  const unitId = known ?? (await deps.reader.load(repairCase, caseId)).state.unitId;
   const byMonth = Map.groupBy(bodies, (body) => shanghaiDate(body.occurredAt).slice(0, 7));
   try {
     await deps.db.send(
@@ -62,7 +67,7 @@ const apply = async (
           {
             Put: {
               TableName: deps.directoryTable,
-              Item: { ...projectionKey(caseId), sequence: last.sequence },
+              Item: { ...projectionKey(caseId), sequence: last.sequence, unitId },
               ConditionExpression: done === 0 ? 'attribute_not_exists(pk)' : '#sequence = :done',
               ...(done > 0 && {
                 ExpressionAttributeNames: { '#sequence': 'sequence' },
@@ -71,7 +76,7 @@ const apply = async (
             },
           },
           ...[...byMonth].flatMap(([month, ofMonth]) =>
-            add(deps.directoryTable, statisticKey(state.unitId, month), addFigures(ofMonth.map(figuresOf))),
+            add(deps.directoryTable, statisticKey(unitId, month), addFigures(ofMonth.map(figuresOf))),
           ),
         ],
       }),

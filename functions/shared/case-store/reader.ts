@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
 import { queryAll } from '../query-all.ts';
-import { aggregatePk, snapshotKey } from './keys.ts';
+import { aggregatePk, eventSk, lastEventSk, snapshotKey } from './keys.ts';
 
 export interface Tables {
   readonly case: string;
@@ -22,7 +22,8 @@ const Snapshot = z.object({
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   load: <K extends AnyAggregateKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
-  events: (kind: AnyAggregateKind, id: string) => loadEvents(db, tables, kind, id),
+  /** The stored events in order; of those after sequence `after` only. */
+  events: (kind: AnyAggregateKind, id: string, after = 0) => loadEvents(db, tables, kind, id, after),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
@@ -59,11 +60,16 @@ const loadEvents = async (
   tables: Tables,
   kind: AnyAggregateKind,
   id: string,
+  after: number,
 ): Promise<StoredEvent[]> => {
   const items = await queryAll(db, {
     TableName: tables[kind.table],
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
-    ExpressionAttributeValues: { ':pk': aggregatePk(kind.keyPrefix, id), ':event': 'EVENT#' },
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':pk': aggregatePk(kind.keyPrefix, id),
+      ':first': eventSk(after + 1),
+      ':last': lastEventSk,
+    },
     ConsistentRead: true,
   });
   return items.map((item) => z.object(StoredEvent.shape).parse(item));
