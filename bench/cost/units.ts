@@ -57,11 +57,14 @@ const entriesOf = (calls: readonly Call[]): Entry[] =>
 const wanted = (handles: DetailTypes, type: string): boolean =>
   handles.some((handle) => (typeof handle === 'string' ? handle === type : type.startsWith(handle.prefix)));
 
-const messagesOf = (calls: readonly Call[]): number => {
+/** What the bus puts into queues is sent one by one; what functions put there goes in the calls they make. */
+const queueRequestsOf = (calls: readonly Call[]): number => {
   const fromBus = entriesOf(calls).map(
     ({ DetailType }) => consumers.filter((handles) => wanted(handles, DetailType)).length,
   );
-  return sum(fromBus) + calls.filter(({ operation }) => operation === 'AmazonSQS.SendMessage').length;
+  const batches = calls.filter(({ operation }) => operation === 'AmazonSQS.SendMessageBatch');
+  const sent = batches.map(({ input }) => (input['Entries'] as readonly unknown[]).length);
+  return requestsPerMessage * sum(fromBus) + batches.length + (requestsPerMessage - 1) * sum(sent);
 };
 
 /** Units per case. `invocations` were counted over `timed` cases without the recorder, so that it costs them no time. */
@@ -82,7 +85,7 @@ export const unitsPerCase = (
     indexWriteUnits: sum(tables.map((units) => units.indexWrites)) / cases,
     readUnits: sum(tables.map((units) => units.reads)) / cases,
     events: sum(chunks) / cases,
-    queueRequests: (messagesOf(calls) * requestsPerMessage) / cases,
+    queueRequests: queueRequestsOf(calls) / cases,
     apiRequests: sum(ofApi.map(({ count }) => count)) / timed.cases,
     secretCalls: calls.filter(({ operation }) => operation.startsWith('secretsmanager.')).length / cases,
     objectRequests:

@@ -47,5 +47,5 @@ export const sweepDeliveries = async (deps: SweepDeps): Promise<void> => {
 
 const requeue = async (deps: SweepDeps, entry: Delivery, now: string): Promise<void> => {
   await deps.ledger.postpone(entry, shifted(now, leaseSeconds));
-  await deps.enqueue(entry.deliveryId, 0);
+  await deps.enqueue([entry.deliveryId], 0);
 };
