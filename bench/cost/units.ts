@@ -5,6 +5,7 @@ import { handles as planned } from '../../functions/delivery/plan/handles.ts';
 import { handles as driven } from '../../functions/events/driver/handles.ts';
 import { handles as counted } from '../../functions/events/statistics/handles.ts';
 import type { Invocations } from '../engine/invocations.ts';
+import type { Recorded } from '../engine/recorded.ts';
 import type { Call } from '../engine/recorder.ts';
 import type { System } from '../engine/system.ts';
 import { unitsOf } from '../engine/table-units.ts';
@@ -69,11 +70,11 @@ const queueRequestsOf = (calls: readonly Call[]): number => {
 
 /** Units per case. `invocations` were counted over `timed` cases without the recorder, so that it costs them no time. */
 export const unitsPerCase = (
-  recorded: { readonly calls: readonly Call[]; readonly cases: number; readonly transitions: number },
+  recorded: Pick<Recorded, 'calls' | 'cases' | 'shown'> & { readonly transitions: number },
   timed: { readonly invocations: readonly Invocations[]; readonly cases: number },
 ): Units => {
-  const { calls, cases } = recorded;
-  const tables = calls.map(unitsOf);
+  const { calls, cases, shown } = recorded;
+  const tables = calls.map((call) => unitsOf(call, shown));
   const chunks = entriesOf(calls).map(({ Detail }) => Math.ceil(Buffer.byteLength(Detail) / eventChunk));
   const ofApi = timed.invocations.filter((one) => one.function.startsWith('api-'));
   const gigabyteSeconds = timed.invocations.map((one) => (one.billedMs / billedMillisecond) * (one.memoryMb / 1024));

@@ -17,6 +17,7 @@ import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
+import { consistently } from '#shared/lists/consistent.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
@@ -170,7 +171,8 @@ const noteCorrections = async (
     }),
   );
   let noted = 0;
-  for (const item of Items) {
+  for (const item of await consistently(wiring.db, records, Items)) {
+    if (item === undefined) continue;
     const { id, state } = parseSnapshot(dishonestyRecord, item);
     if (state.report === null) continue;
     const { decisionNumber, fineCents, confiscatedCents } = state.report;

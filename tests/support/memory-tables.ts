@@ -12,6 +12,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { shownIn } from '#shared/case-store/keys.ts';
 import { throughJson } from './given.ts';
 
 type Row = Record<string, unknown>;
@@ -83,6 +84,14 @@ const selects = (row: Row, expression: string, values: Values): boolean =>
       return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
     });
 
+/** The directory's rows show whole in their indexes, those of the door's tables as far as an index shows them. */
+const shownOf = (row: Row, { TableName, IndexName }: QueryCommand['input']): Row => {
+  if (IndexName === undefined || TableName === 'directory') return row;
+  const shown: readonly string[] = shownIn[IndexName as keyof typeof shownIn];
+  const keys = ['pk', 'sk', `${IndexName}pk`, `${IndexName}sk`];
+  return Object.fromEntries(Object.entries(row).filter(([name]) => keys.includes(name) || shown.includes(name)));
+};
+
 const picked = (row: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, row[name]]));
 
 export class MemoryTables {
@@ -141,7 +150,10 @@ export class MemoryTables {
       .filter((row) => selects(row, input.KeyConditionExpression ?? '', input.ExpressionAttributeValues))
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
     const names = input.ProjectionExpression?.split(', ').map((name) => nameOf(name, input.ExpressionAttributeNames));
-    const Items = found.slice(0, input.Limit).map((row) => (names === undefined ? row : picked(row, names)));
+    const Items = found
+      .slice(0, input.Limit)
+      .map((row) => shownOf(row, input))
+      .map((row) => (names === undefined ? row : picked(row, names)));
     const last = found.length > Items.length ? Items.at(-1) : undefined;
     return { Items: throughJson(Items), ...(last && { LastEvaluatedKey: throughJson(last) }) };
   }

@@ -2,6 +2,7 @@
  * Heals by state, not by executions: outbox items the stream did not deliver, and cases whose machine should have entered a stage and
  * did not. A crash between any two steps ends here without a person.
  */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
@@ -35,12 +36,17 @@ const republish = async (deps: ReconcilerDeps, table: string, now: string): Prom
     { name: 'outbox', log: deps.log },
     left,
     (row) => row.pk,
-    async (row) => {
-      const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(row) }]);
-      for (const error of left.values()) throw error;
-    },
+    (row) => publish(deps, table, row),
   );
   return Math.max(0, ...waiting.map(ageOf));
+};
+
+/** The bucket only names the item; one that is gone has been published meanwhile. */
+const publish = async (deps: ReconcilerDeps, table: string, { pk, sk }: BucketRow): Promise<void> => {
+  const { Item } = await deps.db.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
+  if (Item === undefined) return;
+  const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(Item) }]);
+  for (const error of left.values()) throw error;
 };
 
 const restartLate = async (deps: ReconcilerDeps): Promise<void> => {

@@ -16,6 +16,18 @@ export const commandKey = (principalId: string, operation: string, key: string) 
   sk: 'COMMAND',
 });
 
+/**
+ * What a row of the case and record tables shows in an index beside its keys. Whoever finds a row there reads it again from the table,
+ * so an index holds only what its readers act on without doing so: heads for the checkpoint, names of aggregates and items for sweeps
+ * and queues. Every change of a shown value is a write to the index; the state, by far the largest part of a row, is not shown.
+ */
+export const shownIn = {
+  gsi1: ['kind', 'id', 'version', 'headHash', 'item'],
+  gsi2: [],
+  gsi3: [],
+  gsi4: ['kind', 'id', 'item'],
+} as const;
+
 /** Buckets are read whole by sweeps, so they are spread over a few partitions. */
 export const shards = [0, 1, 2, 3] as const;
 export const shardOf = (id: string): number => {
