@@ -35,8 +35,8 @@ const put = 'dynamodb:PutItem';
 const update = 'dynamodb:UpdateItem';
 const remove = 'dynamodb:DeleteItem';
 
-/** The door writes cases and records in one transaction; what it deletes are guards that became free. */
-const doorActions = [read, put, remove] as const;
+/** The door reads and writes cases and records, several in one request; what it deletes are guards that became free. */
+const doorActions = [read, readMany, put, remove] as const;
 const door: readonly Grant[] = [
   { on: 'caseTable', actions: doorActions },
   { on: 'recordTable', actions: doorActions },
@@ -61,7 +61,7 @@ const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
 export const grants = {
   'api/applications': [
     ...door,
-    { on: 'caseTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'caseTable', indexes: ['gsi3'] },
     readPrincipals,
     readDocuments,
     directoryLists,
@@ -69,22 +69,16 @@ export const grants = {
   ],
   'api/cases': [
     ...door,
-    { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
+    { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
     readDocuments,
     directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
-  'api/work-items': [
-    ...door,
-    { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },
-    readPrincipals,
-  ],
+  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
   'api/records': [
     ...door,
-    // Which open case holds a record is told by its guard.
-    { on: 'caseTable', actions: [readMany] },
-    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
     { on: 'identityKey', actions: ['kms:Decrypt'] },
   ],
@@ -96,7 +90,7 @@ export const grants = {
   ],
   'api/deliveries': [
     // Clock and calendar, and the answer kept under its idempotency key: a replay changes the ledger, no case.
-    { on: 'caseTable', actions: [read, put] },
+    { on: 'caseTable', actions: [read, readMany, put] },
     readPrincipals,
     directoryLists,
     { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },
@@ -108,7 +102,7 @@ export const grants = {
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
   ],
-  'api/administration': [...door, { on: 'caseTable', actions: [readMany], indexes: ['gsi1'] }, readPrincipals],
+  'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
   'api/receipts': [...door, { on: 'directoryTable', actions: [read] }, tally, readPlatformSecrets],
   'workflow/enter-stage': [
     ...door,
@@ -139,7 +133,7 @@ export const grants = {
     { on: 'checkpoints', actions: ['s3:PutObject'] },
   ],
   'events/statistics': [
-    { on: 'caseTable', actions: [read, query] },
+    { on: 'caseTable', actions: [read, readMany, query] },
     { on: 'directoryTable', actions: [read, put, update] },
   ],
   'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],

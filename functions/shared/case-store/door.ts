@@ -8,7 +8,15 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/kernel/actor.ts';
-import type { AnyAggregateKind, Command, Context, Decision, DomainEvent, Stored } from '#domain/kernel/aggregate.ts';
+import type {
+  AlongsideCommand,
+  AnyAggregateKind,
+  Command,
+  Context,
+  Decision,
+  DomainEvent,
+  Stored,
+} from '#domain/kernel/aggregate.ts';
 import { type HashFunction, type StoredEvent, sealEvent } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -139,15 +147,19 @@ const planChanges = async (
   const decided: Result<Decision<DomainEvent>, Refusal> = request.kind.decide(before.state, request.command, context);
   if (!decided.ok) return decided;
   const changes = [seal(deps, request, request.kind, before, decided.value.events, context)];
-  for (const other of decided.value.alongside ?? []) {
-    const kind = deps.kinds[other.kind];
-    if (kind === undefined) throw new Error(`no aggregate kind ${other.kind}`);
-    const stored = await deps.reader.load(kind, other.id);
-    const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, other.command, context);
+  const others = await Promise.all((decided.value.alongside ?? []).map((other) => loadOther(deps, other)));
+  for (const { kind, stored, command } of others) {
+    const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, command, context);
     if (!also.ok) return also;
     changes.push(seal(deps, request, kind, stored, also.value.events, context));
   }
   return ok(changes.filter((change) => change.events.length > 0));
+};
+
+const loadOther = async (deps: DoorDeps, { kind: name, id, command }: AlongsideCommand) => {
+  const kind = deps.kinds[name];
+  if (kind === undefined) throw new Error(`no aggregate kind ${name}`);
+  return { kind, command, stored: await deps.reader.load(kind, id) };
 };
 
 const seal = (

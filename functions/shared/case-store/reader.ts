@@ -1,8 +1,9 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
+import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 import { aggregatePk, eventSk, lastEventSk, snapshotKey } from './keys.ts';
 
@@ -36,15 +37,9 @@ const loadSnapshot = async <K extends AnyAggregateKind>(
   kind: K,
   id: string,
 ): Promise<Stored<StateOf<K>>> => {
-  const { Item } = await db.send(
-    new GetCommand({
-      TableName: tables[kind.table],
-      Key: { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey },
-      ConsistentRead: true,
-    }),
-  );
-  if (Item === undefined) return { id, version: 0, headHash: chainStart, state: kind.initial };
-  return parseSnapshot(kind, Item);
+  const row = await getRow(db, tables[kind.table], { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey });
+  if (row === undefined) return { id, version: 0, headHash: chainStart, state: kind.initial };
+  return parseSnapshot(kind, row);
 };
 
 /** A snapshot row as an aggregate; throws where the row is not what this kind writes, since that is a broken store. */

@@ -31,7 +31,7 @@ export const enterStage =
   (deps: EnterStageDeps) =>
   async (input: unknown): Promise<void> => {
     const { caseId, generation, stage, taskToken } = Step.parse(input);
-    const before = await deps.reader.load(repairCase, caseId);
+    const [before, now] = await Promise.all([deps.reader.load(repairCase, caseId), deps.clock.now()]);
     const result = await deps.door({
       kind: repairCase,
       id: caseId,
@@ -39,6 +39,7 @@ export const enterStage =
         type: 'enterStage';
       },
       before,
+      now,
       actor: systemActor('workflow'),
       commandId: `${caseId}-${generation}-${stage}`,
       extra: () => [tokenWrite(deps.caseTable, repairCase.keyPrefix, caseId, { stage, generation, token: taskToken })],
@@ -48,10 +49,10 @@ export const enterStage =
       return;
     }
     if (!result.ok) throw new Error(`stage ${stage} of case ${caseId} was refused: ${result.problem.code}`);
-    const now = result.value.after.state as RepairCaseState;
+    const after = result.value.after.state as RepairCaseState;
     if (result.value.events.length === 0)
-      await deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ stage: now.stage }) }));
-    deps.log(logEntries.stageEntered, { caseId, generation, stage, now: now.stage });
+      await deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ stage: after.stage }) }));
+    deps.log(logEntries.stageEntered, { caseId, generation, stage, now: after.stage });
   };
 
 const findings = async (deps: EnterStageDeps, state: RepairCaseState) =>
