@@ -35,22 +35,23 @@ const put = 'dynamodb:PutItem';
 const update = 'dynamodb:UpdateItem';
 const remove = 'dynamodb:DeleteItem';
 
-/** The door reads and writes cases and records, several in one request; what it deletes are guards that became free. */
-const doorActions = [read, readMany, put, remove] as const;
+/** Single rows, which come in one request where several are asked for at once. */
+const readRows = [read, readMany] as const;
+
+/** The door writes cases and records in one transaction; what it deletes are guards that became free. */
+const doorActions = [...readRows, put, remove] as const;
 const door: readonly Grant[] = [
   { on: 'caseTable', actions: doorActions },
   { on: 'recordTable', actions: doorActions },
 ];
 
-/** The roles of whoever asks, and what they represent. */
-const readPrincipals: Grant = { on: 'directoryTable', actions: [read, query] };
-/** What was handed in, as the directory knows it; the files themselves are the documents API's. */
-const readDocuments: Grant = { on: 'directoryTable', actions: [readMany] };
+/** The roles of whoever asks and what they represent; what was handed in, as the directory knows it. */
+const readPrincipals: Grant = { on: 'directoryTable', actions: [...readRows, query] };
 /** Platforms, and the units of a region: the lists the directory keeps. */
 const directoryLists: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
 /** Waits lie beside their case; an answered one is forgotten. */
 const readTokens: Grant = { on: 'caseTable', actions: [query, remove] };
-const tally: Grant = { on: 'ledgerTable', actions: [read, readMany, query, put, update] };
+const tally: Grant = { on: 'ledgerTable', actions: [...readRows, query, put, update] };
 
 const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
 const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
@@ -63,7 +64,6 @@ export const grants = {
     ...door,
     { on: 'caseTable', indexes: ['gsi3'] },
     readPrincipals,
-    readDocuments,
     directoryLists,
     { on: 'ledgerTable', indexes: ['gsi1'] },
   ],
@@ -71,7 +71,6 @@ export const grants = {
     ...door,
     { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
-    readDocuments,
     directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
@@ -90,20 +89,20 @@ export const grants = {
   ],
   'api/deliveries': [
     // Clock and calendar, and the answer kept under its idempotency key: a replay changes the ledger, no case.
-    { on: 'caseTable', actions: [read, readMany, put] },
+    { on: 'caseTable', actions: [...readRows, put] },
     readPrincipals,
     directoryLists,
-    { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },
+    { on: 'ledgerTable', actions: [...readRows, put], indexes: ['gsi2'] },
     enqueueSend,
   ],
   'api/public': [
     // Found by an index, shown as read consistently: a repaired record must not linger in an index.
-    { on: 'caseTable', actions: [read, readMany], indexes: ['gsi3'] },
+    { on: 'caseTable', actions: readRows, indexes: ['gsi3'] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
-    { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
+    { on: 'directoryTable', actions: readRows, indexes: ['gsi1'] },
   ],
   'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
-  'api/receipts': [...door, { on: 'directoryTable', actions: [read] }, tally, readPlatformSecrets],
+  'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [
     ...door,
     // The department data of a sample stage.
@@ -133,21 +132,21 @@ export const grants = {
     { on: 'checkpoints', actions: ['s3:PutObject'] },
   ],
   'events/statistics': [
-    { on: 'caseTable', actions: [read, readMany, query] },
-    { on: 'directoryTable', actions: [read, put, update] },
+    { on: 'caseTable', actions: [...readRows, query] },
+    { on: 'directoryTable', actions: [...readRows, put, update] },
   ],
-  'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],
+  'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [...readRows, put] }, enqueueSend],
   'delivery/send': [
-    { on: 'recordTable', actions: [read] },
-    { on: 'directoryTable', actions: [read] },
-    { on: 'ledgerTable', actions: [read, put] },
+    { on: 'recordTable', actions: readRows },
+    { on: 'directoryTable', actions: readRows },
+    { on: 'ledgerTable', actions: [...readRows, put] },
     enqueueSend,
     readPlatformSecrets,
   ],
   'delivery/sweep': [...door, tally, { on: 'ledgerTable', indexes: ['gsi3', 'gsi4'] }, enqueueSend],
   'ingest/import': [
     ...door,
-    { on: 'directoryTable', actions: [read, put], indexes: ['gsi2'] },
+    { on: 'directoryTable', actions: [...readRows, put], indexes: ['gsi2'] },
     // It seals identities and finds them again; reading one is the records API's alone.
     { on: 'identityKey', actions: ['kms:GenerateDataKey'] },
     { on: 'identityMacKey', actions: ['kms:GenerateMac'] },

@@ -2,12 +2,13 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeLog } from '../../shared/log.ts';
 import { makePlatformSecrets } from '../../shared/platform-secrets.ts';
@@ -25,7 +26,7 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
     platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
     record: (recordId) => readRecord(db, env.RECORD_TABLE, recordId),
     subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
-    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
+    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now, ['AWSCURRENT']),
     enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
     post,
     count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
@@ -34,10 +35,10 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readRecord = async (db: DynamoDBDocumentClient, TableName: string, recordId: string) => {
-  const Key = { pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk: snapshotKey };
-  const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item === undefined ? null : parseSnapshot(dishonestyRecord, Item);
+const readRecord = async (db: DynamoDBDocumentClient, table: string, recordId: string) => {
+  const key = { pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk: snapshotKey };
+  const row = await getRow(db, table, key);
+  return row === undefined ? null : parseSnapshot(dishonestyRecord, row);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */

@@ -2,10 +2,10 @@
  * Heals by state, not by executions: outbox items the stream did not deliver, and cases whose machine should have entered a stage and
  * did not. A crash between any two steps ends here without a person.
  */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import { type DriverDeps, moveOn, restartMachine, startMachine } from '../driver/drive.ts';
 import { OutboxItem, type PublishDeps, publishOutbox } from '../outbox-publisher/publish.ts';
@@ -43,9 +43,9 @@ const republish = async (deps: ReconcilerDeps, table: string, now: string): Prom
 
 /** The bucket only names the item; one that is gone has been published meanwhile. */
 const publish = async (deps: ReconcilerDeps, table: string, { pk, sk }: BucketRow): Promise<void> => {
-  const { Item } = await deps.db.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }));
-  if (Item === undefined) return;
-  const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(Item) }]);
+  const row = await getRow(deps.db, table, { pk, sk });
+  if (row === undefined) return;
+  const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(row) }]);
   for (const error of left.values()) throw error;
 };
 

@@ -3,7 +3,7 @@
  * older one is ignored. So duplicates and any order end in the same figures.
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
@@ -11,6 +11,7 @@ import { repairCase } from '#domain/repair/repair-case.ts';
 import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
 
 export interface ProjectDeps {
@@ -43,10 +44,7 @@ const Position = z.object({ sequence: z.number().int(), unitId: z.string().optio
 type Position = z.infer<typeof Position>;
 
 const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {
-  const { Item } = await deps.db.send(
-    new GetCommand({ TableName: deps.directoryTable, Key: projectionKey(caseId), ConsistentRead: true }),
-  );
-  return Position.parse(Item ?? { sequence: 0 });
+  return Position.parse((await getRow(deps.db, deps.directoryTable, projectionKey(caseId))) ?? { sequence: 0 });
 };
 
 /** Position and figures move together, so a repeated message can never count twice. False if another message was faster. */
