@@ -1,15 +1,30 @@
-/** Every kind of aggregate, by name: adding a kind of case is one line here. */
-import { repairApplication } from './application/application.ts';
-import { businessClock } from './clock/business-clock.ts';
-import type { AnyAggregateKind } from './kernel/aggregate.ts';
+/** Every kind of aggregate with its events, by name, for who tells or proves a history of any kind: a new kind is one line here. */
+import { ApplicationEvent, repairApplication } from './application/application.ts';
+import { BusinessClockEvent, businessClock } from './clock/business-clock.ts';
+import { commitmentCase } from './commitment/commitment-case.ts';
+import { CommitmentEvent } from './commitment/events.ts';
+import { CreditCommitmentEvent, creditCommitment } from './credit-commitment/credit-commitment.ts';
+import type { AnyToldKind } from './kernel/aggregate.ts';
+import { commitmentMatter, MatterEvent } from './matter/matter.ts';
+import { RecordEvent } from './record/events.ts';
 import { dishonestyRecord } from './record/record.ts';
+import { RepairEvent } from './repair/events.ts';
 import { repairCase } from './repair/repair-case.ts';
-import { creditSubject } from './subject/credit-subject.ts';
-import { workCalendar } from './work-calendar/work-calendar.ts';
+import { CreditSubjectEvent, creditSubject } from './subject/credit-subject.ts';
+import { InspectionDrawEvent, inspectionDraw } from './supervision/draw.ts';
+import { WorkCalendarEvent, workCalendar } from './work-calendar/work-calendar.ts';
 
-export const aggregateKinds: Readonly<Record<string, AnyAggregateKind>> = Object.fromEntries(
-  [repairApplication, repairCase, dishonestyRecord, creditSubject, businessClock, workCalendar].map((kind) => [
-    kind.name,
-    kind,
-  ]),
+export const aggregateKinds: Readonly<Record<string, AnyToldKind>> = Object.fromEntries(
+  [
+    { ...repairApplication, event: ApplicationEvent },
+    { ...repairCase, event: RepairEvent },
+    { ...commitmentMatter, event: MatterEvent },
+    { ...commitmentCase, event: CommitmentEvent },
+    { ...inspectionDraw, event: InspectionDrawEvent },
+    { ...creditCommitment, event: CreditCommitmentEvent },
+    { ...dishonestyRecord, event: RecordEvent },
+    { ...creditSubject, event: CreditSubjectEvent },
+    { ...businessClock, event: BusinessClockEvent },
+    { ...workCalendar, event: WorkCalendarEvent },
+  ].map((kind) => [kind.name, kind]),
 );

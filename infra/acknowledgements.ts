@@ -39,7 +39,7 @@ export const acknowledgementsOf = (settings: Settings): readonly Acknowledgement
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:
       'X-Ray, and the log delivery rights that Step Functions needs to write to a log group; AWS offers no resources for either.',
-    at: named('/Repair/Role'),
+    at: named('/Repair/Role', '/Commitment/Role'),
   },
   {
     id: `AwsSolutions-IAM5[Resource::${objectsExport(settings, 'documents')}/*]`,

@@ -16,7 +16,9 @@ export type ResourceName =
   | 'bus'
   | 'sendQueue'
   | 'repairMachine'
-  | 'taskTokens'
+  | 'commitmentMachine'
+  | 'repairTokens'
+  | 'commitmentTokens'
   | 'platformSecrets';
 
 export type Grant =
@@ -55,8 +57,15 @@ const tally: Grant = { on: 'ledgerTable', actions: [...readRows, query, put, upd
 
 const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
 const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
-const startMachine: Grant = { on: 'repairMachine', actions: ['states:StartExecution'] };
-const answerTokens: Grant = { on: 'taskTokens', actions: ['states:SendTaskSuccess'] };
+/** Starting a machine, and ending its waits. */
+const driveRepair: readonly Grant[] = [
+  { on: 'repairMachine', actions: ['states:StartExecution'] },
+  { on: 'repairTokens', actions: ['states:SendTaskSuccess'] },
+];
+const driveCommitment: readonly Grant[] = [
+  { on: 'commitmentMachine', actions: ['states:StartExecution'] },
+  { on: 'commitmentTokens', actions: ['states:SendTaskSuccess'] },
+];
 const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
 
 export const grants = {
@@ -74,6 +83,22 @@ export const grants = {
     directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
+  'api/commitment-cases': [
+    ...door,
+    { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
+    // The subject's credit, shown before anybody applies.
+    { on: 'recordTable', indexes: ['gsi3'] },
+    readPrincipals,
+    directoryLists,
+  ],
+  'api/commitments': [
+    ...door,
+    // A declared commitment takes its code from the counter.
+    { on: 'caseTable', actions: [update] },
+    { on: 'recordTable', indexes: ['gsi3', 'gsi4'] },
+    readPrincipals,
+  ],
+  'api/matters': [...door, readPrincipals],
   'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
   'api/records': [
     ...door,
@@ -97,9 +122,17 @@ export const grants = {
   ],
   'api/public': [
     // Found by an index, shown as read consistently: a repaired record must not linger in an index.
-    { on: 'caseTable', actions: readRows, indexes: ['gsi3'] },
+    // A matter's earlier versions are read from its history.
+    { on: 'caseTable', actions: [...readRows, query], indexes: ['gsi3', 'gsi4'] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: readRows, indexes: ['gsi1'] },
+  ],
+  'api/supervision': [
+    ...door,
+    // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.
+    { on: 'caseTable', indexes: ['gsi2', 'gsi4'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
+    readPrincipals,
   ],
   'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
   'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
@@ -107,21 +140,32 @@ export const grants = {
     ...door,
     // The department data of a sample stage.
     { on: 'directoryTable', actions: [query] },
-    { on: 'taskTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
+    { on: 'repairTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
+  ],
+  'workflow/enter-commitment-stage': [
+    ...door,
+    // The subject's credit, read consistently after the index.
+    { on: 'recordTable', indexes: ['gsi3'] },
+    // The shared data of a sample stage.
+    { on: 'directoryTable', actions: [query] },
+    { on: 'commitmentTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
   ],
   'events/outbox-publisher': [
     { on: 'caseTable', actions: [remove] },
     { on: 'recordTable', actions: [remove] },
     publish,
   ],
-  'events/driver': [...door, readTokens, startMachine, answerTokens],
+  'events/driver': [...door, readTokens, ...driveRepair],
+  'events/commitment-driver': [...door, readTokens, ...driveCommitment],
+  // A commitment's code comes from a counter of its own, what a case promised from its history.
+  'events/registrar': [...door, { on: 'caseTable', actions: [query, update] }],
   'events/reconciler': [
     ...door,
     readTokens,
     { on: 'caseTable', indexes: ['gsi4'] },
     { on: 'recordTable', indexes: ['gsi4'] },
-    startMachine,
-    answerTokens,
+    ...driveRepair,
+    ...driveCommitment,
     publish,
   ],
   'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, directoryLists],
@@ -131,6 +175,7 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi1'] },
     { on: 'checkpoints', actions: ['s3:PutObject'] },
   ],
+  'events/inspection-orders': [...door],
   'events/statistics': [
     { on: 'caseTable', actions: [...readRows, query] },
     { on: 'directoryTable', actions: [...readRows, put, update] },

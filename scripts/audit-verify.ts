@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import type { AnyToldKind, Stored } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
@@ -69,7 +69,7 @@ const findingsOf = (what: string, audited: ReturnType<typeof auditAggregate>): F
   audited.ok ? [] : [{ what, ...audited.problem }];
 
 /** Null where the row no longer has the shape of a snapshot of its kind: then somebody has changed it. */
-const snapshotOf = (kind: AnyAggregateKind, item: Record<string, unknown>): Stored<unknown> | null => {
+const snapshotOf = (kind: AnyToldKind, item: Record<string, unknown>): Stored<unknown> | null => {
   try {
     return parseSnapshot(kind, item);
   } catch {

@@ -14,7 +14,7 @@ import { brokenLinks } from './docs/links.ts';
 import { machineGraph } from './docs/machine-graph.ts';
 import { accessReference, logReference, problemReference } from './docs/reference-tables.ts';
 import { ruleReference } from './docs/rule-reference.ts';
-import { repairStateDiagram } from './docs/state-diagram.ts';
+import { commitmentTables, repairTables, stateDiagram } from './docs/state-diagram.ts';
 import { root } from './lib/instance.ts';
 import { main, print, Trouble } from './lib/say.ts';
 import { openApiText } from './openapi.ts';
@@ -49,7 +49,8 @@ function blocks(): Map<string, string> {
     machineGraph(JSON.parse(read(file))),
   ]);
   return new Map([
-    ['repair-states', repairStateDiagram()],
+    ['repair-states', stateDiagram(repairTables)],
+    ['commitment-states', stateDiagram(commitmentTables)],
     ['entities', entityDiagram()],
     ['figures', benchFigures()],
     ...machines,

@@ -94,6 +94,7 @@ describe('other questions', () => {
     ['{"kind":"workingDays","start":"2026-09-18","n":0}', 'invalidQuestion'],
     ['{"kind":"workingDays","start":"2026-09-18","n":"3"}', 'invalidQuestion'],
     ['{"kind":"code","code":9}', 'invalidQuestion'],
+    ['{"kind":"draw","proof":{"drawId":"draw-1"}}', 'invalidQuestion'],
   ])('%s is answered with %s', (line, problem) => {
     expect(answer(line)).toMatchObject({ problem });
   });

@@ -4,6 +4,7 @@
  *   {"kind":"record","severity":"general","determinedOn":"2026-04-10","correctedOn":"2026-05-08","filedAt":"2026-07-13 10:00"}
  *   {"kind":"workingDays","start":"2026-09-18","n":3}
  *   {"kind":"code","code":"91350100M000100Y43"}
+ *   {"kind":"draw","proof":{…}}   the `proof` of GET /public/inspection-draws/{drawId}: is it what comes out when drawn again?
  *
  * Without `filedAt` and `asOf` a record's dates follow from the record alone: the filing is taken as still to come, under the newest
  * rule set, and whatever depends on the day of filing is `met: null` with the day from which it holds. The clock of this machine is
@@ -20,6 +21,8 @@ import { type AsOf, explain } from '#domain/rules/explain.ts';
 import { RecordFacts } from '#domain/rules/facts.ts';
 import { defaultProfile, profileOf } from '#domain/rules/profiles/profiles.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
+import { DrawProof, verifyProof } from '#domain/supervision/lots.ts';
+import { sha256 } from '#shared/hash.ts';
 
 /** An instant, a wall-clock time in Shanghai (`2026-07-13 10:00`), or a day (its first moment); as a UTC instant. */
 const Moment = z.union([
@@ -30,17 +33,18 @@ const Moment = z.union([
   z.iso.date().transform((date) => shanghaiInstant(date, '00:00')),
 ]);
 
-const RecordQuestion = RecordFacts.extend({
+const RecordQuestion = z.object({
+  ...RecordFacts.shape,
   kind: z.literal('record'),
-  recordKind: RecordFacts.shape.recordKind.default('administrativePenalty'),
-  severity: RecordFacts.shape.severity.default(null),
-  correctedOn: RecordFacts.shape.correctedOn.default(null),
+  recordKind: z._default(RecordFacts.shape.recordKind, 'administrativePenalty'),
+  severity: z._default(RecordFacts.shape.severity, null),
+  correctedOn: z._default(RecordFacts.shape.correctedOn, null),
   commitmentSigned: z.boolean().default(false),
   filedAt: Moment.nullish(),
   asOf: Moment.nullish(),
   regionId: z.string().default(defaultProfile.regionId),
-  expiryMode: RuleConfiguration.shape.expiryMode.default(baseConfiguration.expiryMode),
-}).strip();
+  expiryMode: z._default(RuleConfiguration.shape.expiryMode, baseConfiguration.expiryMode),
+});
 
 const WorkingDaysQuestion = z.object({
   kind: z.literal('workingDays'),
@@ -50,7 +54,9 @@ const WorkingDaysQuestion = z.object({
 
 const CodeQuestion = z.object({ kind: z.literal('code'), code: z.string().max(200) });
 
-const Question = z.discriminatedUnion('kind', [RecordQuestion, WorkingDaysQuestion, CodeQuestion]);
+const DrawQuestion = z.object({ kind: z.literal('draw'), proof: DrawProof });
+
+const Question = z.discriminatedUnion('kind', [RecordQuestion, WorkingDaysQuestion, CodeQuestion, DrawQuestion]);
 
 type Answer = Readonly<Record<string, unknown>>;
 
@@ -69,6 +75,13 @@ const workingDays = ({ start, n }: z.infer<typeof WorkingDaysQuestion>): Answer 
   if (!count.ok) return { problem: count.problem.code, year: count.problem.year };
   const { dueOn, ...derivation } = count.value;
   return { due: dueOn, ...derivation };
+};
+
+const draw = ({ proof }: z.infer<typeof DrawQuestion>): Answer => {
+  const verified = verifyProof(proof, sha256.hex);
+  return verified.ok
+    ? { holds: true, poolSize: proof.pool.length, drawn: verified.value }
+    : { holds: false, fault: verified.problem };
 };
 
 const parseJson = (line: string): unknown => {
@@ -96,6 +109,8 @@ const reply = (question: z.infer<typeof Question>): Answer => {
       return workingDays(question);
     case 'code':
       return { ...checkUscc(question.code) };
+    case 'draw':
+      return draw(question);
   }
 };
 

@@ -19,7 +19,7 @@ import { apiDeps } from '#shared/http/deps.ts';
 import type { HttpAnswer } from '#shared/http/event.ts';
 import { openDoor } from '#shared/wiring.ts';
 import { fileApplicationRoute } from '../../functions/api/applications/file.ts';
-import { caseActionRoute } from '../../functions/api/cases/action.ts';
+import { repairActionRoute } from '../../functions/api/cases/action.ts';
 import { drive } from '../../functions/events/driver/drive.ts';
 import { enterStage } from '../../functions/workflow/enter-stage/enter-stage.ts';
 import { enterprise, unitId } from '../lib/filing.ts';
@@ -38,7 +38,7 @@ const silent = (): void => undefined;
 
 /** Everyone a case needs, as the directory keeps them. */
 const people = [
-  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}`, roles: [] },
+  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}#repair`, roles: [] },
   { principalId: 'bench-acceptor', sk: 'OFFICER', roles: ['acceptor'] },
   { principalId: 'bench-verifier', sk: 'OFFICER', roles: ['verifier'] },
   { principalId: 'bench-approver', sk: 'OFFICER', roles: ['approver'] },
@@ -64,15 +64,18 @@ export const openSystem = () => {
   for (const row of [subjectItem(enterprise), ...people.map(personRow)]) tables.put(env.DIRECTORY_TABLE, row);
   const wiring = openDoor(env, tables.client);
   const deps = apiDeps(env, wiring);
-  const handler = api([fileApplicationRoute(deps), ...caseActions.map((contract) => caseActionRoute(deps, contract))], {
-    log: silent,
-    people: {
-      // The signature of a token is checked against fetched keys: no part of handling a command.
-      authenticate: async (header) => ok(header ?? ''),
-      now: wiring.clock.now,
-      findPerson: (principalId, today) => readPerson(wiring.db, env.DIRECTORY_TABLE, principalId, today),
+  const handler = api(
+    [fileApplicationRoute(deps), ...caseActions.map((contract) => repairActionRoute(deps, contract))],
+    {
+      log: silent,
+      people: {
+        // The signature of a token is checked against fetched keys: no part of handling a command.
+        authenticate: async (header) => ok(header ?? ''),
+        now: wiring.clock.now,
+        findPerson: (principalId, today) => readPerson(wiring.db, env.DIRECTORY_TABLE, principalId, today),
+      },
     },
-  });
+  );
   const waiting: { readonly caseId: string; readonly stage: string }[] = [];
   const sfn = machineOver(waiting);
   const more = { ...wiring, sfn, caseTable: env.CASE_TABLE, log: silent };

@@ -30,6 +30,7 @@ const environment = {
   SEND_QUEUE_URL: address,
   BUS_NAME: 'bus',
   REPAIR_MACHINE: 'machine',
+  COMMITMENT_MACHINE: 'machine',
 };
 
 const probe = join(import.meta.dirname, 'probe.cjs');

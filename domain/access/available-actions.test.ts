@@ -11,7 +11,7 @@ import type { ProblemCode } from '../kernel/problems.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { openItems } from '../kernel/work-items.ts';
 import type { PersonCommand, PersonCommandName } from '../repair/commands.ts';
-import { initialRepairCase } from '../repair/evolve.ts';
+import { repairDesk } from '../repair/desk.ts';
 import { repairCase } from '../repair/repair-case.ts';
 import {
   type RepairAction,
@@ -21,9 +21,10 @@ import {
   repairStageNames,
 } from '../repair/stages.ts';
 import { type RepairCaseState, recordOutcomes } from '../repair/state.ts';
+import { storedRepairCase } from '../repair/stored.ts';
 import { availableActions } from './available-actions.ts';
 import { type Person, subjectsOf } from './person.ts';
-import { personActionNames } from './policy.ts';
+import { repairActionNames } from './policy.ts';
 
 const units = ['unit-hn-tax', 'unit-hn-customs', 'unit-hn-market'] as const;
 const people = ['chen', 'li', 'wang'] as const;
@@ -52,6 +53,7 @@ const barring: ReadonlySet<ProblemCode> = new Set([
   'alreadyExtended',
   'supplementAlreadyRequested',
   'nothingToRevoke',
+  'revocationPending',
   'nothingToWithdraw',
 ]);
 
@@ -105,7 +107,7 @@ const state: fc.Arbitrary<RepairCaseState> = fc
     asked: fc.boolean(),
   })
   .map(({ stage, bodies, outcome, items, verifiedBy, reportedBy, extended, asked }) => ({
-    ...initialRepairCase,
+    ...storedRepairCase.initial,
     caseId: 'case-1',
     subjectId: 'subject-1',
     unitId: 'unit-hn-tax',
@@ -154,6 +156,10 @@ const said: { readonly [N in PersonCommandName]: object } = {
   reportFalseMaterial: { recordIds: ['record-1'], finding: reason, documentIds: [] },
   revoke: { reason },
   dismissFalseMaterial: { reason },
+  confirmCommitmentKept: { finding: reason },
+  reportCommitmentBreach: {
+    ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
+  },
   followUpReceipt: { remark: reason },
 };
 
@@ -176,8 +182,8 @@ const key = (action: string, itemId?: string): string => `${action} ${itemId ?? 
 test('an action is offered exactly when the case would not refuse it for who asks or where it stands', () => {
   fc.assert(
     fc.property(state, person, (on, who) => {
-      const offered = availableActions(on, who).map(({ action, itemId }) => key(action, itemId));
-      const possible = personActionNames.flatMap((type) => {
+      const offered = availableActions(repairDesk, on, who).map(({ action, itemId }) => key(action, itemId));
+      const possible = repairActionNames.flatMap((type) => {
         const action: RepairAction = repairActions[type];
         if (action.item === undefined) return couldDo(on, who, { type, ...said[type] }) ? [key(type)] : [];
         return Object.values(on.items)
@@ -193,7 +199,7 @@ test('an action is offered exactly when the case would not refuse it for who ask
 test('claiming and giving back are offered exactly when the case would take them', () => {
   fc.assert(
     fc.property(state, person, (on, who) => {
-      const offers = availableActions(on, who).filter(({ action }) => action.endsWith('WorkItem'));
+      const offers = availableActions(repairDesk, on, who).filter(({ action }) => action.endsWith('WorkItem'));
       const officers = openItems(on.items).filter((one) => one.role !== 'applicant');
       const possible = officers.flatMap((one) => {
         const type = one.assignee === undefined ? 'claimItem' : 'releaseItem';
@@ -210,7 +216,7 @@ test('nobody is offered anything on a case of a subject they represent, unless a
   fc.assert(
     fc.property(state, person, (on, who) => {
       fc.pre(subjectsOf(who).includes('subject-1'));
-      const roles = availableActions(on, who).flatMap(({ action, itemId }) =>
+      const roles = availableActions(repairDesk, on, who).flatMap(({ action, itemId }) =>
         itemId === undefined ? [...repairActions[action as PersonCommandName].by] : [on.items[itemId]?.role ?? 'none'],
       );
       expect(roles.every((role) => role === 'applicant')).toBe(true);

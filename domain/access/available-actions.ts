@@ -1,21 +1,17 @@
 /**
- * What may this person do with this case now? One function for the API's answers, the portal's buttons and the tests. It asks the very
- * checks that `decide` asks, so an action is offered if and only if it would not be refused for who asks or when.
+ * What may this person do with this case now? One function for the API's answers, the portal's buttons and the tests, for every kind of
+ * case. It asks the very checks that `decide` asks, so an action is offered if and only if it would not be refused for who asks or when.
  */
 
 import type { Role } from '../kernel/actor.ts';
+import { type CaseDesk, type CaseInGeneral, personActionsOf } from '../kernel/case-actions.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
-import type { PersonCommandName } from '../repair/commands.ts';
-import { onCase, onItem } from '../repair/decide/common.ts';
-import { standsAgainst } from '../repair/decide/standing.ts';
-import { type RepairAction, repairActions } from '../repair/stages.ts';
-import type { RepairCaseState } from '../repair/state.ts';
 import { type Person, subjectsOf } from './person.ts';
-import { personActionNames } from './policy.ts';
 
 export interface AvailableAction {
-  readonly action: PersonCommandName | 'claimWorkItem' | 'releaseWorkItem';
+  /** An action of the case's own table, `claimWorkItem` or `releaseWorkItem`: the operation of the API that does it. */
+  readonly action: string;
   /** What stands on the button. */
   readonly label: string;
   readonly itemId?: string;
@@ -24,14 +20,22 @@ export interface AvailableAction {
 }
 
 /** Everything the person can do with the case, each action once per work item it can be done on. */
-export const availableActions = (state: RepairCaseState, person: Person): AvailableAction[] => [
-  ...personActionNames.flatMap((name) => offersOf(state, name, person)),
+export const availableActions = <S extends CaseInGeneral>(
+  desk: CaseDesk<S>,
+  state: S,
+  person: Person,
+): AvailableAction[] => [
+  ...personActionsOf(desk.tables.actions).flatMap((name) => offersOf(desk, state, name, person)),
   ...openItems(state.items).flatMap((item) => handlingOf(item, person)),
 ];
 
 /** The subset that concerns one work item. */
-export const availableOnItem = (state: RepairCaseState, itemId: string, person: Person): AvailableAction[] =>
-  availableActions(state, person).filter((offer) => offer.itemId === itemId);
+export const availableOnItem = <S extends CaseInGeneral>(
+  desk: CaseDesk<S>,
+  state: S,
+  itemId: string,
+  person: Person,
+): AvailableAction[] => availableActions(desk, state, person).filter((offer) => offer.itemId === itemId);
 
 const actingAs = (person: Person, role: Role) => ({
   actor: {
@@ -42,20 +46,26 @@ const actingAs = (person: Person, role: Role) => ({
   represents: subjectsOf(person),
 });
 
-const offersOf = (state: RepairCaseState, name: PersonCommandName, person: Person): AvailableAction[] => {
-  const action: RepairAction = repairActions[name];
-  const roles = action.by.filter((role) => person.roles.includes(role));
-  return roles
+const offersOf = <S extends CaseInGeneral>(
+  desk: CaseDesk<S>,
+  state: S,
+  name: string,
+  person: Person,
+): AvailableAction[] => {
+  const action = desk.tables.actions[name];
+  if (action === undefined) return [];
+  const offer = { action: name, label: action.label };
+  const offers = action.by
+    .filter((role) => person.roles.includes(role))
     .flatMap((role): AvailableAction[] => {
-      const context = actingAs(person, role);
-      if (standsAgainst(state, name, context) !== null) return [];
-      if (action.item === undefined)
-        return onCase(state, name, context) === null ? [{ action: name, label: action.label }] : [];
+      const acting = actingAs(person, role);
+      if (desk.standsAgainst(state, name, acting) !== null) return [];
+      if (action.item === undefined) return desk.onCase(state, name, acting) === null ? [offer] : [];
       return openItems(state.items)
-        .filter((item) => onItem(state, name, { itemId: item.id, itemVersion: item.version }, context).ok)
-        .map((item) => ({ action: name, label: action.label, itemId: item.id, itemVersion: item.version }));
-    })
-    .slice(0, action.item === undefined ? 1 : undefined);
+        .filter((item) => desk.onItem(state, name, { itemId: item.id, itemVersion: item.version }, acting).ok)
+        .map((item) => ({ ...offer, itemId: item.id, itemVersion: item.version }));
+    });
+  return action.item === undefined ? offers.slice(0, 1) : offers;
 };
 
 /** Taking an item on and giving it back. An applicant's own items need no claim: only their side sees them. */

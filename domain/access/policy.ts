@@ -1,12 +1,16 @@
 /**
  * The one policy table: for every operation of the API, which role may use it on what. An operation that is not here does not exist
- * at the edge, and a role that is not named in its row is refused. Actions on a repair case take their roles from the case's own data
- * (`repairActions`), so that the two cannot drift apart.
+ * at the edge, and a role that is not named in its row is refused. Actions on a case take their roles from the case's own data
+ * (`repairActions`, `commitmentActions`), so that the two cannot drift apart.
  */
+
+import type { CommitmentPersonCommandName } from '../commitment/commands.ts';
+import { commitmentActions } from '../commitment/stages.ts';
 import type { Role } from '../kernel/actor.ts';
+import { type CaseAction, personActionsOf } from '../kernel/case-actions.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type PersonCommandName, personCommands } from '../repair/commands.ts';
+import type { PersonCommandName } from '../repair/commands.ts';
 import { repairActions } from '../repair/stages.ts';
 import { type Person, subjectsOf } from './person.ts';
 
@@ -36,11 +40,15 @@ const workers = {
   supervisor: 'unit',
 } as const;
 
-/** Everything but the actions on a repair case. */
+/** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
   searchPublicRecords: 'public',
   searchPublicCommitments: 'public',
+  listPublicInspectionDraws: 'public',
+  readPublicInspectionDraw: 'public',
+  listMatters: 'public',
+  readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // subjects and records
@@ -58,6 +66,20 @@ const operations = {
   readTimeline: readers,
   listCaseDeliveries: readers,
   reportRepair: { approver: 'unit' },
+  // commitment cases
+  previewCommitment: ownSubject,
+  applyForMatter: ownSubject,
+  listCommitmentCases: { ...ownSubject, ...readers },
+  readCommitmentCase: { ...ownSubject, ...readers },
+  readCommitmentTimeline: readers,
+  // the commitment register
+  previewDeclaration: ownSubject,
+  declareCommitment: ownSubject,
+  listCreditCommitments: { ...ownSubject, ...readers },
+  readCreditCommitment: { ...ownSubject, ...readers },
+  withdrawDeclaration: ownSubject,
+  recordPerformance: { verifier: 'unit' },
+  exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },
@@ -71,6 +93,14 @@ const operations = {
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
+  // random inspections
+  announceInspectionDraw: { supervisor: 'region' },
+  holdInspectionDraw: { supervisor: 'region' },
+  listInspectionDraws: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
+  readInspectionDraw: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
+  // the catalogue of matters
+  publishMatter: { administrator: 'region' },
+  withdrawMatter: { administrator: 'region' },
   // administration
   readClock: { administrator: 'any' },
   moveClock: { administrator: 'any' },
@@ -79,17 +109,24 @@ const operations = {
   readImport: { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 
-export const personActionNames = Object.keys(personCommands) as PersonCommandName[];
+export const repairActionNames = personActionsOf(repairActions) as PersonCommandName[];
+export const commitmentActionNames = personActionsOf(commitmentActions) as CommitmentPersonCommandName[];
 
 /** A person acts on a case for their own subject or for their own unit, never further. */
-const repairRule = (action: PersonCommandName): Rule =>
-  Object.fromEntries(repairActions[action].by.map((role) => [role, role === 'applicant' ? 'own' : 'unit']));
+const caseRule = ({ by }: Pick<CaseAction, 'by'>): Rule =>
+  Object.fromEntries(by.map((role) => [role, role === 'applicant' ? 'own' : 'unit']));
 
-export type OperationId = keyof typeof operations | PersonCommandName;
+const caseRules = <A extends string>(names: readonly A[], actions: Readonly<Record<A, CaseAction>>) =>
+  Object.fromEntries(names.map((name) => [name, caseRule(actions[name])])) as Record<A, Rule>;
+
+/** An action on a case, whichever kind; no two kinds share a name. */
+export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
+export type OperationId = keyof typeof operations | CaseActionName;
 
 export const policy: Readonly<Record<OperationId, Rule>> = {
   ...operations,
-  ...(Object.fromEntries(personActionNames.map((name) => [name, repairRule(name)])) as Record<PersonCommandName, Rule>),
+  ...caseRules(repairActionNames, repairActions),
+  ...caseRules(commitmentActionNames, commitmentActions),
 };
 
 export const operationIds = Object.keys(policy) as OperationId[];

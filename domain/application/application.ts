@@ -2,11 +2,11 @@
  * RepairApplication: what the applicant sends, one package with up to 20 records of one subject. It is filed whole or not at all;
  * the driver then opens one case per determining unit (谁认定谁修复).
  */
-import * as z from 'zod';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import { plainText } from '../kernel/plain-text.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { plainText } from '../repair/commands.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
 import { recordGuard } from '../repair/record-guard.ts';
 import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';
@@ -15,7 +15,7 @@ import { CaseRecord, Material, SignedCommitment } from '../repair/state.ts';
 /** An internal bound of one package, not a rule of law: one transaction writes it with a guard per record. */
 export const maxRecords = 20;
 
-const id = z.string().min(1).max(120);
+const id = z.string().check(z.minLength(1), z.maxLength(120));
 
 /** What the applicant sends. `correctedOn` is the applicant's claim where no department has reported the correction. */
 export const FileApplication = z.strictObject({
@@ -24,20 +24,19 @@ export const FileApplication = z.strictObject({
     .array(
       z.strictObject({
         recordId: id,
-        correctedOn: z.iso.date().optional(),
-        documentIds: z.array(id).max(10).default([]),
+        correctedOn: z.optional(z.iso.date()),
+        documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
       }),
     )
-    .min(1)
-    .max(maxRecords),
-  commitment: z
-    .strictObject({
-      letterVersion: z.string().max(40),
-      textHash: z.string().length(64),
+    .check(z.minLength(1), z.maxLength(maxRecords)),
+  commitment: z.optional(
+    z.strictObject({
+      letterVersion: z.string().check(z.maxLength(40)),
+      textHash: z.string().check(z.length(64)),
       typedName: plainText(200),
-    })
-    .optional(),
-  documentIds: z.array(id).max(10).default([]),
+    }),
+  ),
+  documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
 });
 export type FileApplication = z.infer<typeof FileApplication>;
 
@@ -53,17 +52,17 @@ export const ApplicationState = z.strictObject({
   subjectId: z.string(),
   regionId: z.string(),
   filedBy: z.string(),
-  receivedAt: z.iso.datetime().nullable(),
+  receivedAt: z.nullable(z.iso.datetime()),
   cases: z.array(PlannedCase),
   materials: z.array(Material),
-  commitment: SignedCommitment.nullable(),
+  commitment: z.nullable(SignedCommitment),
   banFlagged: z.boolean(),
 });
 export type ApplicationState = z.infer<typeof ApplicationState>;
 
 export const ApplicationEvent = z.strictObject({
   type: z.literal('RepairApplicationFiled'),
-  data: ApplicationState.extend({ receivedAt: z.iso.datetime(), commitment: SignedCommitment }),
+  data: z.extend(ApplicationState, { receivedAt: z.iso.datetime(), commitment: SignedCommitment }),
 });
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 
@@ -197,14 +196,18 @@ const planCases = (applicationId: string, loaded: readonly LoadedRecord[]): z.in
   });
 };
 
-export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedApplication: StoredKind<ApplicationState> = {
   name: 'repairApplication',
   keyPrefix: 'APPLICATION',
   table: 'case',
   schemaVersion: 1,
-  initial,
+  initial: initial,
   state: ApplicationState,
-  event: ApplicationEvent,
+};
+
+export const repairApplication: AggregateKind<ApplicationState, FileCommand, ApplicationEvent> = {
+  ...storedApplication,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (_, event) => event.data,

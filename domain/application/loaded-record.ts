@@ -1,6 +1,6 @@
 /** A stored record as an application or a report of a repair looks at it: what a case keeps of it, and whose it is. */
 import type { Stored } from '../kernel/aggregate.ts';
-import type { RecordState } from '../record/record.ts';
+import type { RecordState } from '../record/state.ts';
 import { caseRecordOf } from '../repair/case-record.ts';
 import type { LoadedRecord } from './application.ts';
 

@@ -3,7 +3,7 @@
  * sent and outlives every queue, so that a crash, a dead letter or a lost message is always found again by looking at it.
  */
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addSeconds } from '../calendar/dates.ts';
 import { DeliveryEffect, type Retry } from './platform.ts';
 
@@ -15,14 +15,17 @@ export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 export const Answer = z.strictObject({
   at: z.iso.datetime(),
   outcome: z.enum(['accepted', 'refused', 'unreachable']),
-  httpStatus: z.number().int().nullable(),
-  detail: z.string().nullable(),
+  httpStatus: z.nullable(z.int()),
+  detail: z.nullable(z.string()),
   /** Version of the item that was sent; null if nothing could be sent. */
-  version: z.number().int().positive().nullable(),
+  version: z.nullable(z.int().check(z.positive())),
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** A commitment never changes once signed, so the entry carries what is sent; a record is read when it is sent. */
+/**
+ * A repair letter never changes once signed, so the entry carries what is sent; a record and a commitment of the register are read when
+ * they are sent.
+ */
 const Item = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), id: z.string() }),
   z.strictObject({
@@ -32,6 +35,7 @@ const Item = z.discriminatedUnion('kind', [
     textHash: z.string(),
     signedOn: z.iso.date(),
   }),
+  z.strictObject({ kind: z.literal('creditCommitment'), id: z.string() }),
 ]);
 export type DeliveryItem = z.infer<typeof Item>;
 
@@ -39,24 +43,24 @@ export const Delivery = z.strictObject({
   deliveryId: z.string(),
   platformId: z.string(),
   /** The case that waits for the receipts; null for a record that stopped by itself. */
-  caseId: z.string().nullable(),
+  caseId: z.nullable(z.string()),
   regionId: z.string(),
   item: Item,
   /** The version whose event caused the delivery; what is sent may be newer, never older. */
-  version: z.number().int().positive(),
-  effects: z.array(DeliveryEffect).min(1),
+  version: z.int().check(z.positive()),
+  effects: z.array(DeliveryEffect).check(z.minLength(1)),
   /** Every platform whose receipt the case waits for, by effect: the same list in all entries of one planning. */
   mandatory: z.partialRecord(DeliveryEffect, z.array(z.string())),
   status: DeliveryStatus,
-  attempts: z.number().int().nonnegative(),
+  attempts: z.int().check(z.nonnegative()),
   /** Failures since the last success or replay. */
-  failures: z.number().int().nonnegative(),
-  nextAttemptAt: z.iso.datetime().nullable(),
-  lastAnswer: Answer.nullable(),
+  failures: z.int().check(z.nonnegative()),
+  nextAttemptAt: z.nullable(z.iso.datetime()),
+  lastAnswer: z.nullable(Answer),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** Internal target (assumed); null while the calendar of a needed year is not loaded. */
-  receiptDueOn: z.iso.date().nullable(),
+  receiptDueOn: z.nullable(z.iso.date()),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -66,7 +70,7 @@ export const Receipt = z.strictObject({
   platformId: z.string(),
   itemId: z.string(),
   effect: DeliveryEffect,
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   doneAt: z.iso.datetime({ offset: true }),
   receivedAt: z.iso.datetime(),
 });

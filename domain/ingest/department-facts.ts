@@ -2,7 +2,7 @@
  * What other departments' systems say about a decision: paid, put right, trained. Why facts and no `corrected` flag: each comes
  * from another office on another day, and the check of a claim must name the one that is missing or speaks against it.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const factKinds = ['paymentCompleted', 'rectificationAccepted', 'trainingAttended'] as const;
 
@@ -17,7 +17,7 @@ export const DepartmentFact = z.strictObject({
   holds: z.boolean(),
   /** The day of the payment, acceptance or course; for `holds: false` the day of the statement. */
   on: z.iso.date(),
-  certificateNumber: z.string().nullable(),
+  certificateNumber: z.nullable(z.string()),
   sourceUnitId: z.string(),
 });
 export type DepartmentFact = z.infer<typeof DepartmentFact>;

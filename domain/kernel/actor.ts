@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Every role of the system; `system` is the workflow, a sweep or an import acting because an event or a time said so. */
 export const roles = [
@@ -17,9 +17,9 @@ export type Role = z.infer<typeof Role>;
 
 /** Who acts, as an event keeps it: the one role used, never all the person has. */
 export const Actor = z.strictObject({
-  principalId: z.string().min(1),
+  principalId: z.string().check(z.minLength(1)),
   role: Role,
-  unitId: z.string().optional(),
+  unitId: z.optional(z.string()),
 });
 export type Actor = z.infer<typeof Actor>;
 

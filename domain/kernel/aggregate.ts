@@ -2,7 +2,6 @@
  * What the door needs to know about a kind of aggregate. Every kind of case (repair, commitment, objection, interview)
  * and the dishonesty record are instances; the door, the outbox, the audit and the timeline know none of them by name.
  */
-import type * as z from 'zod';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Actor } from './actor.ts';
 import type { Refusal } from './problems.ts';
@@ -32,12 +31,22 @@ export interface Command {
   readonly type: string;
 }
 
-/** A command to another aggregate that must succeed or fail together with this decision. */
+/**
+ * A command to another aggregate that must succeed or fail together with this decision. It carries the kind itself, so that whoever
+ * decides brings in what it orders, and nobody else does.
+ */
 export interface AlongsideCommand {
-  readonly kind: string;
+  readonly kind: AnyAggregateKind;
   readonly id: string;
   readonly command: Command;
 }
+
+/** The command to this aggregate of that kind. */
+export const order = <C extends Command>(kind: Deciding<C>, id: string, command: C): AlongsideCommand => ({
+  kind,
+  id,
+  command,
+});
 
 export interface Decision<E extends DomainEvent> {
   readonly events: readonly E[];
@@ -64,17 +73,37 @@ export interface Lookup {
   readonly machineExpectedBy?: string;
   /** First day (Asia/Shanghai) on which the record must be gone by itself. */
   readonly autoStopOn?: string;
+  /** A list that holds every aggregate of its kind under a common heading, e.g. a region's catalogue of matters; sorted by `sortedBy`. */
+  readonly listedIn?: string;
 }
 
-export interface AggregateKind<S, C extends Command, E extends DomainEvent> {
+/** What a kind needs of its schemas: to tell whether a value is of the shape, and to hand it on if it is. */
+export interface Schema<T> {
+  readonly parse: (value: unknown) => T;
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: T } | { readonly success: false; readonly error: unknown };
+}
+
+/** What it takes to read an aggregate. Apart from the rest, so that who only reads brings in no rule. */
+export interface StoredKind<S> {
   /** Its glossary name, e.g. `repairCase`; also the middle part of bus types (`xinxiu.repair-case.…`). */
   readonly name: string;
   readonly keyPrefix: string;
   readonly table: 'case' | 'record';
   readonly schemaVersion: number;
   readonly initial: S;
-  readonly state: z.ZodType<S>;
-  readonly event: z.ZodType<E>;
+  readonly state: Schema<S>;
+}
+
+/** What it takes to tell its history: every event is parsed again before it is folded. */
+export interface ToldKind<S, E extends DomainEvent> extends StoredKind<S> {
+  readonly event: Schema<E>;
+  readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
+}
+
+/** What it takes to give it commands. Events come from `decide` here and need no schema. */
+export interface AggregateKind<S, C extends Command, E extends DomainEvent> extends StoredKind<S> {
   readonly regionOf: (state: S) => string;
   readonly decide: (state: S, command: C, context: Context) => Result<Decision<E>, Refusal>;
   readonly evolve: (state: S, event: E, meta: EvolveMeta) => S;
@@ -99,5 +128,14 @@ export interface Stored<S> {
   readonly state: S;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: only the command matters to who orders it.
+type Deciding<C extends Command> = AggregateKind<any, C, any>;
+
 // biome-ignore lint/suspicious/noExplicitAny: the door handles kinds it cannot name; each kind's schemas check what passes.
 export type AnyAggregateKind = AggregateKind<any, any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for its history.
+export type AnyToldKind = ToldKind<any, any>;
+
+// biome-ignore lint/suspicious/noExplicitAny: as above, for reading.
+export type AnyStoredKind = StoredKind<any>;

@@ -2,13 +2,13 @@
  * Proof of one aggregate's history: the chain is whole, every event is of a known shape, and folding them gives the stored snapshot.
  * Pure, so that a server, a command line and a browser come to the same verdict.
  */
-import type { AnyAggregateKind, Stored } from './aggregate.ts';
+import type { AnyToldKind, Stored } from './aggregate.ts';
 import { type ChainProblem, canonical, EventBody, type HashFunction, type StoredEvent, verifyChain } from './event.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** The number of events verified, or the first bad event and what is wrong with it. */
 export const auditAggregate = (
-  kind: AnyAggregateKind,
+  kind: AnyToldKind,
   events: readonly StoredEvent[],
   snapshot: Stored<unknown>,
   hash: HashFunction,
@@ -23,7 +23,7 @@ export const auditAggregate = (
 };
 
 /** The state after `events`; every event is parsed by the kind's schema first. */
-export const foldEvents = (kind: AnyAggregateKind, events: readonly StoredEvent[]): Result<unknown, ChainProblem> => {
+export const foldEvents = (kind: AnyToldKind, events: readonly StoredEvent[]): Result<unknown, ChainProblem> => {
   let state: unknown = kind.initial;
   for (const stored of events) {
     const next = foldOne(kind, state, stored);
@@ -34,7 +34,7 @@ export const foldEvents = (kind: AnyAggregateKind, events: readonly StoredEvent[
 };
 
 /** The state after one more event, or undefined if its body is not an event of this kind. */
-export const foldOne = (kind: AnyAggregateKind, state: unknown, stored: StoredEvent): unknown => {
+export const foldOne = (kind: AnyToldKind, state: unknown, stored: StoredEvent): unknown => {
   const body = EventBody.safeParse(JSON.parse(stored.body));
   if (!body.success) return undefined;
   const event = kind.event.safeParse({ type: body.data.type, data: body.data.data });

@@ -4,23 +4,23 @@
  * Must hold: an aggregate's events are numbered 1, 2, 3 … without gap, and each hash covers the one before.
  */
 import canonicalize from 'canonicalize';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** What every event says beside its own data. `occurredAt` is business time, `recordedAt` real time, both UTC instants. */
 export const EventBody = z.strictObject({
-  id: z.string().min(1),
-  type: z.string().min(1),
-  aggregateKind: z.string().min(1),
-  aggregateId: z.string().min(1),
-  sequence: z.number().int().positive(),
-  regionId: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
+  type: z.string().check(z.minLength(1)),
+  aggregateKind: z.string().check(z.minLength(1)),
+  aggregateId: z.string().check(z.minLength(1)),
+  sequence: z.int().check(z.positive()),
+  regionId: z.string().check(z.minLength(1)),
   occurredAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   actor: Actor,
   /** The command that caused the event; `id` is its idempotency key, so that all events of one command can be found. */
-  command: z.strictObject({ name: z.string().min(1), id: z.string().min(1) }),
+  command: z.strictObject({ name: z.string().check(z.minLength(1)), id: z.string().check(z.minLength(1)) }),
   data: z.record(z.string(), z.unknown()),
 });
 export type EventBody = z.infer<typeof EventBody>;
@@ -29,7 +29,7 @@ export type EventBody = z.infer<typeof EventBody>;
 export const StoredEvent = z.strictObject({
   aggregateKind: z.string(),
   aggregateId: z.string(),
-  sequence: z.number().int().positive(),
+  sequence: z.int().check(z.positive()),
   algorithm: z.enum(['SHA-256', 'SM3']),
   prevHash: z.string(),
   hash: z.string(),

@@ -27,7 +27,7 @@ export const problems = {
   staleVersion: {
     status: 409,
     title: '您看到的内容已过期',
-    advice: '该待办在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
+    advice: '该内容在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
   },
   staleGeneration: { status: 409, title: '流程已重新启动', advice: '这是旧流程的请求，无需处理。' },
   tooBusy: { status: 503, title: '系统繁忙', advice: '请在{retryAfterSeconds}秒后重试，重试不会重复办理。' },
@@ -35,6 +35,128 @@ export const problems = {
     status: 409,
     title: '同一请求编号对应了不同内容',
     advice: '请为新的内容使用新的 Idempotency-Key。',
+  },
+  // notification and commitment
+  matterApplicationOpen: {
+    status: 409,
+    title: '同一事项已有在办申请',
+    advice: '请在“我的承诺”查看该申请；办结或撤回后可以再次申请。',
+  },
+  matterNotFound: { status: 404, title: '没有找到该事项', advice: '请查看事项目录，核对事项编号。' },
+  matterVersionUnknown: {
+    status: 404,
+    title: '没有该事项的这个版本',
+    advice: '最近发布的是第{last}版，请核对版本。',
+  },
+  matterUnitUnknown: {
+    status: 422,
+    title: '事项所列的单位没有登记',
+    advice: '受理单位须是该地区已登记的单位，协助单位须已登记，请核对“{unitId}”。',
+  },
+  matterInconsistent: { status: 422, title: '事项内容前后矛盾', advice: '请改正后再发布：{problems}。' },
+  matterWithdrawn: { status: 409, title: '该事项已停止办理', advice: '请查看事项目录，选择在办的事项。' },
+  matterVersionChanged: {
+    status: 409,
+    title: '事项的告知内容已更新',
+    advice: '现行为第{current}版，请重新阅读告知书和承诺书后再申请。',
+  },
+  conditionAnswerMissing: {
+    status: 422,
+    title: '未逐条承诺',
+    advice: '请逐条确认是否符合下列条件：{conditions}。',
+  },
+  conditionNotMet: {
+    status: 422,
+    title: '不符合必须具备的条件',
+    advice: '下列条件必须具备才能承诺：{conditions}。具备后再申请，或者选择一般程序。',
+  },
+  materialMissing: { status: 422, title: '材料不齐', advice: '请补充下列材料后再提交：{materials}。' },
+  materialUnknown: { status: 422, title: '提交了该事项不需要的材料', advice: '请只提交事项目录列明的材料。' },
+  deferralNotAllowed: {
+    status: 422,
+    title: '该材料不能容缺',
+    advice: '下列材料须在申请时提交：{materials}；可容缺的材料见事项目录。',
+  },
+  deferredTermEnded: {
+    status: 409,
+    title: '补交期限已过',
+    advice: '请联系受理单位说明原因，受理单位延长期限后可以补交。',
+  },
+  authorityMissing: {
+    status: 403,
+    title: '没有代为承诺的书面授权',
+    advice: '请由法定代表人承诺，或者先登记载明可代为承诺的授权委托书。',
+  },
+  representativeNotAllowed: {
+    status: 403,
+    title: '该事项不得代为承诺',
+    advice: '请由本人或者法定代表人办理。',
+  },
+  signatureNotVerified: {
+    status: 422,
+    title: '电子签章未通过验证',
+    advice: '请确认签章证书有效、属于本主体，并对当前文本重新签章。',
+  },
+  breachPending: { status: 409, title: '违诺正在处理', advice: '已有违诺报告等待审批人处理，请待其处理后再办理。' },
+  breachStepNotAllowed: {
+    status: 409,
+    title: '依据规定不能这样处理',
+    advice: '请按规定的步骤处理：{basis}。',
+  },
+  rectificationTermMissing: {
+    status: 422,
+    title: '未写明整改期限',
+    advice: '该事项没有设定整改期限，请填写整改的工作日数。',
+  },
+  rectificationTermSet: {
+    status: 422,
+    title: '该事项已设定整改期限',
+    advice: '请不要另填工作日数，按事项设定的期限办理。',
+  },
+  inspectionMissing: { status: 422, title: '未登记现场检查', advice: '请填写检查日期、检查人员和地点。' },
+  assistanceOutstanding: { status: 409, title: '协助核查尚未答复', advice: '请待协助单位答复后再登记核查结果。' },
+  assistanceAlreadyRequested: { status: 409, title: '已请求协助核查', advice: '请查看协助单位的答复。' },
+  // the commitment register
+  commitmentNotFound: {
+    status: 404,
+    title: '没有找到该信用承诺',
+    advice: '请核对承诺编号；如果您刚刚提交，请稍候刷新。',
+  },
+  commitmentConflict: {
+    status: 409,
+    title: '同一承诺已按不同内容登记',
+    advice: '已登记的承诺不能改写；内容有变的，请另行作出承诺。',
+  },
+  commitmentTermInvalid: {
+    status: 422,
+    title: '承诺有效期早于作出日期',
+    advice: '请填写不早于{committedOn}的有效期，或者不填有效期。',
+  },
+  commitmentNotWithdrawable: {
+    status: 409,
+    title: '该类承诺不能由承诺人撤回',
+    advice: '只有自行作出的主动型、行业自律型承诺可以撤回；办事中作出的承诺请在相应的事项中办理。',
+  },
+  commitmentEnded: { status: 409, title: '该承诺已撤回或者已过有效期', advice: '无需再撤回。' },
+  declarationForOrganisations: {
+    status: 422,
+    title: '自然人不在此作出承诺',
+    advice: '主动型、行业自律型承诺由法人、非法人组织和个体工商户作出。',
+  },
+  performanceFoundByCase: {
+    status: 409,
+    title: '该承诺的履行情况由办理它的事项认定',
+    advice: '请在作出该承诺的事项中登记核查结果，系统随后自动记入。',
+  },
+  performanceSuperseded: {
+    status: 409,
+    title: '本单位已有更近的认定',
+    advice: '本单位{determinedOn}已作出认定；同日不能改为更轻的结论，请核对后以之后日期的认定更正。',
+  },
+  performanceOnRecord: {
+    status: 409,
+    title: '该承诺已认定履行情况',
+    advice: '已认定履行情况的承诺不能撤回，可向承诺受理单位说明情况。',
   },
   // records and subjects
   recordNotFound: {
@@ -150,6 +272,11 @@ export const problems = {
     advice: '请先核对未满足条件：{unmet}；不满足的不得准予。',
   },
   nothingToWithdraw: { status: 409, title: '没有可撤回的内容', advice: '已作出决定的失信信息不能撤回。' },
+  revocationPending: {
+    status: 409,
+    title: '已有撤销修复的报告在审查',
+    advice: '请等待审批人作出是否撤销的决定后再办理。',
+  },
   nothingToRevoke: { status: 409, title: '没有可撤销的修复', advice: '只有已准予的修复可以撤销。' },
   calendarYearLoaded: {
     status: 409,
@@ -194,6 +321,45 @@ export const problems = {
     status: 409,
     title: '回执的版本低于已发送的版本',
     advice: '已发送第{version}版，请按最新版本处理后再回执。',
+  },
+  // random inspections
+  drawNotFound: { status: 404, title: '没有找到该抽查', advice: '请核对抽查编号。' },
+  drawAlreadyHeld: { status: 409, title: '该抽查已经抽取', advice: '一次抽查只能抽取一次；如需再抽，请另行公告。' },
+  drawTooEarly: {
+    status: 409,
+    title: '统计截止时刻未到',
+    advice: '抽查对象在公告的统计截止时刻确定，请在该时刻之后抽取。',
+  },
+  drawSeedMismatch: {
+    status: 422,
+    title: '种子与公告的摘要不符',
+    advice: '请提交公告摘要时所用的种子，一个字符也不能改变。',
+  },
+  drawSeedTooShort: {
+    status: 422,
+    title: '种子太短',
+    advice: '种子至少{minLength}个字符，否则可由摘要试出；请用新的种子另行公告。',
+  },
+  drawPoolEmpty: {
+    status: 422,
+    title: '没有可抽查的事项',
+    advice: '该单位在公告的期间内没有已准予且仍有效的事项，请另行公告更长的期间。',
+  },
+  drawPoolTooLarge: {
+    status: 422,
+    title: '抽查对象过多',
+    advice: '一次抽查最多{max}件，请按较短的准予期间分次公告。',
+  },
+  drawInspectorsTooFew: {
+    status: 422,
+    title: '可派的检查人员不足',
+    advice: '准予该事项或者代表该主体的人员不得检查，现有{count}件人员不足，请另行公告并增加检查人员。',
+  },
+  unitNotFound: { status: 422, title: '没有找到该单位', advice: '请核对单位编号。' },
+  drawInspectorInvalid: {
+    status: 422,
+    title: '所列检查人员不是该单位的核查人',
+    advice: '检查人员必须是该单位在岗的核查人，请核对名单。',
   },
   // the edge
   notFound: { status: 404, title: '没有这个地址', advice: '请核对接口地址；全部接口见接口说明（openapi.json）。' },

@@ -1,5 +1,5 @@
 /** A legal or internal time limit with the derivation people are shown. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const TimeLimit = z.strictObject({
   /** Full parameter address, e.g. `sc22/clock.acceptanceWorkingDays`. */
@@ -8,18 +8,18 @@ export const TimeLimit = z.strictObject({
   status: z.enum(['confirmed', 'assumed', 'unknown']),
   /** The date (Asia/Shanghai) of the start event; day 1 is the first working day after it (ASM-06). */
   startsOn: z.iso.date(),
-  workingDays: z.number().int().positive(),
+  workingDays: z.int().check(z.positive()),
   /** Extensions and pauses already contained in `workingDays`, each with its reason. */
-  adjustments: z.array(z.strictObject({ reason: z.string(), workingDays: z.number().int() })),
+  adjustments: z.array(z.strictObject({ reason: z.string(), workingDays: z.int() })),
   /** Statutory days off inside the count that would otherwise have been working days, and make-up workdays that counted. */
   restDaysSkipped: z.array(z.iso.date()),
   makeUpWorkdays: z.array(z.iso.date()),
   /** Last day of the limit, or null with `calendarMissing` set. */
-  dueOn: z.iso.date().nullable(),
+  dueOn: z.nullable(z.iso.date()),
   /** 00:00 Asia/Shanghai after `dueOn`, as a UTC instant (exclusive). */
-  dueAt: z.iso.datetime().nullable(),
+  dueAt: z.nullable(z.iso.datetime()),
   /** The first year without loaded holiday data that the count needs. */
-  calendarMissing: z.number().int().optional(),
+  calendarMissing: z.optional(z.int()),
 });
 export type TimeLimit = z.infer<typeof TimeLimit>;
 

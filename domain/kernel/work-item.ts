@@ -2,7 +2,7 @@
  * One human task. It belongs to its case: opened, claimed and closed by the case's events, so that the case's history shows
  * who held it when. The queue rows in the table are a picture of it.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Role } from './actor.ts';
 import { TimeLimit } from './time-limit.ts';
 
@@ -16,25 +16,25 @@ export const WorkItem = z.strictObject({
   regionId: z.string(),
   role: Role,
   /** The unit whose officers see it; for `applicant` items the subject instead. */
-  unitId: z.string().optional(),
+  unitId: z.optional(z.string()),
   subjectId: z.string(),
   status: z.enum(['open', 'completed', 'cancelled']),
   /** Counts every change of this item; a person's command names the version they saw. */
-  version: z.number().int().positive(),
-  assignee: z.string().optional(),
+  version: z.int().check(z.positive()),
+  assignee: z.optional(z.string()),
   openedAt: z.iso.datetime(),
-  limit: TimeLimit.optional(),
+  limit: z.optional(TimeLimit),
   /** First instant after the limit (exclusive); null while the calendar of a needed year is not loaded or no limit is known. */
-  dueAt: z.iso.datetime().nullable(),
+  dueAt: z.nullable(z.iso.datetime()),
   /** When the reminder goes out; null where `dueAt` is. */
-  remindAt: z.iso.datetime().nullable(),
-  reminderRaisedAt: z.iso.datetime().optional(),
-  fellDueAt: z.iso.datetime().optional(),
+  remindAt: z.nullable(z.iso.datetime()),
+  reminderRaisedAt: z.optional(z.iso.datetime()),
+  fellDueAt: z.optional(z.iso.datetime()),
   /** The unit whose supervisor sees it since it fell due. */
-  escalatedToUnitId: z.string().optional(),
-  closedAt: z.iso.datetime().optional(),
+  escalatedToUnitId: z.optional(z.string()),
+  closedAt: z.optional(z.iso.datetime()),
   /** Free reference of the kind: which question, step or record the item is about. */
-  about: z.string().optional(),
+  about: z.optional(z.string()),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 

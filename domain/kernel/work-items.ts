@@ -2,10 +2,11 @@
  * Work items inside a case's events: opening, claiming, closing, reminding. Shared by all kinds of case, so that a queue,
  * a claim and an overdue item mean the same thing everywhere.
  */
-import * as z from 'zod';
-import type { Context } from './aggregate.ts';
+import * as z from 'zod/mini';
+import type { Context, Decision } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
+import type { TimeLimit } from './time-limit.ts';
 import { WorkItem } from './work-item.ts';
 
 const about = { itemId: z.string() };
@@ -20,9 +21,9 @@ export const workItemEvents = [
     type: z.literal('WorkItemRescheduled'),
     data: z.strictObject({
       ...about,
-      limit: WorkItem.shape.limit.unwrap(),
-      dueAt: z.iso.datetime().nullable(),
-      remindAt: z.iso.datetime().nullable(),
+      limit: WorkItem.shape.limit.def.innerType,
+      dueAt: z.nullable(z.iso.datetime()),
+      remindAt: z.nullable(z.iso.datetime()),
       reason: z.string(),
     }),
   }),
@@ -68,9 +69,12 @@ const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItem
     case 'WorkItemCancelled':
       return { ...item, status: 'cancelled', closedAt: at };
     case 'WorkItemRescheduled': {
-      // A new date deserves a new reminder.
-      const { reminderRaisedAt: _, ...rest } = item;
-      return { ...rest, limit: event.data.limit, dueAt: event.data.dueAt, remindAt: event.data.remindAt };
+      // A new date deserves a new reminder, and one that lies ahead is not overdue any more.
+      const { reminderRaisedAt: _, fellDueAt, escalatedToUnitId, ...rest } = item;
+      const overdue = event.data.dueAt !== null && event.data.dueAt <= at;
+      const kept =
+        overdue && fellDueAt !== undefined ? { fellDueAt, ...(escalatedToUnitId && { escalatedToUnitId }) } : {};
+      return { ...rest, ...kept, limit: event.data.limit, dueAt: event.data.dueAt, remindAt: event.data.remindAt };
     }
     case 'WorkItemReminderRaised':
       return { ...item, reminderRaisedAt: at };
@@ -143,6 +147,16 @@ export const decideWorkItems = (
   return ok([{ type: 'WorkItemReleased', data: { itemId: item.value.id } }]);
 };
 
+/** The same as the decision of a case that adds nothing of its own. */
+export const handleItems = (
+  { items }: { readonly items: WorkItems },
+  command: WorkItemCommand,
+  context: Context,
+): Result<Decision<WorkItemEvent>, Refusal> => {
+  const given = decideWorkItems(items, command, context);
+  return given.ok ? ok({ events: given.value }) : given;
+};
+
 /** An applicant's item is nobody's to escalate. */
 const supervisorOf = (item: WorkItem, escalateTo: Readonly<Record<string, string>>): string =>
   item.unitId === undefined ? 'none' : (escalateTo[item.unitId] ?? item.unitId);
@@ -165,4 +179,20 @@ const dueEvents = (items: WorkItems, escalateTo: Readonly<Record<string, string>
       ];
     const remind = item.remindAt !== null && item.remindAt <= now && item.reminderRaisedAt === undefined;
     return remind ? [{ type: 'WorkItemReminderRaised', data: { itemId: item.id } }] : [];
+  });
+
+/** Open items whose limit moved (an extension, a pause, a newly loaded calendar year) get their new due date as an event. */
+export const rescheduledItems = (
+  items: WorkItems,
+  reason: string,
+  limitOf: (item: WorkItem) => TimeLimit | undefined,
+  remindAt: (limit: TimeLimit) => string | null,
+): WorkItemEvent[] =>
+  openItems(items).flatMap((item): WorkItemEvent[] => {
+    const limit = limitOf(item);
+    if (limit === undefined || limit.dueAt === item.dueAt) return [];
+    const { dueAt } = limit;
+    return [
+      { type: 'WorkItemRescheduled', data: { itemId: item.id, limit, dueAt, remindAt: remindAt(limit), reason } },
+    ];
   });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { given } from '../../tests/support/given.ts';
 import { recordReport } from '../../tests/support/records.ts';
 import { market } from '../../tests/support/world.ts';
-import { dishonestyRecord, type RecordCommand, RecordEvent } from './record.ts';
+import { RecordEvent } from './events.ts';
+import { dishonestyRecord, type RecordCommand } from './record.ts';
 import type { RecordReport } from './report.ts';
 
 /** The events that lead there. */
@@ -205,5 +206,5 @@ it('every event of a record happens', () => {
     }),
   ].flat();
   const types = new Set(happened.map((event) => event.type));
-  expect([...types].sort()).toEqual(RecordEvent.options.map((option) => option.shape.type.value).sort());
+  expect([...types].sort()).toEqual(RecordEvent.def.options.map((option) => option.shape.type.def.values[0]).sort());
 });

@@ -3,72 +3,15 @@
  * Why three states and no `repaired` bit: publication, sharing and sanctions end for different reasons and days apart
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
-import * as z from 'zod';
+import type * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type { RecordEvent } from './events.ts';
 import { recordPeriods } from './periods.ts';
-import { RecordReport, Severity } from './report.ts';
-
-export const PublicationState = z.enum(['notPublished', 'published', 'shielded', 'ended', 'withdrawn']);
-export const SharingState = z.enum(['shared', 'shielded', 'stopped']);
-export const SanctionState = z.enum(['none', 'inForce', 'temporarilyLifted', 'lifted']);
-
-const flag = <T extends z.ZodType>(state: T) => z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
-
-export const RecordState = z.strictObject({
-  report: RecordReport.nullable(),
-  correctedOn: z.iso.date().nullable(),
-  publication: flag(PublicationState).nullable(),
-  sharing: flag(SharingState).nullable(),
-  sanctions: flag(SanctionState).nullable(),
-  flags: z.array(z.enum(['sectorRuleRequired', 'sharingEffectUndetermined', 'severityUndetermined'])),
-  /** First day on which it must be gone by itself; null while it cannot be promised. */
-  autoStopOn: z.iso.date().nullable(),
-  /** Last day of the maximum publication period, whether or not it stops by itself. */
-  maxPeriodEndsOn: z.iso.date().nullable(),
-  repairedBy: z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() }).nullable(),
-});
-export type RecordState = z.infer<typeof RecordState>;
-
-const Periods = z.strictObject({ autoStopOn: z.iso.date().nullable(), maxPeriodEndsOn: z.iso.date().nullable() });
-
-export const RecordEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('DishonestyRecordRegistered'),
-    data: z.strictObject({ report: RecordReport, correctedOn: z.iso.date().nullable(), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordCorrectionNoted'),
-    data: z.strictObject({ correctedOn: z.iso.date(), source: z.string(), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordSeverityDetermined'),
-    data: z.strictObject({ severity: Severity, standard: z.string(), reason: z.string(), ...Periods.shape }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordPublicationWithheld'),
-    data: z.strictObject({ reason: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordRepaired'),
-    data: z.strictObject({ caseId: z.string(), ruleSetId: z.string(), clause: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordRepairRevoked'),
-    data: z.strictObject({ caseId: z.string(), reason: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordAutomaticallyStopped'),
-    data: z.strictObject({ stoppedOn: z.iso.date() }),
-  }),
-  z.strictObject({
-    type: z.literal('DishonestyRecordSectorRuleRequired'),
-    data: z.strictObject({ maxPeriodEndsOn: z.iso.date() }),
-  }),
-]);
-export type RecordEvent = z.infer<typeof RecordEvent>;
+import type { RecordReport, Severity } from './report.ts';
+import { type RecordState, storedRecord } from './state.ts';
 
 export type RecordCommand =
   | { readonly type: 'registerRecord'; report: RecordReport; correctedOn: string | null }
@@ -77,18 +20,6 @@ export type RecordCommand =
   | { readonly type: 'repairRecord'; caseId: string; ruleSetId: string; clause: string }
   | { readonly type: 'revokeRepair'; caseId: string; reason: string }
   | { readonly type: 'stopAutomatically'; today: string };
-
-const initial: RecordState = {
-  report: null,
-  correctedOn: null,
-  publication: null,
-  sharing: null,
-  sanctions: null,
-  flags: [],
-  autoStopOn: null,
-  maxPeriodEndsOn: null,
-  repairedBy: null,
-};
 
 type Of<T extends RecordCommand['type']> = Extract<RecordCommand, { type: T }>;
 type Decided = Result<Decision<RecordEvent>, Refusal>;
@@ -283,13 +214,7 @@ const withReason = <T extends Record<string, { reason: string } | null>>(flags: 
   Object.fromEntries(Object.entries(flags).map(([k, f]) => [k, f === null ? null : { ...f, reason }])) as T;
 
 export const dishonestyRecord: AggregateKind<RecordState, RecordCommand, RecordEvent> = {
-  name: 'dishonestyRecord',
-  keyPrefix: 'RECORD',
-  table: 'record',
-  schemaVersion: 1,
-  initial,
-  state: RecordState,
-  event: RecordEvent,
+  ...storedRecord,
   regionOf: (state) => state.report?.regionId ?? '',
   decide,
   evolve,

@@ -1,6 +1,7 @@
 /** From a dishonesty record to the facts a case keeps of it. */
-import type { RecordState } from '../record/record.ts';
+
 import type { RecordReport } from '../record/report.ts';
+import type { RecordState } from '../record/state.ts';
 import type { CaseRecord } from './state.ts';
 
 /** What departments reported goes before what the applicant claims; null where neither says that it was corrected. */

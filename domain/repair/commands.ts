@@ -1,30 +1,22 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { plainText } from '../kernel/plain-text.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
+import { BreachKind } from '../subject/commitment-performance.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
 
-// Control and invisible format characters have no place in texts people read and sign; tab and line breaks are fine.
-export const plainText = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cf}])*$/u, 'controlCharacter')
-    .refine((text) => text.trim().length > 0, 'blank');
-
-const id = z.string().min(1).max(120);
+const id = z.string().check(z.minLength(1), z.maxLength(120));
 const reason = plainText(1000);
 /** Twenty records with two bodies' texts must fit one table item and one bus event. */
 const perRecord = plainText(500);
-const item = { itemId: id, itemVersion: z.number().int().positive() };
+const item = { itemId: id, itemVersion: z.int().check(z.positive()) };
 
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
 const recordFindings = z
   .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: perRecord }))
-  .min(1)
-  .max(20);
+  .check(z.minLength(1), z.maxLength(20));
 
 /** One schema per action a person can take; the key is the action's name in `repairActions`. */
 export const personCommands = {
@@ -33,16 +25,14 @@ export const personCommands = {
   requestSupplement: command('requestSupplement', {
     ...item,
     items: z
-      .array(z.strictObject({ recordId: id.optional(), what: plainText(500) }))
-      .min(1)
-      .max(20),
+      .array(z.strictObject({ recordId: z.optional(id), what: plainText(500) }))
+      .check(z.minLength(1), z.maxLength(20)),
   }),
   submitSupplement: command('submitSupplement', {
     ...item,
     answers: z
-      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).max(10) }))
-      .min(1)
-      .max(20),
+      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).check(z.maxLength(10)) }))
+      .check(z.minLength(1), z.maxLength(20)),
   }),
   verify: command('verify', { ...item, opinion: plainText(2000), records: recordFindings }),
   planStep: command('planStep', { way: id, reason }),
@@ -50,14 +40,14 @@ export const personCommands = {
     ...item,
     certificateNumber: plainText(64),
     issuedOn: z.iso.date(),
-    documentIds: z.array(id).max(10).default([]),
+    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
   }),
   confirmStep: command('confirmStep', item),
   returnStep: command('returnStep', { ...item, reason }),
   closeSupplement: command('closeSupplement', { reason }),
   closeSteps: command('closeSteps', { reason }),
-  extend: command('extend', { workingDays: z.number().int().min(1).max(60), reason }),
-  answerQuestion: command('answerQuestion', { ...item, answer: z.string().max(64), reason }),
+  extend: command('extend', { workingDays: z.int().check(z.minimum(1), z.maximum(60)), reason }),
+  answerQuestion: command('answerQuestion', { ...item, answer: z.string().check(z.maxLength(64)), reason }),
   decide: command('decide', {
     ...item,
     records: z
@@ -72,17 +62,25 @@ export const personCommands = {
           }),
         ]),
       )
-      .min(1)
-      .max(20),
+      .check(z.minLength(1), z.maxLength(20)),
   }),
-  withdraw: command('withdraw', { recordIds: z.array(id).min(1).max(20).optional(), reason }),
+  withdraw: command('withdraw', { recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))), reason }),
   reportFalseMaterial: command('reportFalseMaterial', {
-    recordIds: z.array(id).min(1).max(20),
+    recordIds: z.array(id).check(z.minLength(1), z.maxLength(20)),
     finding: plainText(2000),
-    documentIds: z.array(id).max(10).default([]),
+    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
   }),
   revoke: command('revoke', { ...item, reason }),
   dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
+  confirmCommitmentKept: command('confirmCommitmentKept', { ...item, finding: plainText(1000) }),
+  reportCommitmentBreach: command('reportCommitmentBreach', {
+    ...item,
+    breachKind: BreachKind,
+    performance: z.enum(['partial', 'none']),
+    unkept: plainText(1000),
+    finding: plainText(2000),
+    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+  }),
   followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
 } as const;
 

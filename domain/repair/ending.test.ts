@@ -157,7 +157,7 @@ describe('虚假材料', () => {
         stage: 'concluded',
         records: [{ outcome: 'revoked' }, { outcome: 'granted' }],
       });
-      expect(openItems(play.state.items)).toEqual([]);
+      expect(openItems(play.state.items).map(({ kind }) => kind)).toEqual(['followUpCommitment']);
     });
 
     it('leaves a concluded case concluded', () => {

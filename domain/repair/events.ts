@@ -1,10 +1,12 @@
 /** The events of a repair case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
+import { Performance } from '../subject/commitment-performance.ts';
 import {
   BodyDecision,
   CaseRecord,
+  CommitmentBreach,
   Effect,
   Finding,
   Material,
@@ -27,16 +29,16 @@ export const DecidedRecord = z.strictObject({
   recordId: z.string(),
   outcome: z.enum(['granted', 'refused']),
   reason,
-  toFix: z.string().nullable(),
+  toFix: z.nullable(z.string()),
   ruleSetId: z.string(),
   clause: z.string(),
-  reviewRoute: z.string().nullable(),
+  reviewRoute: z.nullable(z.string()),
 });
 
 export const repairEvents = [
   event('RepairCaseOpened', {
     caseId: z.string(),
-    applicationId: z.string().nullable(),
+    applicationId: z.nullable(z.string()),
     origin: z.enum(['application', 'reported']),
     subjectId: z.string(),
     unitId: z.string(),
@@ -46,17 +48,17 @@ export const repairEvents = [
     calendarVersion: z.string(),
     receivedAt: z.iso.datetime(),
     /** The day on which another authority decided; null where the case itself decides. */
-    decidedOn: z.iso.date().nullable(),
+    decidedOn: z.nullable(z.iso.date()),
     stage: RepairStage,
     records: z.array(CaseRecord),
     materials: z.array(Material),
-    commitment: SignedCommitment.nullable(),
+    commitment: z.nullable(SignedCommitment),
     bodies: z.array(z.string()),
     steps: z.array(RepairStep),
     limits,
   }),
-  event('RepairCaseStageEntered', { stage: RepairStage, generation: z.number().int() }),
-  event('RepairCaseMachineRestarted', { generation: z.number().int(), stage: RepairStage, reason }),
+  event('RepairCaseStageEntered', { stage: RepairStage, generation: z.int() }),
+  event('RepairCaseMachineRestarted', { generation: z.int(), stage: RepairStage, reason }),
   event('RepairCaseQuestionRaised', { question: Question }),
   event('RepairCaseQuestionAnswered', { questionId: z.string(), answer: z.string(), reason }),
   event('RepairCaseAccepted', { automatic: z.boolean(), checks: z.array(z.string()), limits, stage: RepairStage }),
@@ -75,12 +77,12 @@ export const repairEvents = [
   }),
   event('RepairCaseChecked', { findings: z.array(Finding) }),
   event('RepairCaseVerified', { verification: Verification, complete: z.boolean(), stage: RepairStage }),
-  event('RepairCaseExtended', { limits, workingDays: z.number().int().positive(), reason }),
+  event('RepairCaseExtended', { limits, workingDays: z.int().check(z.positive()), reason }),
   event('RepairCaseLimitsRecomputed', { limits, calendarVersion: z.string() }),
   event('RepairStepPlanned', { step: RepairStep, reason }),
   event('RepairStepSubmitted', {
     stepId: z.string(),
-    evidence: RepairStep.shape.evidence.unwrap(),
+    evidence: RepairStep.shape.evidence.def.innerType,
     materials: z.array(Material),
   }),
   event('RepairStepConfirmed', { stepId: z.string(), stage: RepairStage }),
@@ -100,8 +102,10 @@ export const repairEvents = [
     reportedBy: z.string(),
     documentIds: z.array(z.string()),
     materials: z.array(Material),
+    breach: z.optional(CommitmentBreach),
   }),
   event('RepairCaseFalseMaterialDismissed', { reason }),
+  event('RepairCommitmentFollowedUp', { commitmentId: z.string(), performance: Performance, finding: z.string() }),
   event('RepairCaseRevoked', { recordIds: z.array(z.string()), reason, stage: RepairStage }),
 ] as const;
 

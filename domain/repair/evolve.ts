@@ -1,50 +1,14 @@
 /** Folds the events of a repair case. No rule is applied here: what was decided stands in the event. */
-import { addSeconds, startOfDayInstant } from '../calendar/dates.ts';
+import { startOfDayInstant } from '../calendar/dates.ts';
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { expecting, restarted } from '../kernel/machine.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import type { RepairEvent } from './events.ts';
 import { repairStages } from './stages.ts';
 import type { CaseRecord, RecordOutcome, RepairCaseState } from './state.ts';
 
-export const initialRepairCase: RepairCaseState = {
-  stage: 'filed',
-  caseId: '',
-  applicationId: null,
-  origin: 'application',
-  subjectId: '',
-  unitId: '',
-  regionId: '',
-  ruleSetVersion: '',
-  profileVersion: '',
-  calendarVersion: '',
-  receivedAt: '1970-01-01T00:00:00.000Z',
-  openedAt: '1970-01-01T00:00:00.000Z',
-  acceptedAt: null,
-  decidedAt: null,
-  endedAt: null,
-  records: [],
-  materials: [],
-  commitment: null,
-  commitmentPublishedAt: null,
-  bodies: [],
-  questions: [],
-  steps: [],
-  findings: [],
-  supplement: null,
-  verifications: [],
-  decisions: [],
-  limits: {},
-  extended: false,
-  falseMaterial: null,
-  items: {},
-  machine: { generation: 1, expectedBy: null },
-};
-
 type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
-
-/** Real seconds within which the machine must have entered a stage that has been decided; then the reconciler starts it again. */
-const machineGraceSeconds = 60;
 
 export const evolveRepairCase: Evolve = (state, event, meta) => {
   if (isWorkItemEvent(event)) return { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } };
@@ -60,7 +24,7 @@ const settled = (before: RepairCaseState, after: RepairCaseState, recordedAt: st
   return {
     ...after,
     endedAt: final ? (after.endedAt ?? after.decidedAt) : after.endedAt,
-    machine: { ...after.machine, expectedBy: final ? null : addSeconds(recordedAt, machineGraceSeconds) },
+    machine: expecting(after.machine, repairStages[after.stage], recordedAt),
   };
 };
 
@@ -89,7 +53,7 @@ const evolveCase = (
     case 'RepairCaseMachineRestarted':
       return {
         ...state,
-        machine: { generation: event.data.generation, expectedBy: addSeconds(meta.recordedAt, machineGraceSeconds) },
+        machine: restarted(event.data.generation, meta.recordedAt),
       };
     case 'RepairCaseQuestionRaised':
       return { ...state, questions: [...state.questions, event.data.question] };
@@ -201,6 +165,8 @@ const evolveCase = (
       return falseMaterialReported(state, event.data);
     case 'RepairCaseFalseMaterialDismissed':
       return { ...state, falseMaterial: null };
+    case 'RepairCommitmentFollowedUp':
+      return { ...state, commitmentPerformance: event.data.performance };
     case 'RepairCaseRevoked':
       return {
         ...state,

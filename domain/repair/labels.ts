@@ -1,7 +1,7 @@
 /** What people read instead of the identifiers that the rules and questions of a case use. */
 import { type ConditionCode, conditionTitles } from '../rules/conditions.ts';
-import { cite, ruleSets } from '../rules/rule-sets.ts';
-import type { RuleSetId } from '../rules/types.ts';
+import { cite } from '../rules/titles.ts';
+import { ruleSetIds } from '../rules/types.ts';
 
 /** Conditions that only the case knows, beside those of the rules; worded like them, as what has to hold. */
 const caseConditions = {
@@ -15,7 +15,7 @@ const caseConditions = {
 export type UnmetCode = ConditionCode | keyof typeof caseConditions;
 export const unmetTitles: Readonly<Record<UnmetCode, string>> = { ...conditionTitles, ...caseConditions };
 
-const ruleSetLabels = Object.fromEntries(Object.keys(ruleSets).map((id) => [id, cite(id as RuleSetId, null)]));
+const ruleSetLabels = Object.fromEntries(ruleSetIds.map((id) => [id, cite(id, null)]));
 
 /** Every answer that a question of a case may allow. */
 export const answerLabels: Readonly<Record<string, string>> = {

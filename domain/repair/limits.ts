@@ -1,6 +1,6 @@
 /** Which legal limits a repair case has running, which of them governs a work item, and when its holder is reminded. */
-import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
-import { addDays, shanghaiDate, startOfDayInstant } from '../calendar/dates.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import { shanghaiDate } from '../calendar/dates.ts';
 import type { Context } from '../kernel/aggregate.ts';
 import { earliestLimit, type TimeLimit } from '../kernel/time-limit.ts';
 import { baseConfiguration } from '../rules/configuration.ts';
@@ -11,6 +11,7 @@ import {
   type LimitName,
   pauseAdjustment,
   recountLimit,
+  reminderBefore,
   timeLimit,
 } from '../rules/time-limits.ts';
 import { profileFor } from './rules.ts';
@@ -61,28 +62,35 @@ const limitsOf: Readonly<Record<RepairItemKind, readonly (LimitName | 'receipt')
   submitStep: [],
   confirmRevocation: [],
   chaseReceipt: ['receipt'],
+  // Internal target of the item alone.
+  followUpCommitment: [],
 };
 
 /** The earliest of the limits an item stands under, or undefined where none is known. */
 export const governingLimit = (state: RepairCaseState, kind: RepairItemKind): TimeLimit | undefined =>
   earliestLimit(limitsOf[kind].flatMap((name) => state.limits[name] ?? []));
 
-/** The internal target by which platforms should have confirmed; no law's number is known (OQ-04), so it is marked assumed. */
-export const receiptLimit = (state: RepairCaseState, context: Context): TimeLimit | undefined => {
-  const target = profileFor(state.regionId).receiptTarget;
-  if (target === null) return undefined;
-  const input = { calendar: context.calendar, startsOn: shanghaiDate(context.now) };
+/** By when platforms should have confirmed; no law's number is known (OQ-04). */
+export const receiptLimit = (state: RepairCaseState, context: Context): TimeLimit =>
+  targetLimit(state, 'receiptTarget', context);
+
+/** By when somebody should have looked whether the commitment is kept; no law names a day. */
+export const followUpLimit = (state: RepairCaseState, context: Context): TimeLimit =>
+  targetLimit(state, 'followUpTarget', context);
+
+/** An internal target of the profile from today on: not a limit of any law, so it is marked assumed. */
+const targetLimit = (
+  { regionId }: RepairCaseState,
+  name: 'receiptTarget' | 'followUpTarget',
+  context: Context,
+): TimeLimit => {
+  const { workingDays, basis } = profileFor(regionId)[name];
   const limit = timeLimit({
-    ...input,
-    parameter: {
-      address: 'sc22/internal.receiptTarget',
-      ruleSetId: 'sc22',
-      basis: target.basis,
-      status: 'assumed',
-      value: target.workingDays,
-    },
+    calendar: context.calendar,
+    startsOn: shanghaiDate(context.now),
+    parameter: { address: `sc22/internal.${name}`, ruleSetId: 'sc22', basis, status: 'assumed', value: workingDays },
   });
-  return { ...limit, parameter: `profile/${state.regionId}/receiptTarget`, basis: target.basis };
+  return { ...limit, parameter: `profile/${regionId}/${name}`, basis };
 };
 
 /** What still runs towards the decision once a case is accepted; the limit of the acceptance has done its work by then. */
@@ -131,15 +139,6 @@ export const recomputedLimits = (state: RepairCaseState, context: Context): Limi
     }),
   );
 
-/** The start of the day that lies the profile's lead of working days before the last day; null without an end. */
-export const remindAt = (limit: TimeLimit, calendar: Calendar, regionId: string): string | null => {
-  if (limit.dueOn === null) return null;
-  let day = limit.dueOn;
-  for (let left = profileFor(regionId).reminderLeadWorkingDays; left > 0; ) {
-    day = addDays(day, -1);
-    const worked = isWorkingDay(calendar, day);
-    if (!worked.ok) return null;
-    if (worked.value) left -= 1;
-  }
-  return startOfDayInstant(day);
-};
+/** When the holder of an item under this limit is reminded: the profile's lead before the last day. */
+export const remindAt = (limit: TimeLimit, calendar: Calendar, regionId: string): string | null =>
+  reminderBefore(limit, calendar, profileFor(regionId).reminderLeadWorkingDays);

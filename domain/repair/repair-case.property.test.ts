@@ -112,6 +112,12 @@ const onItem = (state: RepairCaseState, ref: { itemId: string; itemVersion: numb
     { type: 'revoke', ...ref, reason },
     { type: 'dismissFalseMaterial', ...ref, reason },
     { type: 'followUpReceipt', ...ref, remark: reason },
+    { type: 'confirmCommitmentKept', ...ref, finding: reason },
+    {
+      type: 'reportCommitmentBreach',
+      ...ref,
+      ...{ breachKind: 'notKept', performance: 'partial', unkept: reason, finding: reason, documentIds: [] },
+    },
     { type: 'claimItem', ...ref },
     { type: 'releaseItem', ...ref },
   ];

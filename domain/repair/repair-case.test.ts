@@ -71,6 +71,11 @@ const histories: readonly (() => RepairPlay)[] = [
     return play.does({ type: 'withdraw', reason: '不办' }, clerk);
   },
   () => new RepairPlay(reportCommand()).enters(),
+  // the promise looked at afterwards
+  () =>
+    new RepairPlay()
+      .concluded()
+      .on('followUpCommitment', { type: 'confirmCommitmentKept', finding: '已履行' }, officer('verifier', market)),
   // a certificate sent back, and an applicant who does not answer
   () => {
     const play = new RepairPlay(inSuzhou()).verifying().verifies().enters();
@@ -98,5 +103,5 @@ const histories: readonly (() => RepairPlay)[] = [
 
 it('every event of the catalogue happens, and none that is not in it', () => {
   const happened = new Set(histories.flatMap((history) => history().events.map((event) => event.type)));
-  expect([...happened].sort()).toEqual(RepairEvent.options.map((option) => option.shape.type.value).sort());
+  expect([...happened].sort()).toEqual(RepairEvent.def.options.map((option) => option.shape.type.def.values[0]).sort());
 });

@@ -1,6 +1,6 @@
 /** The repair case's view of rules and city profile: which conditions hold for a record, who decides, which steps are required. */
 import type { Calendar } from '../calendar/calendar.ts';
-import type { AlongsideCommand, Context } from '../kernel/aggregate.ts';
+import type { Context } from '../kernel/aggregate.ts';
 import { baseConfiguration } from '../rules/configuration.ts';
 import { type Explanation, explain } from '../rules/explain.ts';
 import type { RecordFacts } from '../rules/facts.ts';
@@ -11,6 +11,12 @@ import { type DatedRuleSetId, datedRuleSetIds } from '../rules/types.ts';
 import type { UnmetCode } from './labels.ts';
 import type { CaseRecord, RepairCaseState } from './state.ts';
 
+/** A number of working days the operator has set itself. */
+export interface Target {
+  readonly workingDays: number;
+  readonly basis: string;
+}
+
 /** What a case needs of its city's profile. */
 export interface CaseProfile {
   readonly profile: CityProfile;
@@ -19,7 +25,8 @@ export interface CaseProfile {
   readonly commitmentPublicationRequired: boolean;
   readonly supplementPausesClock: boolean;
   readonly reminderLeadWorkingDays: number;
-  readonly receiptTarget: { readonly workingDays: number; readonly basis: string } | null;
+  readonly receiptTarget: Target;
+  readonly followUpTarget: Target;
   readonly overlay: CityProfile['limits']['overlay'];
 }
 
@@ -35,10 +42,16 @@ export const profileFor = (regionId: string): CaseProfile => {
     commitmentPublicationRequired: profile.commitment.publicationRequired.value,
     supplementPausesClock: limits.supplementPausesClock.value,
     reminderLeadWorkingDays: limits.reminderLeadWorkingDays.value,
-    receiptTarget: { workingDays: limits.receiptWorkingDays.value, basis: limits.receiptWorkingDays.basis },
+    receiptTarget: targetOf(limits.receiptWorkingDays),
+    followUpTarget: targetOf(limits.commitmentFollowUpWorkingDays),
     overlay: limits.overlay,
   };
 };
+
+const targetOf = ({ value, basis }: { readonly value: number; readonly basis: string }): Target => ({
+  workingDays: value,
+  basis,
+});
 
 /** What a case pins when it opens, so that later changes of rules, profile or calendar do not move it silently. */
 export const versions = (profile: CaseProfile, calendar: Calendar) => ({
@@ -153,13 +166,6 @@ const deniedByPersons = ({ recordId }: CaseRecord, state: RepairCaseState): Unme
 
 const conditionsConfirmed = ({ recordId }: CaseRecord, state: RepairCaseState): boolean =>
   state.questions.some((q) => q.kind === 'conditions' && q.recordId === recordId && q.answer === 'met');
-
-/** A level settled by a person becomes the record's own, with its dates computed anew. */
-export const severityCommand = (record: CaseRecord, severity: string, reason: string): AlongsideCommand => ({
-  kind: 'dishonestyRecord',
-  id: record.recordId,
-  command: { type: 'determineSeverity', severity, standard: '认定单位确定', reason } as AlongsideCommand['command'],
-});
 
 const reviewRouteAgainst = (decision: string): string =>
   `对${decision}的决定有异议的，可以向作出决定的单位申请由其他人员复核，也可以依法申请行政复议或者提起行政诉讼；补足条件后可以重新申请。`;

@@ -65,6 +65,8 @@ const afterGrant: readonly RepairActionName[] = [
   'reportFalseMaterial',
   'revoke',
   'dismissFalseMaterial',
+  'confirmCommitmentKept',
+  'reportCommitmentBreach',
   'followUpReceipt',
 ];
 
@@ -119,6 +121,12 @@ const commandFor = (name: RepairActionName, stage: RepairStage): RepairCommand =
     reportFalseMaterial: { type: 'reportFalseMaterial', recordIds: ['record-1'], finding: reason, documentIds: [] },
     revoke: { type: 'revoke', ...on, reason },
     dismissFalseMaterial: { type: 'dismissFalseMaterial', ...on, reason },
+    confirmCommitmentKept: { type: 'confirmCommitmentKept', ...on, finding: reason },
+    reportCommitmentBreach: {
+      type: 'reportCommitmentBreach',
+      ...on,
+      ...{ breachKind: 'notKept', performance: 'partial', unkept: reason, finding: reason, documentIds: [] },
+    },
     followUpReceipt: { type: 'followUpReceipt', ...on, remark: reason },
   };
   return commands[name];

@@ -2,14 +2,7 @@
  * The stages and actions of a repair case as data. The domain's refusals, the API's available actions, the machine's routes,
  * the state diagram in the docs and the tests all read this table: a move that is not in it does not exist.
  */
-import type { Role } from '../kernel/actor.ts';
-
-export interface Stage {
-  /** What people see. */
-  readonly label: string;
-  /** A final stage waits for nobody; `revoked` may still follow `concluded`. */
-  readonly final: boolean;
-}
+import { type CaseAction, type CaseItem, type CaseStage, movesOf } from '../kernel/case-actions.ts';
 
 export const repairStages = {
   filed: { label: '已提交', final: false },
@@ -25,7 +18,7 @@ export const repairStages = {
   refused: { label: '不予修复', final: true },
   withdrawn: { label: '已撤件', final: true },
   revoked: { label: '已撤销修复', final: true },
-} as const satisfies Record<string, Stage>;
+} as const satisfies Record<string, CaseStage>;
 
 export type RepairStage = keyof typeof repairStages;
 export const repairStageNames = Object.keys(repairStages) as [RepairStage, ...RepairStage[]];
@@ -39,21 +32,14 @@ export const repairItems = {
   confirmStep: { label: '确认修复事项', role: 'verifier' },
   decide: { label: '审批', role: 'approver' },
   answerQuestion: { label: '确认规则事项', role: 'approver' },
-  confirmRevocation: { label: '审查虚假材料', role: 'approver' },
+  confirmRevocation: { label: '审查撤销事由', role: 'approver' },
   chaseReceipt: { label: '督促回执', role: 'supervisor' },
-} as const satisfies Record<string, { label: string; role: Role }>;
+  followUpCommitment: { label: '核查修复承诺', role: 'verifier' },
+} as const satisfies Record<string, CaseItem>;
 
 export type RepairItemKind = keyof typeof repairItems;
 
-export interface RepairAction {
-  readonly label: string;
-  readonly from: readonly RepairStage[];
-  readonly by: readonly Role[];
-  /** The work item the action completes; absent for actions on the case as a whole. */
-  readonly item?: RepairItemKind;
-  /** Where the case may stand afterwards, by where it stood where that matters; empty where the action leaves the stage alone. */
-  readonly to: readonly RepairStage[] | Readonly<Partial<Record<RepairStage, readonly RepairStage[]>>>;
-}
+export type RepairAction = CaseAction<RepairStage, RepairItemKind>;
 
 /** Where a case begins: filed by its subject, or with a repair that a department has decided elsewhere. */
 export const repairEntries = {
@@ -183,6 +169,21 @@ export const repairActions = {
     item: 'confirmRevocation',
     to: [],
   },
+  // after the effects: the promise the repair rests on
+  confirmCommitmentKept: {
+    label: '确认承诺已履行',
+    from: ['concluded'],
+    by: ['verifier'],
+    item: 'followUpCommitment',
+    to: [],
+  },
+  reportCommitmentBreach: {
+    label: '报告违诺',
+    from: ['concluded'],
+    by: ['verifier'],
+    item: 'followUpCommitment',
+    to: [],
+  },
   followUpReceipt: {
     label: '督促回执',
     from: ['stopping'],
@@ -194,16 +195,5 @@ export const repairActions = {
 
 export type RepairActionName = keyof typeof repairActions;
 
-const isList = (to: RepairAction['to']): to is readonly RepairStage[] => Array.isArray(to);
-
-const after = ({ to }: RepairAction, from: RepairStage): readonly RepairStage[] => (isList(to) ? to : (to[from] ?? []));
-
-/** Which action leads from which stage to which: what the state diagram draws. */
-export const repairMoves = (): { action: RepairActionName; from: RepairStage; to: RepairStage }[] =>
-  (Object.entries(repairActions) as [RepairActionName, RepairAction][]).flatMap(([action, a]) =>
-    a.from.flatMap((from) =>
-      after(a, from)
-        .filter((to) => to !== from)
-        .map((to) => ({ action, from, to })),
-    ),
-  );
+/** Which action leads from which stage to which. */
+export const repairMoves = () => movesOf<RepairStage, RepairActionName>(repairActions);

@@ -1,8 +1,10 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { Machine } from '../kernel/machine.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
+import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { SubjectKind } from '../subject/subject.ts';
 import { repairStageNames } from './stages.ts';
 
@@ -28,7 +30,7 @@ export const Material = z.strictObject({
     'creditReport',
     'other',
   ]),
-  recordId: z.string().optional(),
+  recordId: z.optional(z.string()),
   /** Salted with the document's id. The file's name may name a person and stays with the document. */
   sha256: z.string(),
 });
@@ -52,25 +54,25 @@ export const CaseRecord = z.strictObject({
   decisionNumber: z.string(),
   recordKind: RecordKind,
   subjectKind: SubjectKind,
-  severity: Severity.nullable(),
-  severityStandard: z.string().nullable(),
+  severity: z.nullable(Severity),
+  severityStandard: z.nullable(z.string()),
   penaltyKinds: z.array(z.string()),
-  procedure: z.enum(['simple', 'ordinary']).nullable(),
-  sector: z.string().nullable(),
+  procedure: z.nullable(z.enum(['simple', 'ordinary'])),
+  sector: z.nullable(z.string()),
   specialField: z.boolean(),
   /** The decision names an amount, so payment is one of the obligations. */
   owesMoney: z.boolean(),
   determinedOn: z.iso.date(),
-  correctedOn: z.iso.date().nullable(),
+  correctedOn: z.nullable(z.iso.date()),
   publishedMinor: z.boolean(),
   /** The rule set that governs, chosen by date or by a person; null while undetermined. */
-  ruleSetId: z.string().nullable(),
+  ruleSetId: z.nullable(z.string()),
   outcome: RecordOutcome,
-  reason: z.string().nullable(),
+  reason: z.nullable(z.string()),
   /** What to do so that a new application may succeed; with every negative outcome. */
-  toFix: z.string().nullable(),
+  toFix: z.nullable(z.string()),
   /** Where the subject can turn to against the decision; null where it was not refused. */
-  reviewRoute: z.string().nullable(),
+  reviewRoute: z.nullable(z.string()),
   effectsCompleted: z.partialRecord(Effect, z.iso.datetime()),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
@@ -80,10 +82,10 @@ export const questionKinds = ['ruleSet', 'severity', 'conditions', 'reapplicatio
 export const Question = z.strictObject({
   id: z.string(),
   kind: z.enum(questionKinds),
-  recordId: z.string().nullable(),
+  recordId: z.nullable(z.string()),
   text: z.string(),
   allowedAnswers: z.array(z.string()),
-  answer: z.string().nullable(),
+  answer: z.nullable(z.string()),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -93,11 +95,11 @@ export const RepairStep = z.strictObject({
   way: z.string(),
   basis: z.string(),
   status: z.enum(['required', 'submitted', 'confirmed']),
-  evidence: z
-    .strictObject({ certificateNumber: z.string(), issuedOn: z.iso.date(), documentIds: z.array(z.string()) })
-    .nullable(),
+  evidence: z.nullable(
+    z.strictObject({ certificateNumber: z.string(), issuedOn: z.iso.date(), documentIds: z.array(z.string()) }),
+  ),
   /** Who confirmed it: one of the pairs of eyes that may not approve. */
-  confirmedBy: z.string().nullable(),
+  confirmedBy: z.nullable(z.string()),
 });
 export type RepairStep = z.infer<typeof RepairStep>;
 
@@ -108,14 +110,14 @@ export const Finding = z.strictObject({
   result: z.enum(['confirmed', 'contradicted', 'absent']),
   /** Units whose data the finding rests on; empty where nobody knows anything. */
   sources: z.array(z.string()),
-  factOn: z.iso.date().nullable(),
+  factOn: z.nullable(z.iso.date()),
 });
 export type Finding = z.infer<typeof Finding>;
 
 export const SupplementItem = z.strictObject({
   id: z.string(),
-  recordId: z.string().optional(),
-  what: z.string().min(1).max(500),
+  recordId: z.optional(z.string()),
+  what: z.string().check(z.minLength(1), z.maxLength(500)),
 });
 
 /** One body's verification: who looked, and whether each record's claims hold. */
@@ -137,15 +139,24 @@ export const BodyDecision = z.strictObject({
       recordId: z.string(),
       outcome: z.enum(['granted', 'refused']),
       reason: z.string(),
-      toFix: z.string().nullable(),
+      toFix: z.nullable(z.string()),
     }),
   ),
 });
 
+/** What is said against the commitment after the repair; whether it holds is for the approver. */
+export const CommitmentBreach = z.strictObject({
+  breachKind: BreachKind,
+  performance: z.enum(['partial', 'none']),
+  /** What was promised and not kept. */
+  unkept: z.string(),
+});
+export type CommitmentBreach = z.infer<typeof CommitmentBreach>;
+
 export const RepairCaseState = z.strictObject({
   stage: RepairStage,
   caseId: z.string(),
-  applicationId: z.string().nullable(),
+  applicationId: z.nullable(z.string()),
   origin: z.enum(['application', 'reported']),
   subjectId: z.string(),
   unitId: z.string(),
@@ -155,43 +166,43 @@ export const RepairCaseState = z.strictObject({
   calendarVersion: z.string(),
   receivedAt: z.iso.datetime(),
   openedAt: z.iso.datetime(),
-  acceptedAt: z.iso.datetime().nullable(),
-  decidedAt: z.iso.datetime().nullable(),
-  endedAt: z.iso.datetime().nullable(),
+  acceptedAt: z.nullable(z.iso.datetime()),
+  decidedAt: z.nullable(z.iso.datetime()),
+  endedAt: z.nullable(z.iso.datetime()),
   records: z.array(CaseRecord),
   materials: z.array(Material),
-  commitment: SignedCommitment.nullable(),
-  commitmentPublishedAt: z.iso.datetime().nullable(),
+  commitment: z.nullable(SignedCommitment),
+  commitmentPublishedAt: z.nullable(z.iso.datetime()),
   /** The bodies that decide: one, or several in a joint review (联审). */
   bodies: z.array(z.string()),
   questions: z.array(Question),
   steps: z.array(RepairStep),
   findings: z.array(Finding),
-  supplement: z
-    .strictObject({
+  supplement: z.nullable(
+    z.strictObject({
       items: z.array(SupplementItem),
       requestedAt: z.iso.datetime(),
-      answeredAt: z.iso.datetime().nullable(),
-    })
-    .nullable(),
+      answeredAt: z.nullable(z.iso.datetime()),
+    }),
+  ),
   verifications: z.array(Verification),
   decisions: z.array(BodyDecision),
   /** Limits by name, each with its derivation; the earliest running one governs. */
   limits: z.record(z.string(), TimeLimit),
   extended: z.boolean(),
-  falseMaterial: z
-    .strictObject({
+  falseMaterial: z.nullable(
+    z.strictObject({
       recordIds: z.array(z.string()),
       finding: z.string(),
       reportedBy: z.string(),
       documentIds: z.array(z.string()),
-    })
-    .nullable(),
+      /** Set where the report is about the commitment. */
+      breach: z.optional(CommitmentBreach),
+    }),
+  ),
+  /** How the commitment was kept, as found after the repair. */
+  commitmentPerformance: z._default(z.nullable(Performance), null),
   items: z.record(z.string(), WorkItem),
-  machine: z.strictObject({
-    generation: z.number().int().positive(),
-    /** Real time by which the machine must have entered the present stage; null while it waits in it. */
-    expectedBy: z.iso.datetime().nullable(),
-  }),
+  machine: Machine,
 });
 export type RepairCaseState = z.infer<typeof RepairCaseState>;

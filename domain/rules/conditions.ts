@@ -1,6 +1,7 @@
 /** The four conditions of a repair, each with its outcome, its basis, the first day it holds and what to do. */
 import type { ResolvedParameter } from './resolve.ts';
-import { cite, findParameter } from './rule-sets.ts';
+import { findParameter } from './rule-sets.ts';
+import { cite } from './titles.ts';
 import type { DatedRuleSetId, ParameterAddress, Status } from './types.ts';
 
 export const conditionCodes = [

@@ -1,5 +1,5 @@
 /** What the rules may look at. The record room and the what-if program both speak this shape. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { datedRuleSetIds } from './types.ts';
 
 const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
@@ -11,29 +11,29 @@ export type Severity = z.infer<typeof Severity>;
 export const RecordFacts = z.strictObject({
   recordKind: RecordKind,
   /** Kind of the subject; absent where it is not asked about. */
-  subjectKind: z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']).optional(),
+  subjectKind: z.optional(z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson'])),
   /** The level as determined; null while nobody has, then the default mapping is tried. */
-  severity: Severity.nullable(),
+  severity: z.nullable(Severity),
   /** Which standard set `severity`; absent where the report does not say. */
-  severityStandard: z.string().nullish(),
-  penaltyKinds: z.array(z.string()).optional(),
-  procedure: z.enum(['simple', 'ordinary']).nullish(),
-  sector: z.string().nullish(),
+  severityStandard: z.nullish(z.string()),
+  penaltyKinds: z.optional(z.array(z.string())),
+  procedure: z.nullish(z.enum(['simple', 'ordinary'])),
+  sector: z.nullish(z.string()),
   /** 食品、药品、特种设备、安全生产、消防: a longer minimum under Order 58. */
-  specialField: z.boolean().optional(),
+  specialField: z.optional(z.boolean()),
   determinedOn: z.iso.date(),
-  correctedOn: z.iso.date().nullable(),
+  correctedOn: z.nullable(z.iso.date()),
   /** The public repair commitment is signed by the time of filing. */
   commitmentSigned: z.boolean(),
   /** A reason is recorded for publishing a minor record all the same; false: it is not published. Absent: not stated. */
-  minorPublicationException: z.boolean().optional(),
+  minorPublicationException: z.optional(z.boolean()),
   /** The provision that expressly excludes the record from repair. */
-  excludedByLaw: z.string().min(1).optional(),
+  excludedByLaw: z.optional(z.string().check(z.minLength(1))),
   /** When false material or a seriously untrue commitment of the subject was established. */
-  falseMaterialFoundOn: z.iso.date().optional(),
+  falseMaterialFoundOn: z.optional(z.iso.date()),
   /** A court approved the reorganisation plan or composition, and the record is under a temporary shield. */
-  shielded: z.boolean().optional(),
+  shielded: z.optional(z.boolean()),
   /** The rule set a person chose where dates leave it open. */
-  chosenRuleSetId: z.enum(datedRuleSetIds).optional(),
+  chosenRuleSetId: z.optional(z.enum(datedRuleSetIds)),
 });
 export type RecordFacts = z.infer<typeof RecordFacts>;

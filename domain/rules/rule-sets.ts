@@ -1,4 +1,4 @@
-/** Every rule set the system knows, and how to cite one. */
+/** Every rule set the system knows. */
 import { commitment } from './sets/commitment.ts';
 import { dualPublication } from './sets/dual-publication.ts';
 import { localHenan, localShandong, localShenzhen, localZhejiang } from './sets/local.ts';
@@ -38,9 +38,3 @@ export const isInForce = (set: RuleSet, date: string): boolean =>
 
 export const findParameter = (ruleSetId: RuleSetId, id: string): Parameter | undefined =>
   ruleSets[ruleSetId].parameters.find((parameter) => parameter.id === id);
-
-/** How people cite a rule: 《title》（number） and article. */
-export const cite = (ruleSetId: RuleSetId, basis: string | null): string => {
-  const { title, documentNo } = ruleSets[ruleSetId];
-  return `《${title}》${documentNo === null ? '' : `（${documentNo}）`}${basis ?? ''}`;
-};

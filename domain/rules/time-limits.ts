@@ -3,13 +3,19 @@
  * Why all of them and not the smallest: the inner clocks add up to more than the outer one, so every limit is tracked and the
  * earliest governs. A local overlay adds limits of its own and can therefore only shorten, never lengthen.
  */
-import { addWorkingDays, type Calendar, workingDayFrom, workingDaysBetween } from '../calendar/calendar.ts';
-import { addDays, endExclusiveInstant, shanghaiDate, shanghaiInstant } from '../calendar/dates.ts';
+import {
+  addWorkingDays,
+  type Calendar,
+  isWorkingDay,
+  workingDayFrom,
+  workingDaysBetween,
+} from '../calendar/calendar.ts';
+import { addDays, endExclusiveInstant, shanghaiDate, shanghaiInstant, startOfDayInstant } from '../calendar/dates.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { earliestLimit, type TimeLimit } from '../kernel/time-limit.ts';
 import type { RuleConfiguration } from './configuration.ts';
 import { lookupNumber, type ResolvedParameter, type RuleScope } from './resolve.ts';
-import { cite } from './rule-sets.ts';
+import { cite } from './titles.ts';
 import type { ParameterUnknown, RuleSetId } from './types.ts';
 
 type NumberParameter = Pick<ResolvedParameter, 'address' | 'ruleSetId' | 'basis' | 'status'> & {
@@ -72,6 +78,19 @@ export const recountLimit = (
     adjustments: adjustment === undefined ? kept.adjustments : [...kept.adjustments, adjustment],
     ...counted(calendar, limit.startsOn, limit.workingDays + (adjustment?.workingDays ?? 0)),
   };
+};
+
+/** The start of the day (UTC instant) that lies `leadWorkingDays` before the last day of the limit; null without an end or calendar. */
+export const reminderBefore = (limit: TimeLimit, calendar: Calendar, leadWorkingDays: number): string | null => {
+  if (limit.dueOn === null) return null;
+  let day = limit.dueOn;
+  for (let left = leadWorkingDays; left > 0; ) {
+    day = addDays(day, -1);
+    const worked = isWorkingDay(calendar, day);
+    if (!worked.ok) return null;
+    if (worked.value) left -= 1;
+  }
+  return startOfDayInstant(day);
 };
 
 /** The working days a clock stood still: those after `pausedOn` up to and including `resumedOn`. */

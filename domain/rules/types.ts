@@ -3,7 +3,7 @@
  * Why three statuses: the software may compute with what is confirmed, must name what is assumed, and must ask a person about what
  * is unknown (it never computes a date or a refusal from an empty value).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The rule sets of the law in force by date; exactly one of them governs a record, or a person chooses. */
 export const datedRuleSetIds = ['ndrc527', 'ndrc58', 'ndrc36'] as const;
@@ -40,34 +40,34 @@ export type ParameterValue = z.infer<typeof ParameterValue>;
 export const Parameter = z
   .strictObject({
     /** Within its rule set, e.g. `general.minPublicationMonths`. */
-    id: z.string().regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/),
-    value: ParameterValue.nullable(),
-    unit: Unit.nullable(),
+    id: z.string().check(z.regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/)),
+    value: z.nullable(ParameterValue),
+    unit: z.nullable(Unit),
     /** What starts the count; `notEstablished` where the source does not say. */
-    startEvent: z.string().nullable(),
+    startEvent: z.nullable(z.string()),
     /** Article or document, as people cite it. */
-    basis: z.string().nullable(),
+    basis: z.nullable(z.string()),
     status: Status,
-    confidence: Confidence.nullable(),
+    confidence: z.nullable(Confidence),
     note: z.string(),
     /** Used while the value is unknown; whatever rests on it is assumed. */
-    default: z.strictObject({ value: ParameterValue, note: z.string() }).optional(),
+    default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
     /** What an overlay may not change without a person. */
-    touches: z.enum(['publicationPeriod', 'subjectRight']).optional(),
+    touches: z.optional(z.enum(['publicationPeriod', 'subjectRight'])),
   })
-  .refine((parameter) => (parameter.status === 'unknown') === (parameter.value === null), 'unknownMeansEmpty');
+  .check(z.refine((parameter) => (parameter.status === 'unknown') === (parameter.value === null), 'unknownMeansEmpty'));
 export type Parameter = z.infer<typeof Parameter>;
 
 export const RuleSet = z.strictObject({
   id: RuleSetId,
   title: z.string(),
-  documentNo: z.string().nullable(),
+  documentNo: z.nullable(z.string()),
   /** First and last day in force; null where the text is not selected by date. */
-  effectiveFrom: z.iso.date().nullable(),
-  effectiveTo: z.iso.date().nullable(),
+  effectiveFrom: z.nullable(z.iso.date()),
+  effectiveTo: z.nullable(z.iso.date()),
   /** Of this transcription: raised with every change, so that a running case can name what it started with. */
-  version: z.number().int().positive(),
-  parameters: z.array(Parameter).readonly(),
+  version: z.int().check(z.positive()),
+  parameters: z.readonly(z.array(Parameter)),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { monday } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
-import { creditSubject } from './credit-subject.ts';
+import { creditSubject, holding } from './credit-subject.ts';
 
 const registered = { type: 'CreditSubjectRegistered', data: { kind: 'legalPerson', regionId: 'huainan' } } as const;
-const flag = { type: 'flagReapplicationBan', caseId: 'case-1', finding: '凭证系伪造' } as const;
+const flag = {
+  type: 'flagReapplicationBan',
+  caseId: 'case-1',
+  finding: '凭证系伪造',
+  recordIds: ['record-1'],
+} as const;
 const flagged = { type: 'ReapplicationBanFlagged', data: { caseId: 'case-1', finding: '凭证系伪造' } } as const;
 
 describe('a credit subject', () => {
@@ -22,6 +27,26 @@ describe('a credit subject', () => {
     expect(barred.state.bans).toEqual([{ caseId: 'case-1', flaggedAt: monday, endsOn: null }]);
     barred.when(flag).thenNothing();
     barred.when({ ...flag, caseId: 'case-2' }).thenEvents('ReapplicationBanFlagged');
+  });
+
+  it('may not promise again while a broken promise stands, and may once its record is repaired', () => {
+    const bar = { type: 'barCommitment', caseId: 'case-2', recordId: 'record-1', breachKind: 'notKept' } as const;
+    const barred = {
+      type: 'CommitmentBarred',
+      data: { caseId: 'case-2', recordId: 'record-1', breachKind: 'notKept' },
+    } as const;
+    const lift = { type: 'liftCommitmentBars', caseId: 'case-3', recordIds: ['record-1', 'record-9'] } as const;
+    const lifted = { type: 'CommitmentBarLifted', data: { recordId: 'record-1', caseId: 'case-3' } } as const;
+    given(creditSubject, registered).when(bar).thenEvents(barred);
+    given(creditSubject, registered).when(lift).thenNothing();
+    given(creditSubject, registered, barred).when(bar).thenNothing();
+    given(creditSubject, registered, barred).when(lift).thenEvents(lifted);
+    const free = given(creditSubject, registered, barred, lifted);
+    expect(holding(free.state)).toEqual([]);
+    free.when(lift).thenNothing();
+    // The repair was obtained by false material: the record counts again, and so does the bar.
+    free.when(flag).thenEvents(flagged, barred);
+    expect(holding(given(creditSubject, registered, barred, lifted, flagged, barred).state)).toHaveLength(1);
   });
 
   it('remembers every look at personal data with its purpose', () => {

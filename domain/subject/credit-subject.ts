@@ -2,18 +2,33 @@
  * CreditSubject as an aggregate: registered once, corrected and merged under the same opaque id, barred after false material.
  * Reads of personal data are events here too, so that "who saw it" is as provable as "who changed it".
  */
-import * as z from 'zod';
-import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { BreachKind } from './commitment-performance.ts';
 
 export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
 
 export const CreditSubjectState = z.strictObject({
-  kind: SubjectKind.nullable(),
+  kind: z.nullable(SubjectKind),
   regionId: z.string(),
   /** Cases in which false material was established; while there is one, a person decides on every new filing. */
-  bans: z.array(z.strictObject({ caseId: z.string(), flaggedAt: z.iso.datetime(), endsOn: z.iso.date().nullable() })),
+  bans: z.array(z.strictObject({ caseId: z.string(), flaggedAt: z.iso.datetime(), endsOn: z.nullable(z.iso.date()) })),
+  /** Broken promises that close 告知承诺 to the subject, until the record each became is repaired. */
+  commitmentBars: z._default(
+    z.array(
+      z.strictObject({
+        caseId: z.string(),
+        recordId: z.string(),
+        breachKind: BreachKind,
+        barredAt: z.iso.datetime(),
+        /** The repair case that lifted it; null while it holds. */
+        liftedBy: z.nullable(z.string()),
+      }),
+    ),
+    [],
+  ),
 });
 export type CreditSubjectState = z.infer<typeof CreditSubjectState>;
 
@@ -27,6 +42,14 @@ export const CreditSubjectEvent = z.discriminatedUnion('type', [
     data: z.strictObject({ caseId: z.string(), finding: z.string() }),
   }),
   z.strictObject({
+    type: z.literal('CommitmentBarred'),
+    data: z.strictObject({ caseId: z.string(), recordId: z.string(), breachKind: BreachKind }),
+  }),
+  z.strictObject({
+    type: z.literal('CommitmentBarLifted'),
+    data: z.strictObject({ recordId: z.string(), caseId: z.string() }),
+  }),
+  z.strictObject({
     type: z.literal('PersonalDataRead'),
     data: z.strictObject({ fields: z.array(z.string()), purpose: z.string() }),
   }),
@@ -35,7 +58,11 @@ export type CreditSubjectEvent = z.infer<typeof CreditSubjectEvent>;
 
 export type CreditSubjectCommand =
   | { readonly type: 'registerSubject'; kind: z.infer<typeof SubjectKind>; regionId: string }
-  | { readonly type: 'flagReapplicationBan'; caseId: string; finding: string }
+  | { readonly type: 'flagReapplicationBan'; caseId: string; finding: string; recordIds: readonly string[] }
+  /** A promise was broken: the case and the record that the breach became. */
+  | { readonly type: 'barCommitment'; caseId: string; recordId: string; breachKind: z.infer<typeof BreachKind> }
+  /** Records were repaired by the case: bars that rest on them end. */
+  | { readonly type: 'liftCommitmentBars'; caseId: string; recordIds: readonly string[] }
   | { readonly type: 'readPersonalData'; fields: string[]; purpose: string };
 
 const decide = (
@@ -51,19 +78,55 @@ const decide = (
     const { fields, purpose } = command;
     return ok({ events: [{ type: 'PersonalDataRead', data: { fields, purpose } }] });
   }
-  const { caseId, finding } = command;
-  const known = state.bans.some((ban) => ban.caseId === caseId);
-  return ok({ events: known ? [] : [{ type: 'ReapplicationBanFlagged', data: { caseId, finding } }] });
+  if (command.type === 'barCommitment') {
+    const { caseId, recordId, breachKind } = command;
+    const barred = holding(state).some((bar) => bar.recordId === recordId);
+    return ok({ events: barred ? [] : [{ type: 'CommitmentBarred', data: { caseId, recordId, breachKind } }] });
+  }
+  if (command.type === 'liftCommitmentBars') {
+    const { caseId, recordIds } = command;
+    const lifted = holding(state).filter((bar) => recordIds.includes(bar.recordId));
+    return ok({
+      events: lifted.map(({ recordId }) => ({ type: 'CommitmentBarLifted', data: { recordId, caseId } })),
+    });
+  }
+  return flagBan(state, command);
 };
 
-export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+/** Bars that no repair has lifted. */
+export const holding = ({ commitmentBars }: Pick<CreditSubjectState, 'commitmentBars'>) =>
+  commitmentBars.filter((bar) => bar.liftedBy === null);
+
+/** With the repair undone the record counts again, and so does the bar that rested on it. */
+const flagBan = (
+  state: CreditSubjectState,
+  { caseId, finding, recordIds }: Extract<CreditSubjectCommand, { type: 'flagReapplicationBan' }>,
+): Result<Decision<CreditSubjectEvent>, Refusal> => {
+  if (state.bans.some((ban) => ban.caseId === caseId)) return ok({ events: [] });
+  const again = state.commitmentBars.filter((bar) => bar.liftedBy !== null && recordIds.includes(bar.recordId));
+  return ok({
+    events: [
+      { type: 'ReapplicationBanFlagged', data: { caseId, finding } },
+      ...again.map(({ caseId, recordId, breachKind }) => ({
+        type: 'CommitmentBarred' as const,
+        data: { caseId, recordId, breachKind },
+      })),
+    ],
+  });
+};
+
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedSubject: StoredKind<CreditSubjectState> = {
   name: 'creditSubject',
   keyPrefix: 'SUBJECT',
   table: 'record',
   schemaVersion: 1,
-  initial: { kind: null, regionId: '', bans: [] },
+  initial: { kind: null, regionId: '', bans: [], commitmentBars: [] },
   state: CreditSubjectState,
-  event: CreditSubjectEvent,
+};
+
+export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {
+  ...storedSubject,
   regionOf: (state) => state.regionId,
   decide,
   evolve: (state, event, meta) => {
@@ -75,6 +138,21 @@ export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectComma
         return {
           ...state,
           bans: [...state.bans, { caseId: event.data.caseId, flaggedAt: meta.occurredAt, endsOn: null }],
+        };
+      case 'CommitmentBarred':
+        return {
+          ...state,
+          commitmentBars: [
+            ...state.commitmentBars.filter((bar) => bar.recordId !== event.data.recordId),
+            { ...event.data, barredAt: meta.occurredAt, liftedBy: null },
+          ],
+        };
+      case 'CommitmentBarLifted':
+        return {
+          ...state,
+          commitmentBars: state.commitmentBars.map((bar) =>
+            bar.recordId === event.data.recordId ? { ...bar, liftedBy: event.data.caseId } : bar,
+          ),
         };
       case 'PersonalDataRead':
         return state;

@@ -3,7 +3,7 @@
  * Why two shapes: whatever identifies a natural person lies in an item of its own (`SubjectIdentity`), encrypted and read under audit;
  * the subject itself, which lists and events refer to, carries a masked name only.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { maskIdentityNumber, maskName } from './mask.ts';
 import { checkUscc } from './uscc.ts';
 
@@ -17,36 +17,40 @@ export const SubjectKind = z.enum(subjectKinds);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
 /** A unified social credit code as stored: normalised, its check character right. */
-export const Uscc = z.string().refine((code) => {
-  const check = checkUscc(code);
-  return check.valid && check.normalized === code;
-}, 'badUscc');
+export const Uscc = z.string().check(
+  z.refine((code) => {
+    const check = checkUscc(code);
+    return check.valid && check.normalized === code;
+  }, 'badUscc'),
+);
 
 export const CreditSubject = z
   .strictObject({
-    subjectId: z.string().min(1),
-    regionId: z.string().min(1),
+    subjectId: z.string().check(z.minLength(1)),
+    regionId: z.string().check(z.minLength(1)),
     kind: SubjectKind,
     /** Of a natural person the masked name. */
-    name: z.string().min(1).max(200),
-    uscc: Uscc.nullable(),
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    uscc: z.nullable(Uscc),
   })
-  .refine((subject) => subject.kind !== 'naturalPerson' || subject.uscc === null, {
-    path: ['uscc'],
-    message: 'naturalPersonWithUscc',
-  })
-  .refine((subject) => subject.kind === 'naturalPerson' || subject.uscc !== null, {
-    path: ['uscc'],
-    message: 'organizationWithoutUscc',
-  });
+  .check(
+    z.refine((subject) => subject.kind !== 'naturalPerson' || subject.uscc === null, {
+      path: ['uscc'],
+      message: 'naturalPersonWithUscc',
+    }),
+    z.refine((subject) => subject.kind === 'naturalPerson' || subject.uscc !== null, {
+      path: ['uscc'],
+      message: 'organizationWithoutUscc',
+    }),
+  );
 export type CreditSubject = z.infer<typeof CreditSubject>;
 
 /** What identifies a natural person; never in events, lists, logs or public answers. */
 export const SubjectIdentity = z.strictObject({
-  subjectId: z.string().min(1),
-  fullName: z.string().min(1).max(100),
-  identityKind: z.string().min(1),
-  identityNumber: z.string().min(1).max(64),
+  subjectId: z.string().check(z.minLength(1)),
+  fullName: z.string().check(z.minLength(1), z.maxLength(100)),
+  identityKind: z.string().check(z.minLength(1)),
+  identityNumber: z.string().check(z.minLength(1), z.maxLength(64)),
 });
 export type SubjectIdentity = z.infer<typeof SubjectIdentity>;
 

@@ -2,9 +2,9 @@
  * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
  * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CalendarYear } from '../calendar/calendar.ts';
-import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -13,11 +13,11 @@ import { evolveWorkItems, isWorkItemEvent, openItems, workItemEvents } from '../
 
 const State = z.strictObject({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) });
 type State = z.infer<typeof State>;
-const Event = z.discriminatedUnion('type', [
+export const WorkCalendarEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) }),
   ...workItemEvents,
 ]);
-type Event = z.infer<typeof Event>;
+export type WorkCalendarEvent = z.infer<typeof WorkCalendarEvent>;
 
 export type WorkCalendarCommand =
   | { readonly type: 'noteMissingYear'; readonly year: number }
@@ -25,7 +25,11 @@ export type WorkCalendarCommand =
 
 export const workCalendarId = 'cn';
 
-const decide = (state: State, command: WorkCalendarCommand, context: Context): Result<Decision<Event>, Refusal> => {
+const decide = (
+  state: State,
+  command: WorkCalendarCommand,
+  context: Context,
+): Result<Decision<WorkCalendarEvent>, Refusal> => {
   if (command.type === 'noteMissingYear') return ok({ events: note(state, command.year, context) });
   const { year } = command;
   const known = state.years.find((y) => y.year === year.year) ?? context.calendar.years.get(year.year);
@@ -36,12 +40,14 @@ const decide = (state: State, command: WorkCalendarCommand, context: Context): R
   return ok({
     events: [
       { type: 'CalendarYearLoaded', data: { year } },
-      ...waiting.map((item): Event => ({ type: 'WorkItemCompleted', data: { itemId: item.id, outcome: 'loaded' } })),
+      ...waiting.map(
+        (item): WorkCalendarEvent => ({ type: 'WorkItemCompleted', data: { itemId: item.id, outcome: 'loaded' } }),
+      ),
     ],
   });
 };
 
-const note = (state: State, year: number, context: Context): Event[] => {
+const note = (state: State, year: number, context: Context): WorkCalendarEvent[] => {
   const known =
     state.years.some((y) => y.year === year) ||
     Object.values(state.items).some((item) => item.about === String(year) && item.status === 'open');
@@ -66,14 +72,18 @@ const note = (state: State, year: number, context: Context): Event[] => {
   return [{ type: 'WorkItemOpened', data: { item } }];
 };
 
-export const workCalendar: AggregateKind<State, WorkCalendarCommand, Event> = {
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedCalendar: StoredKind<State> = {
   name: 'workCalendar',
   keyPrefix: 'CALENDAR',
   table: 'case',
   schemaVersion: 1,
   initial: { years: [], items: {} },
   state: State,
-  event: Event,
+};
+
+export const workCalendar: AggregateKind<State, WorkCalendarCommand, WorkCalendarEvent> = {
+  ...storedCalendar,
   regionOf: () => 'all',
   decide,
   evolve: (state, event, meta) =>

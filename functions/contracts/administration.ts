@@ -1,10 +1,10 @@
 /** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CalendarYear } from '#domain/calendar/calendar.ts';
 import { commands, reads } from './contract.ts';
 import { Id, Instant, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
 
-const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.number().int() });
+const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.int() });
 
 export const readClock = reads({
   operationId: 'readClock',
@@ -31,7 +31,7 @@ export const loadCalendarYear = commands({
   summary: '载入一年的节假日安排',
   description: '按国务院办公厅通知录入；等待该年份的期限随后自动算出。',
   body: CalendarYear,
-  answer: z.object({ year: z.number().int(), calendarVersion: z.string() }),
+  answer: z.object({ year: z.int(), calendarVersion: z.string() }),
   status: 201,
   problems: ['calendarYearLoaded'],
   example: {
@@ -62,20 +62,20 @@ export const readImport = reads({
   answer: z.object({
     importId: z.string(),
     fileSha256: z.string(),
-    rows: z.number().int(),
-    registered: z.number().int(),
-    unchanged: z.number().int(),
-    rejectedRows: z.number().int(),
+    rows: z.int(),
+    registered: z.int(),
+    unchanged: z.int(),
+    rejectedRows: z.int(),
     entries: z.array(
       z.object({
-        line: z.number().int(),
+        line: z.int(),
         rejected: z.boolean(),
         field: z.string(),
         rule: z.string(),
         message: z.string(),
       }),
     ),
-    next: z.string().nullable(),
+    next: z.nullable(z.string()),
   }),
   problems: ['importNotFound'],
 });

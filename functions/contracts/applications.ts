@@ -1,8 +1,9 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FileApplication, maxRecords } from '#domain/application/application.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
 import { asks, commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { actions, Id, Instant, LegalDate, pageOf, pageQuery, RepairStage, TimeLimitView } from './shared.ts';
 
 const applicationId = z.strictObject({ applicationId: Id });
@@ -13,11 +14,11 @@ export const previewLetter = asks({
   summary: '查看信用修复承诺书全文',
   description:
     '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
-  body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).min(1).max(maxRecords) }),
+  body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).check(z.minLength(1), z.maxLength(maxRecords)) }),
   answer: z.object({
-    letterVersion: z.string().meta({ example: '2026-04' }),
+    letterVersion: described(z.string(), { example: '2026-04' }),
     text: z.string(),
-    textHash: z.string().meta({ description: '以主体编号为盐的 SHA-256' }),
+    textHash: described(z.string(), { description: '以主体编号为盐的 SHA-256' }),
     /** What must be typed to sign. */
     signAs: z.string(),
   }),
@@ -25,8 +26,8 @@ export const previewLetter = asks({
   example: { body: { subjectId: 'subject-1', recordIds: ['record-1', 'record-2'] } },
 });
 
-const CaseProgress = z
-  .object({
+const CaseProgress = described(
+  z.object({
     caseId: z.string(),
     unitId: z.string(),
     unitName: z.string(),
@@ -40,41 +41,43 @@ const CaseProgress = z
         recordId: z.string(),
         decisionNumber: z.string(),
         outcome: z.string(),
-        reason: z.string().nullable(),
-        toFix: z.string().nullable(),
+        reason: z.nullable(z.string()),
+        toFix: z.nullable(z.string()),
         /** Where the subject can turn to against a negative decision. */
-        reviewRoute: z.string().nullable(),
+        reviewRoute: z.nullable(z.string()),
         effectsCompleted: z.record(z.string(), Instant),
       }),
     ),
     /** The limit that governs now. */
-    limit: TimeLimitView.nullable(),
+    limit: z.nullable(TimeLimitView),
     platforms: z.array(
       z.object({
         platformId: z.string(),
         name: z.string(),
-        recordId: z.string().nullable(),
+        recordId: z.nullable(z.string()),
         effects: z.array(z.string()),
         status: z.enum(deliveryStatuses),
-        confirmedAt: Instant.nullable(),
+        confirmedAt: z.nullable(Instant),
       }),
     ),
     ...actions,
-  })
-  .meta({ id: 'CaseProgress', description: '一个认定单位的办理进度' });
+  }),
+  { id: 'CaseProgress', description: '一个认定单位的办理进度' },
+);
 
-export const Application = z
-  .object({
+export const Application = described(
+  z.object({
     applicationId: z.string(),
     subjectId: z.string(),
     subjectName: z.string(),
     receivedAt: Instant,
-    recordCount: z.number().int(),
-    letterVersion: z.string().nullable(),
-    textHash: z.string().nullable(),
+    recordCount: z.int(),
+    letterVersion: z.nullable(z.string()),
+    textHash: z.nullable(z.string()),
     cases: z.array(CaseProgress),
-  })
-  .meta({ id: 'Application', description: '一次申请及各认定单位的办理进度' });
+  }),
+  { id: 'Application', description: '一次申请及各认定单位的办理进度' },
+);
 
 export const fileApplication = commands({
   operationId: 'fileApplication',
@@ -116,7 +119,7 @@ export const listApplications = reads({
   operationId: 'listApplications',
   path: '/applications',
   summary: '我的申请',
-  query: z.strictObject({ subjectId: Id.optional(), ...pageQuery }),
+  query: z.strictObject({ subjectId: z.optional(Id), ...pageQuery }),
   answer: pageOf(
     z.object({
       applicationId: z.string(),
@@ -124,8 +127,8 @@ export const listApplications = reads({
       subjectName: z.string(),
       receivedAt: Instant,
       receivedOn: LegalDate,
-      recordCount: z.number().int(),
-      cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordCount: z.number().int() })),
+      recordCount: z.int(),
+      cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordCount: z.int() })),
     }),
   ),
 });

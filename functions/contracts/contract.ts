@@ -2,7 +2,7 @@
  * One operation of the API as data. Handlers attach to a contract, never the other way round, so that the portal, the OpenAPI document
  * and the tests can read all of them without loading a line of server code.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { OperationId } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 
@@ -11,10 +11,10 @@ export const nothing = z.strictObject({});
 export const noBody = z.undefined();
 
 export interface Contract<
-  P extends z.ZodObject = z.ZodObject,
-  Q extends z.ZodObject = z.ZodObject,
-  B extends z.ZodType = z.ZodType,
-  A extends z.ZodType = z.ZodType,
+  P extends z.ZodMiniObject = z.ZodMiniObject,
+  Q extends z.ZodMiniObject = z.ZodMiniObject,
+  B extends z.ZodMiniType = z.ZodMiniType,
+  A extends z.ZodMiniType = z.ZodMiniType,
 > {
   readonly operationId: OperationId;
   readonly method: 'GET' | 'POST';
@@ -27,6 +27,8 @@ export interface Contract<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201;
+  /** The answer is a file of this kind (`FileAnswer`) and not JSON. */
+  readonly file?: 'text/csv';
   /** It changes something, so it must carry an Idempotency-Key. */
   readonly command: boolean;
   /** The handler gets the bytes as they came and parses them itself, because they are signed. */
@@ -36,9 +38,13 @@ export interface Contract<
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q>; readonly body?: z.input<B> };
 }
 
-export type AnyContract = Contract<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>;
+export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;
 
-interface Read<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType> {
+/** A part of a file: the body, what to call it, and the cursor of the next part. */
+export const FileAnswer = z.object({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) });
+export type FileAnswer = z.infer<typeof FileAnswer>;
+
+interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {
   readonly operationId: OperationId;
   readonly path: `/${string}`;
   readonly summary: string;
@@ -46,15 +52,16 @@ interface Read<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType
   readonly params?: P;
   readonly query?: Q;
   readonly answer: A;
+  readonly file?: 'text/csv';
   readonly problems?: readonly ProblemCode[];
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q> };
 }
 
 /** A GET. */
 export const reads = <
-  A extends z.ZodType,
-  P extends z.ZodObject = typeof nothing,
-  Q extends z.ZodObject = typeof nothing,
+  A extends z.ZodMiniType,
+  P extends z.ZodMiniObject = typeof nothing,
+  Q extends z.ZodMiniObject = typeof nothing,
 >(
   c: Read<P, Q, A>,
 ): Contract<P, Q, typeof noBody, A> => ({
@@ -69,11 +76,12 @@ export const reads = <
   status: 200,
   command: false,
   problems: c.problems ?? [],
+  ...(c.file !== undefined && { file: c.file }),
   ...(c.description !== undefined && { description: c.description }),
   ...(c.example && { example: c.example }),
 });
 
-interface Write<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> {
+interface Write<P extends z.ZodMiniObject, B extends z.ZodMiniType, A extends z.ZodMiniType> {
   readonly operationId: OperationId;
   readonly path: `/${string}`;
   readonly summary: string;
@@ -87,7 +95,7 @@ interface Write<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>
 }
 
 /** A POST that changes something. */
-export const commands = <B extends z.ZodType, A extends z.ZodType, P extends z.ZodObject = typeof nothing>(
+export const commands = <B extends z.ZodMiniType, A extends z.ZodMiniType, P extends z.ZodMiniObject = typeof nothing>(
   c: Write<P, B, A>,
 ): Contract<P, typeof nothing, B, A> => ({
   ...c,
@@ -100,6 +108,6 @@ export const commands = <B extends z.ZodType, A extends z.ZodType, P extends z.Z
 });
 
 /** A POST that changes nothing, because what it asks does not fit into a query. */
-export const asks = <B extends z.ZodType, A extends z.ZodType, P extends z.ZodObject = typeof nothing>(
+export const asks = <B extends z.ZodMiniType, A extends z.ZodMiniType, P extends z.ZodMiniObject = typeof nothing>(
   c: Write<P, B, A>,
 ): Contract<P, typeof nothing, B, A> => ({ ...commands(c), command: false });

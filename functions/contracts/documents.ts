@@ -1,32 +1,34 @@
 /** Documents: the bytes go straight to the store by a signed address; the API keeps what they must hash to. Served by `functions/api/documents`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Material } from '#domain/repair/state.ts';
 import { commands, nothing, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, plainText } from './shared.ts';
 
 const documentId = z.strictObject({ documentId: Id });
-const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, 'sha256')
-  .meta({ description: '文件内容的 SHA-256，小写十六进制', example: 'a'.repeat(64) });
+const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+  description: '文件内容的 SHA-256，小写十六进制',
+  example: 'a'.repeat(64),
+});
 
 export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 /** An internal bound, generous for scans. */
 export const maxDocumentBytes = 20 * 1024 * 1024;
 
-const Document = z
-  .object({
+const Document = described(
+  z.object({
     documentId: z.string(),
     status: z.enum(['awaiting', 'uploaded']),
     kind: Material.shape.kind,
     fileName: z.string(),
     contentType: z.string(),
-    size: z.number().int(),
+    size: z.int(),
     sha256: z.string(),
     createdAt: Instant,
-    uploadedAt: Instant.nullable(),
-  })
-  .meta({ id: 'Document', description: '一份材料' });
+    uploadedAt: z.nullable(Instant),
+  }),
+  { id: 'Document', description: '一份材料' },
+);
 
 export const requestUpload = commands({
   operationId: 'requestUpload',
@@ -36,11 +38,11 @@ export const requestUpload = commands({
     '返回一次性的上传地址。请用 PUT 原样上传文件，并带上返回的全部请求头；大小、类型和校验值都已签入地址。随后调用确认接口。',
   body: z.strictObject({
     subjectId: Id,
-    kind: Material.shape.kind.meta({ description: '材料种类', example: 'proofOfCorrection' }),
-    recordId: Id.optional(),
-    fileName: plainText(200).meta({ example: '缴款凭证.pdf' }),
-    contentType: z.string().min(1).max(100).meta({ example: 'application/pdf' }),
-    size: z.number().int().positive().meta({ description: '字节数，最多 20971520', example: 102400 }),
+    kind: described(Material.shape.kind, { description: '材料种类', example: 'proofOfCorrection' }),
+    recordId: z.optional(Id),
+    fileName: described(plainText(200), { example: '缴款凭证.pdf' }),
+    contentType: described(z.string().check(z.minLength(1), z.maxLength(100)), { example: 'application/pdf' }),
+    size: described(z.int().check(z.positive()), { description: '字节数，最多 20971520', example: 102400 }),
     sha256: Sha256,
   }),
   answer: z.object({
@@ -91,7 +93,7 @@ export const readDocument = reads({
   summary: '查看材料',
   description: '返回短时有效的下载地址。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。',
   params: documentId,
-  query: z.strictObject({ caseId: Id.optional() }),
-  answer: z.object({ ...Document.shape, download: z.object({ url: z.string(), expiresAt: Instant }).nullable() }),
+  query: z.strictObject({ caseId: z.optional(Id) }),
+  answer: z.object({ ...Document.shape, download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })) }),
   problems: ['documentUnknown', 'caseNotFound', 'caseNotNamed'],
 });

@@ -1,16 +1,24 @@
-/** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
-import * as z from 'zod';
+/** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
+import * as z from 'zod/mini';
+import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
+import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { Severity } from '#domain/record/report.ts';
+import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
-import { Instant, LegalDate, plainText } from './shared.ts';
+import { described } from './described.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
+import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
   .strictObject({
-    code: z.string().min(1).max(40).optional().meta({ description: '统一社会信用代码', example: '91000000MA0000000X' }),
-    name: plainText(200).optional().meta({ description: '主体名称（从首字起连续输入）', example: '淮南市' }),
+    code: described(z.optional(z.string().check(z.minLength(1), z.maxLength(40))), {
+      description: '统一社会信用代码',
+      example: '91000000MA0000000X',
+    }),
+    name: described(z.optional(plainText(200)), { description: '主体名称（从首字起连续输入）', example: '淮南市' }),
   })
-  .refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName');
+  .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
 
 const Subject = { subjectName: z.string(), code: z.string() };
 
@@ -27,13 +35,13 @@ export const searchPublicRecords = reads({
         ...Subject,
         decisionNumber: z.string(),
         unitName: z.string(),
-        severity: Severity.nullable(),
-        severityStandard: z.string().nullable(),
+        severity: z.nullable(Severity),
+        severityStandard: z.nullable(z.string()),
         /** Publication starts with the determination. */
         determinedOn: LegalDate,
-        earliestFilingOn: LegalDate.nullable(),
-        maxPeriodEndsOn: LegalDate.nullable(),
-        autoStopOn: LegalDate.nullable(),
+        earliestFilingOn: z.nullable(LegalDate),
+        maxPeriodEndsOn: z.nullable(LegalDate),
+        autoStopOn: z.nullable(LegalDate),
       }),
     ),
     /** More subjects match the name than are shown: type more of it. */
@@ -42,31 +50,64 @@ export const searchPublicRecords = reads({
   problems: ['usccInvalid'],
 });
 
+export const PublicCommitment = z
+  .object({
+    ...Subject,
+    commitmentId: z.string(),
+    /** Null for the moment until a published repair letter is in the register. */
+    commitmentCode: z.nullable(z.string()).check(z.meta({ description: '承诺编码' })),
+    type: z.enum(commitmentTypes),
+    typeLabel: z.string().check(z.meta({ example: '主动型' })),
+    reason: z.nullable(z.string()),
+    content: z.nullable(z.string()).check(z.meta({ description: '承诺内容；信用修复承诺只公开其校验值' })),
+    letterVersion: z.nullable(z.string()),
+    textHash: z.string(),
+    signedOn: LegalDate,
+    publishedOn: LegalDate,
+    receivingUnitName: z.nullable(z.string()),
+    expiresOn: z.nullable(LegalDate),
+    standing: Standing,
+    /** Null until a unit has found how far it was kept. */
+    performance: z.nullable(PerformanceStatus),
+    performanceLabel: z.nullable(z.string()).check(z.meta({ example: '全部履行' })),
+  })
+  .check(z.meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' }));
+
 export const searchPublicCommitments = reads({
   operationId: 'searchPublicCommitments',
   path: '/public/commitments',
-  summary: '查询公示中的信用修复承诺',
-  description: 'code 和 name 填其一。',
+  summary: '查询公示中的信用承诺',
+  description:
+    'code 和 name 填其一。列出法人和非法人组织可向社会公开的各类承诺及其履行状态；信用修复承诺在公示平台回执之后列出。已撤回的、特定范围内公开或者不可公开的和自然人的不在其中。',
   query: search,
-  answer: z.object({
-    entries: z.array(
-      z.object({
-        ...Subject,
-        commitmentId: z.string(),
-        letterVersion: z.string(),
-        textHash: z.string(),
-        signedOn: LegalDate,
-        publishedOn: LegalDate,
-      }),
-    ),
-    incomplete: z.boolean(),
-  }),
+  answer: z.object({ entries: z.array(PublicCommitment), incomplete: z.boolean() }),
   problems: ['usccInvalid'],
+});
+
+export const listPublicInspectionDraws = reads({
+  operationId: 'listPublicInspectionDraws',
+  path: '/public/inspection-draws',
+  summary: '查询随机抽查公告和结果',
+  query: z.strictObject({ region: described(Id, { description: '地区编号', example: 'huainan' }), ...pageQuery }),
+  answer: pageOf(DrawSummary),
+});
+
+export const readPublicInspectionDraw = reads({
+  operationId: 'readPublicInspectionDraw',
+  path: '/public/inspection-draws/{drawId}',
+  summary: '查看随机抽查及其证明',
+  description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
+  params: z.strictObject({ drawId: Id }),
+  answer: z.object({
+    ...DrawSummary.shape,
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
+  }),
+  problems: ['drawNotFound'],
 });
 
 export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: Instant.meta({ description: '业务时间' }) }),
+  answer: z.object({ status: z.literal('ok'), now: described(Instant, { description: '业务时间' }) }),
 });

@@ -1,63 +1,66 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
-import * as z from 'zod';
-import { PublicationState, SanctionState, SharingState } from '#domain/record/record.ts';
+import * as z from 'zod/mini';
 import { RecordKind, Severity } from '#domain/record/report.ts';
+import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
 
 const subjectId = z.strictObject({ subjectId: Id });
 
 const Condition = z.object({
-  code: z.string().meta({ example: 'minPeriodNotReached' }),
+  code: described(z.string(), { example: 'minPeriodNotReached' }),
   title: z.string(),
-  met: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
+  met: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
   ruleSetId: z.string(),
-  clause: z.string().nullable(),
-  basis: z.string().meta({ description: '依据' }),
-  status: z.enum(['confirmed', 'assumed', 'unknown']).meta({ description: '该规则是已确认、推定还是未查明' }),
-  holdsFrom: LegalDate.nullable().meta({ description: '最早满足的日期' }),
+  clause: z.nullable(z.string()),
+  basis: described(z.string(), { description: '依据' }),
+  status: described(z.enum(['confirmed', 'assumed', 'unknown']), { description: '该规则是已确认、推定还是未查明' }),
+  holdsFrom: described(z.nullable(LegalDate), { description: '最早满足的日期' }),
   advice: z.string(),
 });
 
 /** Every condition with its outcome, its basis and the first day on which it holds. */
-export const Explanation = z
-  .object({
-    ruleSet: z.string().nullable(),
-    eligible: z.boolean().nullable().meta({ description: 'null：规则未定，需由人判断' }),
+export const Explanation = described(
+  z.object({
+    ruleSet: z.nullable(z.string()),
+    eligible: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
     unmet: z.array(z.string()),
     flags: z.array(z.string()),
-    minPeriodEndsOn: LegalDate.nullable(),
-    earliestFilingOn: LegalDate.nullable(),
-    maxPeriodEndsOn: LegalDate.nullable(),
-    autoStopOn: LegalDate.nullable(),
+    minPeriodEndsOn: z.nullable(LegalDate),
+    earliestFilingOn: z.nullable(LegalDate),
+    maxPeriodEndsOn: z.nullable(LegalDate),
+    autoStopOn: z.nullable(LegalDate),
     conditions: z.array(Condition),
     assumptions: z.array(z.object({ id: z.string(), statement: z.string() })),
     openQuestions: z.array(z.object({ id: z.string(), question: z.string() })),
-  })
-  .meta({ id: 'Explanation', description: '能否申请修复及理由' });
+  }),
+  { id: 'Explanation', description: '能否申请修复及理由' },
+);
 
-const effect = <T extends z.ZodType>(state: T) => z.object({ state, since: Instant, reason: z.string() }).nullable();
+const effect = <T extends z.ZodMiniType>(state: T) =>
+  z.nullable(z.object({ state, since: Instant, reason: z.string() }));
 
-export const Record = z
-  .object({
+export const Record = described(
+  z.object({
     recordId: z.string(),
     subjectId: z.string(),
-    version: z.number().int(),
+    version: z.int(),
     unit: Named,
     regionId: z.string(),
     recordKind: RecordKind,
     decisionNumber: z.string(),
     determinedOn: LegalDate,
-    correctedOn: LegalDate.nullable(),
-    severity: Severity.nullable(),
-    severityStandard: z.string().nullable(),
+    correctedOn: z.nullable(LegalDate),
+    severity: z.nullable(Severity),
+    severityStandard: z.nullable(z.string()),
     severityStatus: z.enum(['confirmed', 'assumed', 'unknown']),
     penaltyKinds: z.array(z.string()),
-    sector: z.string().nullable(),
+    sector: z.nullable(z.string()),
     specialField: z.boolean(),
-    fineCents: z.number().int().meta({ description: '罚款，单位：分' }),
-    confiscatedCents: z.number().int().meta({ description: '没收，单位：分' }),
+    fineCents: described(z.int(), { description: '罚款，单位：分' }),
+    confiscatedCents: described(z.int(), { description: '没收，单位：分' }),
     violation: z.string(),
     content: z.string(),
     legalBasis: z.string(),
@@ -65,24 +68,25 @@ export const Record = z
     sharing: effect(SharingState),
     sanctions: effect(SanctionState),
     flags: z.array(z.string()),
-    autoStopOn: LegalDate.nullable(),
-    maxPeriodEndsOn: LegalDate.nullable(),
-    repairedByCaseId: z.string().nullable(),
-    openCaseId: z.string().nullable().meta({ description: '正在办理修复的事项；有事项时不能再次申请' }),
+    autoStopOn: z.nullable(LegalDate),
+    maxPeriodEndsOn: z.nullable(LegalDate),
+    repairedByCaseId: z.nullable(z.string()),
+    openCaseId: described(z.nullable(z.string()), { description: '正在办理修复的事项；有事项时不能再次申请' }),
     /** Null once repaired: there is nothing left to apply for. */
-    explanation: Explanation.nullable(),
+    explanation: z.nullable(Explanation),
     /** Whether an application filed now, with its letter signed, would be taken; null where a person has to say. */
-    mayFileNow: z.boolean().nullable().meta({ description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
+    mayFileNow: described(z.nullable(z.boolean()), { description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
     /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
-    daysUntilFiling: z.number().int().nullable(),
-  })
-  .meta({ id: 'Record', description: '一条失信信息' });
+    daysUntilFiling: z.nullable(z.int()),
+  }),
+  { id: 'Record', description: '一条失信信息' },
+);
 
 const Subject = z.object({
   subjectId: z.string(),
   name: z.string(),
   kind: SubjectKind,
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   regionId: z.string(),
 });
 
@@ -90,8 +94,9 @@ export const listSubjects = reads({
   operationId: 'listSubjects',
   path: '/subjects',
   summary: '我代表的主体',
+  description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
   answer: z.object({
-    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: LegalDate.nullable() })),
+    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
   }),
 });
 
@@ -122,8 +127,8 @@ export const readIdentity = reads({
   description: '仅限办案需要，办理人员须写明所办事项；查看人、时间和用途在返回之前写入该主体的历史。',
   params: subjectId,
   query: z.strictObject({
-    purpose: plainText(200).meta({ description: '用途', example: '核对授权委托书' }),
-    caseId: Id.optional().meta({ description: '所办事项；审计人员可不填' }),
+    purpose: described(plainText(200), { description: '用途', example: '核对授权委托书' }),
+    caseId: described(z.optional(Id), { description: '所办事项；审计人员可不填' }),
   }),
   answer: z.object({
     subjectId: z.string(),

@@ -1,20 +1,24 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-import * as z from 'zod';
-import { personActionNames } from '#domain/access/policy.ts';
+import * as z from 'zod/mini';
+import { repairActionNames } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import {
   BodyDecision,
   CaseRecord,
+  CommitmentBreach,
   Finding,
   Material,
   Question,
   RepairStep,
   Verification,
 } from '#domain/repair/state.ts';
-import { type Contract, commands, type nothing, reads } from './contract.ts';
+import { Performance } from '#domain/subject/commitment-performance.ts';
+import { caseActionContracts } from './case-actions.ts';
+import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
+import { described } from './described.ts';
 import { Explanation } from './records.ts';
 import {
   actions,
@@ -30,12 +34,13 @@ import {
   TimeLimitView,
   WorkItemView,
 } from './shared.ts';
+import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 
 const Summary = {
   caseId: z.string(),
-  applicationId: z.string().nullable(),
+  applicationId: z.nullable(z.string()),
   subjectId: z.string(),
   subjectName: z.string(),
   unit: Named,
@@ -47,50 +52,60 @@ const Summary = {
   openedAt: Instant,
 };
 
-const withoutPrincipal = <S extends z.ZodRawShape>(shape: S) => ({
+const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
   ...shape,
   /** Who it was is for the authorities, not for the applicant. */
-  principalId: z.string().optional(),
+  principalId: z.optional(z.string()),
 });
 
 /** What the parties of a case see. Of natural persons only masked names occur; the applicant does not see who examined. */
-export const RepairCase = z
-  .object({
+export const RepairCase = described(
+  z.object({
     ...Summary,
-    version: z.number().int(),
+    version: z.int(),
     origin: z.enum(['application', 'reported']),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
-    acceptedAt: Instant.nullable(),
-    decidedAt: Instant.nullable(),
-    endedAt: Instant.nullable(),
+    acceptedAt: z.nullable(Instant),
+    decidedAt: z.nullable(Instant),
+    endedAt: z.nullable(Instant),
     records: z.array(z.object({ ...CaseRecord.shape, explanation: Explanation })),
     materials: z.array(z.object(Material.shape)),
-    commitment: z
-      .object({ commitmentId: z.string(), letterVersion: z.string(), textHash: z.string(), signedAt: Instant })
-      .nullable(),
-    commitmentPublishedAt: Instant.nullable(),
+    commitment: z.nullable(
+      z.object({ commitmentId: z.string(), letterVersion: z.string(), textHash: z.string(), signedAt: Instant }),
+    ),
+    commitmentPublishedAt: z.nullable(Instant),
     bodies: z.array(Named),
     questions: z.array(z.object(Question.shape)),
     steps: z.array(z.object(RepairStep.shape)),
     findings: z.array(z.object(Finding.shape)),
-    supplement: z
-      .object({
-        items: z.array(z.object({ id: z.string(), recordId: z.string().optional(), what: z.string() })),
+    supplement: z.nullable(
+      z.object({
+        items: z.array(z.object({ id: z.string(), recordId: z.optional(z.string()), what: z.string() })),
         requestedAt: Instant,
-        answeredAt: Instant.nullable(),
-      })
-      .nullable(),
-    verifications: z.array(z.object(withoutPrincipal(Verification.omit({ principalId: true }).shape))),
-    decisions: z.array(z.object(withoutPrincipal(BodyDecision.omit({ principalId: true }).shape))),
+        answeredAt: z.nullable(Instant),
+      }),
+    ),
+    verifications: z.array(z.object(withoutPrincipal(z.omit(Verification, { principalId: true }).shape))),
+    decisions: z.array(z.object(withoutPrincipal(z.omit(BodyDecision, { principalId: true }).shape))),
     limits: z.record(z.string(), TimeLimitView),
     extended: z.boolean(),
-    falseMaterial: z.object({ recordIds: z.array(z.string()), finding: z.string() }).nullable(),
+    falseMaterial: z.nullable(
+      z.object({
+        recordIds: z.array(z.string()),
+        finding: z.string(),
+        breach: z.optional(z.object(CommitmentBreach.shape)),
+      }),
+    ),
+    commitmentPerformance: described(z.nullable(z.object(Performance.shape)), {
+      description: '修复后核查所得的承诺履行状态；null：尚未核查',
+    }),
     items: z.array(WorkItemView),
     ...actions,
-  })
-  .meta({ id: 'RepairCase', description: '一件信用修复事项' });
+  }),
+  { id: 'RepairCase', description: '一件信用修复事项' },
+);
 
 export const readRepairCase = reads({
   operationId: 'readRepairCase',
@@ -107,11 +122,10 @@ export const listRepairCases = reads({
   summary: '本企业、本单位或本地区的信用修复事项',
   description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
   query: z.strictObject({
-    scope: z
-      .enum(['mine', 'unit'])
-      .default('unit')
-      .meta({ description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）' }),
-    stage: RepairStage.optional(),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
+    stage: z.optional(RepairStage),
     ...pageQuery,
   }),
   answer: pageOf(
@@ -123,52 +137,7 @@ export const listRepairCases = reads({
   ),
 });
 
-const Change = z.object({
-  path: z.string().meta({ description: 'JSON 指针', example: '/stage' }),
-  before: z.unknown(),
-  after: z.unknown(),
-});
-
-export const readTimeline = reads({
-  operationId: 'readTimeline',
-  path: '/repair-cases/{caseId}/timeline',
-  summary: '办理全程留痕',
-  description:
-    '按序列出每个事件：谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
-  params: caseId,
-  answer: z.object({
-    caseId: z.string(),
-    chain: z.object({
-      verified: z.boolean(),
-      events: z.number().int(),
-      headHash: z.string(),
-      firstBad: z.object({ sequence: z.number().int(), reason: z.string() }).nullable(),
-    }),
-    events: z.array(
-      z.object({
-        sequence: z.number().int(),
-        id: z.string(),
-        type: z.string(),
-        occurredAt: Instant,
-        recordedAt: Instant,
-        actor: z.object({
-          principalId: z.string(),
-          role: z.string(),
-          unitId: z.string().nullable(),
-          name: z.string().nullable(),
-        }),
-        command: z.object({ name: z.string(), id: z.string() }),
-        rules: z.array(z.object({ rule: z.string(), clause: z.string() })),
-        documents: z.array(z.object({ documentId: z.string(), sha256: z.string() })),
-        changes: z.array(Change),
-        hash: z.string(),
-        prevHash: z.string(),
-        algorithm: z.string(),
-      }),
-    ),
-  }),
-  problems: ['caseNotFound'],
-});
+export const readTimeline = timelineContract('readTimeline', '/repair-cases');
 
 export const listCaseDeliveries = reads({
   operationId: 'listCaseDeliveries',
@@ -186,8 +155,8 @@ export const reportRepair = commands({
   description: '认定单位把已作出的修复决定报送本平台，事项直接进入终止公示环节。',
   body: z.strictObject({
     subjectId: Id,
-    recordIds: z.array(Id).min(1).max(20),
-    decisionReference: plainText(200).meta({ example: '淮市监信修〔2026〕12号' }),
+    recordIds: z.array(Id).check(z.minLength(1), z.maxLength(20)),
+    decisionReference: described(plainText(200), { example: '淮市监信修〔2026〕12号' }),
     decidedOn: LegalDate,
   }),
   answer: CaseCommandAnswer,
@@ -215,17 +184,8 @@ export const reportRepair = commands({
 type CommandSchema<N extends PersonCommandName> = (typeof personCommands)[N];
 
 /** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: PersonCommandName): z.ZodObject => (personCommands[name] as z.ZodObject).omit({ type: true });
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const onItem = [
-  'itemNotFound',
-  'itemClosed',
-  'itemClaimedByOther',
-  'staleVersion',
-] as const satisfies readonly ProblemCode[];
-const always = ['caseNotFound', 'actionNotAvailable', 'ownCase'] as const satisfies readonly ProblemCode[];
+const bodyOf = (name: PersonCommandName): z.ZodMiniObject =>
+  z.omit(personCommands[name] as z.ZodMiniObject, { type: true });
 
 const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   accept: ['questionOpen', 'conditionsNotMet'],
@@ -252,6 +212,8 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
   revoke: ['nothingToRevoke', 'fourEyesViolated'],
   dismissFalseMaterial: ['fourEyesViolated'],
+  confirmCommitmentKept: ['revocationPending'],
+  reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
   followUpReceipt: [],
 };
 
@@ -279,22 +241,26 @@ const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<
   reportFalseMaterial: { recordIds: ['record-1'], finding: '缴款凭证系伪造。', documentIds: [] },
   revoke: { ...item, reason: '查实提交虚假材料。' },
   dismissFalseMaterial: { ...item, reason: '经审查材料真实。' },
+  confirmCommitmentKept: { ...item, finding: '现场核对，承诺事项均已履行。' },
+  reportCommitmentBreach: {
+    ...item,
+    breachKind: 'notKept',
+    performance: 'partial',
+    unkept: '承诺按月公示检测结果，仅公示一次。',
+    finding: '官网和现场均无后两个月的检测结果。',
+    documentIds: [],
+  },
   followUpReceipt: { ...item, remark: '已电话督促，对方答复今日办结。' },
 };
 
-export type CaseActionContract = Contract<typeof caseId, typeof nothing, z.ZodObject, typeof CaseCommandAnswer>;
-
 /** One operation per action a person can take, named and described by the case's own data. */
-export const caseActions: readonly CaseActionContract[] = personActionNames.map((name) =>
-  commands({
-    operationId: name,
-    path: `/repair-cases/{caseId}/${kebab(name)}`,
-    summary: repairActions[name].label,
-    description: `可办环节和岗位见事项的 availableActions。${'item' in repairActions[name] ? '须写明待办编号和所见版本。' : ''}`,
-    params: caseId,
-    body: bodyOf(name),
-    answer: CaseCommandAnswer,
-    problems: [...always, ...('item' in repairActions[name] ? onItem : []), ...further[name]],
-    example: { params: { caseId: 'application-1-unit-hn-market' }, body: examples[name] },
-  }),
-);
+export const caseActions = caseActionContracts({
+  path: '/repair-cases',
+  names: repairActionNames,
+  actions: repairActions,
+  bodyOf,
+  answer: CaseCommandAnswer,
+  problems: further,
+  examples,
+  caseId: 'application-1-unit-hn-market',
+});

@@ -1,11 +1,14 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
-import * as z from 'zod';
-import { repairItems } from '#domain/repair/stages.ts';
+import * as z from 'zod/mini';
+import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
+import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { commands, reads } from './contract.ts';
-import { Id, LegalDate, pageOf, pageQuery, RepairStage, WorkItemView } from './shared.ts';
+import { described } from './described.ts';
+import { Id, LegalDate, pageOf, pageQuery, WorkItemView } from './shared.ts';
 
 const ids = z.strictObject({ caseId: Id, itemId: Id });
-const Kind = z.enum(Object.keys(repairItems) as [string, ...string[]]);
+const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);
+const Stage = z.enum([...new Set<string>([...repairStageNames, ...commitmentStageNames])] as [string, ...string[]]);
 
 export const listWorkItems = reads({
   operationId: 'listWorkItems',
@@ -13,13 +16,12 @@ export const listWorkItems = reads({
   summary: '待办列表',
   description: '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。',
   query: z.strictObject({
-    scope: z
-      .enum(['mine', 'unit'])
-      .default('unit')
-      .meta({ description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部' }),
-    stage: RepairStage.optional(),
-    kind: Kind.optional().meta({ description: '待办种类' }),
-    dueBefore: LegalDate.optional().meta({ description: '只列出在该日之前到期的', example: '2026-10-16' }),
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部',
+    }),
+    stage: z.optional(Stage),
+    kind: described(z.optional(Kind), { description: '待办种类' }),
+    dueBefore: described(z.optional(LegalDate), { description: '只列出在该日之前到期的', example: '2026-10-16' }),
     ...pageQuery,
   }),
   answer: pageOf(WorkItemView),
@@ -43,7 +45,7 @@ export const readWorkItem = reads({
   problems: ['caseNotFound', 'itemNotFound'],
 });
 
-const version = z.strictObject({ itemVersion: z.number().int().positive() });
+const version = z.strictObject({ itemVersion: z.int().check(z.positive()) });
 const refusals = [
   'caseNotFound',
   'itemNotFound',

@@ -1,9 +1,12 @@
 /** How the delivery ledger tells a case that its platforms have answered: two commands through the door, as any other. */
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { RepairCommand } from '#domain/repair/commands.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { completeEffect, confirmCommitmentPublication } from '#domain/repair/decide/receipts.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { Door } from './case-store/door.ts';
 import type { CaseEffects } from './ledger/tally-receipts.ts';
+
+const repairCase = repairCaseOf({ completeEffect, confirmCommitmentPublication });
 
 /** The commands over a door. The command ids are the same each time, so a history shows a repetition as one. */
 export const makeCaseEffects = (door: Door): CaseEffects => {

@@ -3,7 +3,7 @@
  * time instead. The offset is read on every command: a moved clock must hold for the very next decision.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
+import { businessClockId, storedClock } from '#domain/clock/business-clock.ts';
 import { aggregatePk, snapshotKey } from './case-store/keys.ts';
 import { parseSnapshot } from './case-store/reader.ts';
 import { getRow } from './get-row.ts';
@@ -28,9 +28,9 @@ export const makeClock = (db: DynamoDBDocumentClient, clockTable: string | undef
 
 /** The business clock's offset in seconds; 0 while it has never been set. */
 const readOffset = async (db: DynamoDBDocumentClient, clockTable: string): Promise<number> => {
-  const key = { pk: aggregatePk(businessClock.keyPrefix, businessClockId), sk: snapshotKey };
+  const key = { pk: aggregatePk(storedClock.keyPrefix, businessClockId), sk: snapshotKey };
   const row = await getRow(db, clockTable, key);
-  return row === undefined ? 0 : (parseSnapshot(businessClock, row).state.offsetSeconds ?? 0);
+  return row === undefined ? 0 : (parseSnapshot(storedClock, row).state.offsetSeconds ?? 0);
 };
 
 const shifted = (instant: string, seconds: number): string =>

@@ -1,5 +1,5 @@
 /** Domain events on the bus: CloudEvents with a versioned type. A consumer written against v1 keeps working. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { EventBody } from '#domain/kernel/event.ts';
 
 export const eventSource = 'xinxiu';
@@ -22,7 +22,7 @@ export const CloudEvent = z.object({
   subject: z.string(),
   /** Business time of the event. */
   time: z.iso.datetime(),
-  sequence: z.number().int().positive(),
+  sequence: z.int().check(z.positive()),
   aggregatekind: z.string(),
   regionid: z.string(),
   /** The event's name in the domain, e.g. `RepairCaseAccepted`. */

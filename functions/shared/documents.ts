@@ -1,6 +1,6 @@
 /** Documents in the directory: what a file must be, and whether it has been found to be so. The bytes lie in the document bucket. */
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { Material } from '#domain/repair/state.ts';
@@ -9,16 +9,16 @@ export const Document = z.object({
   schemaVersion: z.literal(1),
   documentId: z.string(),
   subjectId: z.string(),
-  recordId: z.string().optional(),
+  recordId: z.optional(z.string()),
   kind: Material.shape.kind,
   fileName: z.string(),
   contentType: z.string(),
-  size: z.number().int(),
+  size: z.int(),
   sha256: z.string(),
   status: z.enum(['awaiting', 'uploaded']),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
-  uploadedAt: z.iso.datetime().nullable(),
+  uploadedAt: z.nullable(z.iso.datetime()),
   /** Digest of the request that made it, so that its repetition is told from another one. */
   requestHash: z.string(),
 });

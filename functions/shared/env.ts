@@ -2,9 +2,9 @@
  * The parts from which each function's `env.ts` puts together the schema of its environment. The CDK app types the variables it sets
  * by the same schemas, so a forgotten variable does not compile; the function parses them at its start, so a wrong one is named at once.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const name = z.string().min(3);
+const name = z.string().check(z.minLength(3));
 
 /** Where the stores are. A function names only those it may touch. */
 export const caseTable = { CASE_TABLE: name };
@@ -19,7 +19,7 @@ export const stage = { STAGE: name };
  * The table that holds the business clock's offset. Absent where business time is real time: in production there is
  * neither the item nor a way to it.
  */
-export const movableClock = { CLOCK_TABLE: name.optional() };
+export const movableClock = { CLOCK_TABLE: z.optional(name) };
 
 /** What the door needs: both tables it writes, the directory it reads, and the clock. */
 export const door = { ...caseTable, ...recordTable, ...directoryTable, ...movableClock, ...stage };
@@ -30,6 +30,7 @@ export const identity = { ISSUER: z.url(), JWKS_URI: z.url(), CLIENT_ID: name };
 export const documentBucket = { DOCUMENT_BUCKET: name };
 export const sendQueue = { SEND_QUEUE_URL: z.url() };
 export const repairMachine = { REPAIR_MACHINE: name };
+export const commitmentMachine = { COMMITMENT_MACHINE: name };
 export const bus = { BUS_NAME: name };
 
 /** The key that wraps each person's data key, and the key of the HMAC by which an identity number is found again. */

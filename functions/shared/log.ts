@@ -56,6 +56,12 @@ export const logEntries = {
     text: 'The machine entered a stage.',
     fields: [...machine, 'now'],
   },
+  inspectionsOrdered: {
+    code: 'INSPECTIONS_ORDERED',
+    level: 'info',
+    text: 'Every case of a draw has its inspection order.',
+    fields: ['drawId', 'cases'],
+  },
   messageFailed: {
     code: 'MESSAGE_FAILED',
     level: 'error',
@@ -98,6 +104,12 @@ export const logEntries = {
     level: 'info',
     text: 'A case event was counted.',
     fields: ['caseId', 'sequence', 'applied'],
+  },
+  commitmentRegistered: {
+    code: 'COMMITMENT_REGISTERED',
+    level: 'info',
+    text: 'The register holds what an event said of a commitment.',
+    fields: ['commitmentId', 'event'],
   },
   // deliveries
   deliveriesPlanned: {

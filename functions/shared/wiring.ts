@@ -4,8 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Calendar, makeCalendar } from '#domain/calendar/calendar.ts';
 import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
-import { aggregateKinds } from '#domain/kinds.ts';
-import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { storedCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
 import { type Door, makeDoor } from './case-store/door.ts';
 import { makeReader, type Reader } from './case-store/reader.ts';
 import { type Clock, makeClock } from './clock.ts';
@@ -38,7 +37,6 @@ export const openDoor = (env: DoorSettings, db = makeDb()): Wiring => {
     db,
     tables,
     reader,
-    kinds: aggregateKinds,
     clock,
     calendar,
     newId: randomUUID,
@@ -55,7 +53,7 @@ const cachedCalendar = (reader: Reader): (() => Promise<Calendar>) => {
   let cached: { readonly calendar: Calendar; readonly until: number } | undefined;
   return async () => {
     if (cached !== undefined && Date.now() < cached.until) return cached.calendar;
-    const { state, version } = await reader.load(workCalendar, workCalendarId);
+    const { state, version } = await reader.load(storedCalendar, workCalendarId);
     const calendar =
       version === 0
         ? baseCalendar

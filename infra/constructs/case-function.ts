@@ -7,7 +7,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type FunctionName, type Grant, grants, type TableName } from '../grants.ts';
 import { raiseAlarm } from './alarm.ts';
 import { logGroup } from './logs.ts';
@@ -15,7 +15,7 @@ import { output } from './output.ts';
 import type { Platform } from './platform.ts';
 import type { Variables } from './variables.ts';
 
-export interface CaseFunctionProps<Env extends z.ZodObject> {
+export interface CaseFunctionProps<Env extends z.ZodMiniObject> {
   readonly platform: Platform;
   /** Group and folder under functions/. */
   readonly name: FunctionName;
@@ -53,7 +53,7 @@ const statementsOf = (grant: Grant, platform: Platform): PolicyStatement[] => {
 /** `events/outbox-publisher` → `events-outbox-publisher`: the name of the built folder and the end of the function's name. */
 export const flatName = (name: FunctionName): string => name.replace('/', '-');
 
-export class CaseFunction<Env extends z.ZodObject = z.ZodObject> extends Construct {
+export class CaseFunction<Env extends z.ZodMiniObject = z.ZodMiniObject> extends Construct {
   readonly name: FunctionName;
   readonly lambda: LambdaFunction;
   /** Seconds; queues in front of the function hide a message for a multiple of it. */
@@ -100,5 +100,5 @@ export class CaseFunction<Env extends z.ZodObject = z.ZodObject> extends Constru
 }
 
 /** The variables a schema names, as far as this stage has them. */
-const asked = ({ shape }: z.ZodObject, variables: Variables): Record<string, string> =>
+const asked = ({ shape }: z.ZodMiniObject, variables: Variables): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name, value]) => name in shape && value !== undefined));

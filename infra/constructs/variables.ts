@@ -24,6 +24,7 @@ export interface Variables {
   readonly SEND_QUEUE_URL: string;
   readonly BUS_NAME: string;
   readonly REPAIR_MACHINE: string;
+  readonly COMMITMENT_MACHINE: string;
 }
 
 export interface ApplicationValues {
@@ -32,6 +33,7 @@ export interface ApplicationValues {
   readonly sendQueueUrl: string;
   readonly busName: string;
   readonly repairMachine: string;
+  readonly commitmentMachine: string;
 }
 
 export const variablesOf = (data: DataStack, settings: Settings, application: ApplicationValues): Variables => {
@@ -55,5 +57,6 @@ export const variablesOf = (data: DataStack, settings: Settings, application: Ap
     SEND_QUEUE_URL: application.sendQueueUrl,
     BUS_NAME: application.busName,
     REPAIR_MACHINE: application.repairMachine,
+    COMMITMENT_MACHINE: application.commitmentMachine,
   };
 };

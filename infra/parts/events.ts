@@ -7,11 +7,17 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AutoStopEnv } from '../../functions/events/auto-stop/env.ts';
 import { CheckpointEnv } from '../../functions/events/checkpoint/env.ts';
+import { CommitmentDriverEnv } from '../../functions/events/commitment-driver/env.ts';
+import { handles as commitmentDriverHandles } from '../../functions/events/commitment-driver/handles.ts';
 import { DriverEnv } from '../../functions/events/driver/env.ts';
 import { handles as driverHandles } from '../../functions/events/driver/handles.ts';
 import { DueSweepEnv } from '../../functions/events/due-sweep/env.ts';
+import { InspectionOrdersEnv } from '../../functions/events/inspection-orders/env.ts';
+import { handles as inspectionOrdersHandles } from '../../functions/events/inspection-orders/handles.ts';
 import { OutboxPublisherEnv } from '../../functions/events/outbox-publisher/env.ts';
 import { ReconcilerEnv } from '../../functions/events/reconciler/env.ts';
+import { RegistrarEnv } from '../../functions/events/registrar/env.ts';
+import { handles as registrarHandles } from '../../functions/events/registrar/handles.ts';
 import { StatisticsEnv } from '../../functions/events/statistics/env.ts';
 import { handles as statisticsHandles } from '../../functions/events/statistics/handles.ts';
 import type { DetailTypes } from '../../functions/shared/detail-types.ts';
@@ -100,10 +106,41 @@ export class Events extends Construct {
       name: 'events/statistics',
       envSchema: StatisticsEnv,
     });
+    const inspectionOrders = new CaseFunction(this, 'InspectionOrders', {
+      platform,
+      name: 'events/inspection-orders',
+      envSchema: InspectionOrdersEnv,
+      // One message is a whole draw: a command for each of its cases.
+      timeout: 120,
+    });
+    new QueuedFunction(this, 'OrderInspections', {
+      settings: platform.settings,
+      target: inspectionOrders,
+      source: { bus, pattern: patternOf(inspectionOrdersHandles) },
+      batchSize: 1,
+    });
     new QueuedFunction(this, 'Drive', {
       settings: platform.settings,
       target: driver,
       source: { bus, pattern: patternOf(driverHandles) },
+    });
+    new QueuedFunction(this, 'DriveCommitment', {
+      settings: platform.settings,
+      target: new CaseFunction(this, 'CommitmentDriver', {
+        platform,
+        name: 'events/commitment-driver',
+        envSchema: CommitmentDriverEnv,
+      }),
+      source: { bus, pattern: patternOf(commitmentDriverHandles) },
+    });
+    new QueuedFunction(this, 'Register', {
+      settings: platform.settings,
+      target: new CaseFunction(this, 'Registrar', {
+        platform,
+        name: 'events/registrar',
+        envSchema: RegistrarEnv,
+      }),
+      source: { bus, pattern: patternOf(registrarHandles) },
     });
     new QueuedFunction(this, 'Count', {
       settings: platform.settings,

@@ -8,11 +8,15 @@ import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
+import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
+import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
+import { MattersEnv } from '../../functions/api/matters/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
+import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
 import { raiseAlarm } from '../constructs/alarm.ts';
 import { CaseFunction } from '../constructs/case-function.ts';
@@ -48,10 +52,14 @@ export class Api extends Construct {
     this.route(groups.public, '/public');
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
+    this.route(groups.commitmentCases, '/commitment-cases');
+    this.route(groups.commitments, '/commitments');
+    this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
     this.route(groups.deliveries, '/deliveries');
+    this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
     this.route(groups.receipts, '/platform-receipts');
     raiseAlarm(this, 'ServerErrors', {
@@ -76,10 +84,29 @@ export class Api extends Construct {
         envSchema: ApplicationsEnv,
       }),
       cases: new CaseFunction(this, 'Cases', { platform, name: 'api/cases', envSchema: CasesEnv }),
+      commitmentCases: new CaseFunction(this, 'CommitmentCases', {
+        platform,
+        name: 'api/commitment-cases',
+        envSchema: CommitmentCasesEnv,
+      }),
+      commitments: new CaseFunction(this, 'Commitments', {
+        platform,
+        name: 'api/commitments',
+        envSchema: CommitmentsEnv,
+        timeout: 30,
+      }),
+      matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
+      supervision: new CaseFunction(this, 'Supervision', {
+        platform,
+        name: 'api/supervision',
+        envSchema: SupervisionEnv,
+        // A draw reads every case of its pool and every record of their subjects.
+        timeout: 29,
+      }),
       administration: new CaseFunction(this, 'Administration', {
         platform,
         name: 'api/administration',

@@ -47,7 +47,7 @@ export class OperationsStack extends Stack {
   }
 
   private dashboard({ settings, application }: OperationsStackProps): void {
-    const { api, machine } = application;
+    const { api, machines } = application;
     const minutes = { period: Duration.minutes(5) };
     const outbox = new Metric({
       namespace: settings.prefix,
@@ -72,7 +72,10 @@ export class OperationsStack extends Stack {
         ],
         [
           new Row(
-            graph('Machine: started, failed', machine.metricStarted(minutes), machine.metricFailed(minutes)),
+            graph(
+              'Machines: started, failed',
+              ...machines.flatMap((machine) => [machine.metricStarted(minutes), machine.metricFailed(minutes)]),
+            ),
             graph('Outbox: age of the oldest event, seconds', outbox),
           ),
         ],

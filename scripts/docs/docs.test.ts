@@ -1,6 +1,6 @@
 /** The generators: what they draw is what the code says, and a page that no longer agrees is noticed. */
 import { describe, expect, test } from 'vitest';
-import { repairMoves, repairStageNames } from '#domain/repair/stages.ts';
+import { movesOf } from '#domain/kernel/case-actions.ts';
 import { fillBlocks } from './blocks.ts';
 import { entityDiagram } from './entity-diagram.ts';
 import { eventSchemas } from './event-reference.ts';
@@ -8,14 +8,18 @@ import { figuresTable } from './figures.ts';
 import { anchorOf, brokenLinks } from './links.ts';
 import { machineGraph } from './machine-graph.ts';
 import { label, table } from './markdown.ts';
-import { repairStateDiagram } from './state-diagram.ts';
+import { commitmentTables, repairTables, stateDiagram } from './state-diagram.ts';
 
-test('the state diagram shows every stage once and every move between stages', () => {
-  const text = repairStateDiagram();
-  for (const stage of repairStageNames) expect(text.match(new RegExp(` as ${stage}$`, 'm')), stage).toHaveLength(1);
-  const drawn = repairMoves().filter(({ action }) => action !== 'withdraw');
-  for (const { from, to } of drawn) expect(text).toContain(`${from} --> ${to} : `);
-  expect(text).toContain('open --> withdrawn : 撤件');
+test.each([
+  ['repair', repairTables, 'withdraw', 'open --> withdrawn : 撤件'],
+  ['commitment', commitmentTables, '', 'applied --> withdrawn : 撤回申请'],
+])('the state diagram of %s shows every stage once and every move between stages', (_, tables, boxed, way) => {
+  const text = stateDiagram(tables);
+  for (const stage of Object.keys(tables.stages))
+    expect(text.match(new RegExp(` as ${stage}$`, 'm')), stage).toHaveLength(1);
+  const drawn = movesOf(tables.actions).filter(({ action }) => action !== boxed);
+  for (const { from, to } of drawn) expect(text).toMatch(new RegExp(`${from} --> ${to} : |open --> ${to} : `));
+  expect(text).toContain(way);
 });
 
 describe('the machine graph', () => {

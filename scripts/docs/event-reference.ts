@@ -13,8 +13,6 @@ import { root } from '../lib/instance.ts';
 import type { Term } from './glossary.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 
-const EventSchema = z.instanceof(z.ZodObject);
-
 export interface EventType {
   readonly aggregate: string;
   /** The name in the domain, e.g. `RepairCaseAccepted`. */
@@ -24,14 +22,23 @@ export interface EventType {
   readonly data: z.ZodObject;
 }
 
-const eventsOf = (aggregate: string, schema: unknown): EventType[] => {
-  const options = schema instanceof z.ZodDiscriminatedUnion ? schema.options : [schema];
-  return options.map((option) => {
-    const { type, data } = EventSchema.parse(option).shape;
-    const name = String(z.instanceof(z.ZodLiteral).parse(type).value);
-    return { aggregate, name, busType: cloudEventType(aggregate, name), data: EventSchema.parse(data) };
+/** What is read of an event's schema. */
+interface EventSchema {
+  readonly shape: {
+    readonly type: { readonly def: { readonly values: readonly unknown[] } };
+    readonly data: z.ZodObject;
+  };
+}
+interface Union {
+  readonly def: { readonly options?: readonly unknown[] };
+}
+
+const eventsOf = (aggregate: string, schema: unknown): EventType[] =>
+  ((schema as Union).def.options ?? [schema]).map((option) => {
+    const { type, data } = (option as EventSchema).shape;
+    const name = String(type.def.values[0]);
+    return { aggregate, name, busType: cloudEventType(aggregate, name), data };
   });
-};
 
 /** Every event of every aggregate, in the order of the code. */
 export const eventTypes: readonly EventType[] = Object.values(aggregateKinds).flatMap(({ name, event }) =>
@@ -41,7 +48,7 @@ export const eventTypes: readonly EventType[] = Object.values(aggregateKinds).fl
 /** The envelope with this event's type and data. */
 const schemaOf = ({ name, busType, data }: EventType): unknown =>
   z.toJSONSchema(
-    CloudEvent.extend({ type: z.literal(busType), eventtype: z.literal(name), data }).meta({ title: name }),
+    z.object({ ...CloudEvent.shape, type: z.literal(busType), eventtype: z.literal(name), data }).meta({ title: name }),
     {
       override: ({ jsonSchema }) => {
         if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
@@ -74,8 +81,16 @@ const consumers = (): Promise<Consumer[]> =>
 const reads = ({ handles }: Consumer, busType: string): boolean =>
   handles.some((handled) => (typeof handled === 'string' ? handled === busType : busType.startsWith(handled.prefix)));
 
+/** Of data that may have one of several shapes, the fields of all of them. */
+const fieldsOf = (data: z.ZodObject): z.ZodObject['shape'] =>
+  Object.assign({}, ...((data as unknown as Union).def.options ?? [data]).map((one) => (one as z.ZodObject).shape));
+
 const fieldNames = ({ data }: EventType): string =>
-  code(...Object.entries(data.shape).map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name)));
+  code(
+    ...Object.entries(fieldsOf(data)).map(([name, field]) =>
+      z.safeParse(field, undefined).success ? `${name}?` : name,
+    ),
+  );
 
 /** `docs/events.md`. */
 export const eventReference = async (terms: readonly Term[]): Promise<string> => {

@@ -1,6 +1,7 @@
 /** GLOSSARY.md and the code name the same things: a word without code misleads, code without a word is not understood. */
 import { describe, expect, test } from 'vitest';
 import { roleLabels } from '#domain/access/person.ts';
+import { commitmentActions, commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
 import { roles } from '#domain/kernel/actor.ts';
 import { repairActions, repairItems, repairStageNames, repairStages } from '#domain/repair/stages.ts';
 import { eventTypes } from './event-reference.ts';
@@ -18,6 +19,7 @@ describe('the glossary', () => {
   test('names every stage with the label people see, and no other', () => {
     expect(wordsOf('环节')).toEqual(labelsOf(repairStages));
     expect(Object.keys(wordsOf('环节'))).toEqual(repairStageNames);
+    expect(wordsOf('告知承诺的环节')).toEqual(labelsOf(commitmentStages));
   });
 
   test('names every role with the label people see, and no other', () => {
@@ -27,12 +29,14 @@ describe('the glossary', () => {
 
   test('names every action with its label, and no other', () => {
     expect(wordsOf('动作')).toEqual(labelsOf(repairActions));
+    expect(wordsOf('告知承诺的动作')).toEqual(labelsOf(commitmentActions));
   });
 
   test('names every kind of work item with its label, and no other', () => {
     const { loadCalendarYear, ...ofCases } = wordsOf('待办');
     expect(loadCalendarYear).toBeDefined();
     expect(ofCases).toEqual(labelsOf(repairItems));
+    expect(wordsOf('告知承诺的待办')).toEqual(labelsOf(commitmentItems));
   });
 
   test('names every event, and no other', () => {
@@ -41,7 +45,7 @@ describe('the glossary', () => {
   });
 
   test('gives no identifier of one table two words', () => {
-    for (const heading of ['环节', '岗位', '动作', '待办', '事件', '其他命令']) {
+    for (const heading of ['环节', '岗位', '动作', '待办', '事件', '其他命令', '告知承诺的动作', '告知承诺的待办']) {
       const identifiers = (glossary.get(heading) ?? []).flatMap((term) => term.identifiers);
       expect(identifiers, heading).toHaveLength(new Set(identifiers).size);
     }

@@ -7,7 +7,7 @@ import { type Role, roles } from '#domain/kernel/actor.ts';
 import { type Problem, problems } from '#domain/kernel/problems.ts';
 import { logEntries } from '#shared/log.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
-import { actionTable, roleStageTable } from './state-diagram.ts';
+import { actionTable, commitmentTables, repairTables, roleStageTable } from './state-diagram.ts';
 
 /** `docs/problems.md`. */
 export const problemReference = (): string =>
@@ -58,14 +58,14 @@ const addressOf = (operation: OperationId): string => {
 
 const open: Readonly<Record<string, string>> = { public: '任何人，无需登录', platform: '公示平台，凭报文签名' };
 
-/** `docs/access.md`: the policy table, and what the repair case itself allows at each stage. */
+/** `docs/access.md`: the policy table, and what each kind of case itself allows at each stage. */
 export const accessReference = (): string => {
   const people = roles.filter((role) => operationIds.some((id) => reach(policy[id], role) !== ''));
   const isOpen = (id: OperationId): boolean => typeof policy[id] === 'string';
   return page(
     generatedNote,
     '# 谁能做什么',
-    '两道检查都要通过：先看下表（岗位与范围），再由案件自己按环节、待办、回避和四眼原则决定（见后两表）。岗位和单位来自目录，不来自登录凭证。',
+    '两道检查都要通过：先看下表（岗位与范围），再由案件自己按环节、待办、回避和四眼原则决定（见后面各表）。岗位和单位来自目录，不来自登录凭证。',
     '## 接口操作与岗位',
     table(
       ['操作', '地址', ...people.map((role) => roleLabels[role])],
@@ -78,8 +78,12 @@ export const accessReference = (): string => {
       operationIds.filter(isOpen).map((id) => [code(id), addressOf(id), open[String(policy[id])] ?? '']),
     ),
     '## 信用修复案：岗位与环节',
-    roleStageTable(),
+    roleStageTable(repairTables),
     '## 信用修复案：动作',
-    actionTable(),
+    actionTable(repairTables),
+    '## 告知承诺案：岗位与环节',
+    roleStageTable(commitmentTables),
+    '## 告知承诺案：动作',
+    actionTable(commitmentTables),
   );
 };

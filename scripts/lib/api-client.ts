@@ -1,4 +1,4 @@
-/** A small client of the running system's API, as a sample user: for the demo, the tests and the measurements. */
+/** A small client of the running system's API, as a sample user: for the sample data, the demo, the tests and the measurements. */
 import { randomUUID } from 'node:crypto';
 import type { Info } from './info.ts';
 import type { Instance } from './instance.ts';
@@ -17,12 +17,16 @@ export interface ApiUser {
   readonly post: (path: string, body: unknown, key?: string) => Promise<Answer>;
 }
 
-/** The API as the sample user `username` sees it. The token is fetched once; sample tokens live for an hour. */
-export const apiUser = (instance: Instance, info: Info, username: string): ApiUser => {
+/** The API as the sample user `username` sees it. */
+export const apiUser = (instance: Instance, info: Info, username: string): ApiUser =>
+  apiClient(info.apiUrl, () => accessToken(instance, info, username));
+
+/** The API at this address as whoever signs in. The token is fetched once; sample tokens live for an hour. */
+export const apiClient = (apiUrl: string, signIn: () => Promise<string>): ApiUser => {
   let token: Promise<string> | undefined;
   const send = async (method: string, path: string, body?: unknown, key = randomUUID() as string): Promise<Answer> => {
-    token ??= accessToken(instance, info, username);
-    const response = await fetch(`${info.apiUrl}${path}`, {
+    token ??= signIn();
+    const response = await fetch(`${apiUrl}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await token}`,

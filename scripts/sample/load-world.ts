@@ -1,6 +1,6 @@
 /**
  * Loads the sample world into a running system: directory entries, the penalty files through the product's own import, department
- * facts, and the corrections they show. Twice changes nothing.
+ * facts, the corrections they show, and the catalogue of matters. Twice changes nothing.
  * Why the directory is written directly: units, people and platforms are configuration; their own administration comes later.
  */
 import { createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
 import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
@@ -15,6 +16,7 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { subjectKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
+import { matterFactItem } from '#shared/departments/matter-facts.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { consistently } from '#shared/lists/consistent.ts';
@@ -22,6 +24,8 @@ import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
 import type { WorldApi } from '../lib/world-api.ts';
+import { loadMatters } from './load-matters.ts';
+import { sampleMatterFacts } from './matter-facts.ts';
 import { businessClockStart, platformAt, platforms, units, users } from './world.ts';
 
 const files = ['huainan-penalties.csv', 'suzhou-penalties.csv'] as const;
@@ -54,6 +58,7 @@ export const loadWorld = async (api: WorldApi): Promise<void> => {
   await writeDirectory(loading);
   for (const file of files) await importFile(loading, file);
   await loadFacts(loading);
+  await loadMatters(api);
 };
 
 const required = (names: Readonly<Record<string, string>>, key: string): string => {
@@ -93,7 +98,8 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
       officer,
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
-        return { pk, sk: `REPRESENTATION#${subjectId}`, schemaVersion: 1, subjectId, ...representation };
+        const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;
+        return { pk, sk, schemaVersion: 1, subjectId, ...representation };
       }),
     ];
   });
@@ -101,6 +107,7 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     ...units.map(({ id, sectors, ...unit }) => unitItem({ unitId: id, ...unit, sectors: [...sectors] })),
     ...platforms.map((platform) => platformItem(platformAt(platform, api.info.port + 1))),
     ...principals,
+    ...sampleMatterFacts.map(({ uscc, fact }) => matterFactItem(subjectIdOfCode(uscc), fact)),
   ]);
   api.step(`已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户`);
 };
@@ -137,7 +144,7 @@ const importFile = async (loading: Loading, file: string): Promise<void> => {
 
 const loadFacts = async (loading: Loading): Promise<void> => {
   const { wiring, directory, api } = loading;
-  const facts = DepartmentFact.array().parse(JSON.parse(dataFile('facts.json').toString('utf8')));
+  const facts = z.array(DepartmentFact).parse(JSON.parse(dataFile('facts.json').toString('utf8')));
   const marker = { pk: 'SAMPLE', sk: 'FACTS' };
   const { Item: loaded } = await wiring.db.send(new GetCommand({ TableName: directory, Key: marker }));
   if (loaded !== undefined) return;

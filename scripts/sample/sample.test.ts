@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { DisclosureScope } from '#domain/credit-commitment/entry.ts';
 import { Platform } from '#domain/delivery/platform.ts';
 import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { parsePenaltyRow } from '#domain/ingest/dual-publication.ts';
 import type { PenaltyReport } from '#domain/ingest/penalty-report.ts';
+import { MatterCommitmentType, MatterContent, MatterKind, VerificationMethod } from '#domain/matter/content.ts';
+import { contradictions } from '#domain/matter/contradictions.ts';
 import { deriveSeverity } from '#domain/rules/severity.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
 import { readPenaltyCsv } from '../../functions/ingest/import/csv.ts';
 import { generateSample, sampleFiles, samplePath } from './generate.ts';
+import { sampleMatterFacts } from './matter-facts.ts';
+import { sampleMatters } from './matters.ts';
 import { demoDecisions } from './named-penalties.ts';
 import {
   benchEnterprises,
@@ -156,6 +161,15 @@ describe('the sample world', () => {
     }
   });
 
+  it('has authorities for repairs and for promises of every named enterprise, and one legal representative', () => {
+    const held = users.flatMap((user) => user.represents);
+    for (const { uscc } of [demoEnterprise, complexEnterprise, manyRecordsEnterprise, ...benchEnterprises])
+      expect(held.filter((one) => one.uscc === uscc).map(({ scope }) => scope)).toEqual(
+        expect.arrayContaining(['repair', 'commitment']),
+      );
+    expect(held.filter(({ scope }) => scope === 'legalRepresentative')).toHaveLength(1);
+  });
+
   it('configures platforms the system accepts, three for each city', () => {
     for (const platform of platforms) expect(() => Platform.parse(platformAt(platform, 4567))).not.toThrow();
     for (const { id } of regions) expect(platforms.filter((p) => p.regions.includes(id))).toHaveLength(3);
@@ -163,5 +177,69 @@ describe('the sample world', () => {
 
   it('starts on the Monday after the holiday week, in the morning of Shanghai', () => {
     expect(businessClockStart).toBe('2026-10-12T01:30:00.000Z');
+  });
+});
+
+describe('the catalogue', () => {
+  const contents = sampleMatters.map(({ content }): MatterContent => {
+    const unit = units.find(({ id }) => id === content.unitId);
+    return { ...content, unitName: unit?.name ?? '' };
+  });
+
+  it('has enough matters for both cities, each once, of units they have', () => {
+    const of = (regionId: string) => sampleMatters.filter(({ content }) => content.regionId === regionId);
+    expect(of('huainan').length).toBeGreaterThanOrEqual(14);
+    expect(of('suzhou')).toHaveLength(2);
+    expect(new Set(sampleMatters.map(({ matterId }) => matterId)).size).toBe(sampleMatters.length);
+    for (const { content } of sampleMatters) {
+      const { unitId, regionId, verification } = content;
+      expect(units.find(({ id }) => id === unitId)?.regionId).toBe(regionId);
+      const helping = verification.assistingUnitId ?? unitId;
+      expect(units.map(({ id }) => id)).toContain(helping);
+    }
+  });
+
+  it.each(sampleMatters.map(({ matterId }, index) => [matterId, contents[index]] as const))(
+    '%s can be published',
+    (_, content) => {
+      expect(MatterContent.safeParse(content).error).toBeUndefined();
+      expect(content && contradictions(content)).toEqual([]);
+    },
+  );
+
+  it('shows every way a matter can be', () => {
+    const seen = <T>(of: (content: MatterContent) => T) => new Set(contents.map(of));
+    expect(seen((c) => c.verification.method)).toEqual(new Set(VerificationMethod.options));
+    expect(seen((c) => c.kind)).toEqual(new Set(MatterKind.options));
+    expect(seen((c) => c.commitmentType)).toEqual(new Set(MatterCommitmentType.options));
+    expect(seen((c) => c.disclosureScope)).toEqual(new Set(DisclosureScope.options));
+    expect(contents.some((c) => c.decidedOnTheSpot && c.verification.method === 'exempt')).toBe(true);
+    expect(contents.some((c) => c.deferredMaterials.length === 2)).toBe(true);
+    expect(contents.some((c) => c.excluded !== null)).toBe(true);
+    expect(contents.some((c) => !c.representativeAllowed)).toBe(true);
+    expect(contents.some((c) => c.rectification.status === 'unknown')).toBe(true);
+  });
+
+  it('has shared data only about facts that a matter asks for, of units and enterprises it has', () => {
+    const asked = new Set(contents.flatMap((c) => c.verification.factKinds ?? []));
+    const codes = new Set(all.map(codeOf));
+    for (const { uscc, fact } of sampleMatterFacts) {
+      expect(asked).toContain(fact.factKind);
+      expect(codes).toContain(uscc);
+      expect(units.map(({ id }) => id)).toContain(fact.sourceUnitId);
+    }
+    expect(new Set(sampleMatterFacts.map(({ fact }) => fact.holds))).toEqual(new Set([true, false]));
+  });
+
+  it('passes no term off as a law’s', () => {
+    for (const { deferredMaterials, verification, rectification } of contents)
+      for (const { workingDays, basis, status } of [
+        ...deferredMaterials.map(({ term }) => term),
+        verification.term,
+        rectification,
+      ])
+        if (workingDays !== null) expect({ basis, status }).toEqual({ basis: '样例设定', status: 'assumed' });
+    // Laws are named without their articles: nobody has checked those.
+    for (const { legalBasis } of contents) expect(legalBasis.join()).not.toMatch(/第.+条/);
   });
 });

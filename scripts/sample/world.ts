@@ -67,6 +67,14 @@ export const units: readonly SampleUnit[] = [
   unit('unit-hn-fire', '淮南市消防救援支队', 7, 'huainan', ['fire'], hn),
   unit('unit-hn-emergency', '淮南市应急管理局', 8, 'huainan', ['workSafety'], hn),
   unit('unit-hn-customs', '淮南海关', 9, 'huainan', ['customs', 'export'], hn),
+  // These determine nothing in the sample's penalties; they decide on matters under 告知承诺.
+  unit('unit-hn-natural', '淮南市自然资源和规划局', 10, 'huainan', [], hn),
+  unit('unit-hn-hr', '淮南市人力资源和社会保障局', 11, 'huainan', [], hn),
+  unit('unit-hn-health', '淮南市卫生健康委员会', 12, 'huainan', [], hn),
+  unit('unit-hn-housing', '淮南市住房和城乡建设局', 13, 'huainan', [], hn),
+  unit('unit-hn-education', '淮南市教育体育局', 14, 'huainan', [], hn),
+  unit('unit-hn-finance', '淮南市财政局', 15, 'huainan', [], hn),
+  unit('unit-hn-commerce', '淮南市商务局', 16, 'huainan', [], hn),
   unit('unit-sz-credit', '宿州市发展和改革委员会（市信用办）', 21, 'suzhou', [], null),
   unit(
     'unit-sz-market',
@@ -116,7 +124,8 @@ export const benchEnterprises: readonly SampleEnterprise[] = [
 
 export interface SampleRepresentation {
   readonly uscc: string;
-  readonly scope: 'repair';
+  /** What the authority is for; `commitment` and `legalRepresentative` let the person promise under 告知承诺. */
+  readonly scope: 'repair' | 'commitment' | 'legalRepresentative';
   readonly basis: string;
   readonly from: string;
   readonly to: string | null;
@@ -132,23 +141,32 @@ export interface SampleUser {
   readonly represents: readonly SampleRepresentation[];
 }
 
-const represents = (...enterprises: readonly SampleEnterprise[]): readonly SampleRepresentation[] =>
-  enterprises.map(({ uscc }) => ({
-    uscc,
-    scope: 'repair',
-    basis: '法定代表人签署的授权委托书',
-    from: '2026-01-01',
-    to: null,
-  }));
+const represents = (
+  { uscc }: SampleEnterprise,
+  scope: SampleRepresentation['scope'],
+  basis = '法定代表人签署的授权委托书',
+): SampleRepresentation => ({ uscc, scope, basis, from: '2026-01-01', to: null });
 
-const applicant = (username: string, displayName: string, of: readonly SampleEnterprise[]): SampleUser => ({
+const applicant = (
+  username: string,
+  displayName: string,
+  represented: readonly SampleRepresentation[],
+): SampleUser => ({
   username,
   displayName,
   roles: ['applicant'],
   unitId: null,
   regionId: defaultRegionId,
-  represents: represents(...of),
+  represents: represented,
 });
+
+/** A clerk whom enterprises have sent, with one written authority for repairs and one for promises of each. */
+const clerk = (username: string, displayName: string, of: readonly SampleEnterprise[]): SampleUser =>
+  applicant(
+    username,
+    displayName,
+    of.flatMap((enterprise) => [represents(enterprise, 'repair'), represents(enterprise, 'commitment')]),
+  );
 
 const officer = (username: string, displayName: string, unitId: string, ...roles: readonly Role[]): SampleUser => ({
   username,
@@ -167,10 +185,12 @@ const staff = (prefix: string, unitId: string, names: readonly [string, string, 
 ];
 
 export const users: readonly SampleUser[] = [
-  applicant('clerk-zhang', '张经办', [demoEnterprise]),
-  applicant('clerk-wang', '王经办', [complexEnterprise]),
-  applicant('clerk-li', '李经办', [manyRecordsEnterprise]),
-  applicant('clerk-bench', '测试经办', benchEnterprises),
+  clerk('clerk-zhang', '张经办', [demoEnterprise]),
+  clerk('clerk-wang', '王经办', [complexEnterprise]),
+  clerk('clerk-li', '李经办', [manyRecordsEnterprise]),
+  clerk('clerk-bench', '测试经办', benchEnterprises),
+  // May promise even where a matter takes no representative.
+  applicant('head-gu', '顾法人', [represents(demoEnterprise, 'legalRepresentative', '营业执照登记的法定代表人')]),
   ...staff('market', 'unit-hn-market', ['周受理', '吴核查', '郑审批']),
   // Verifier and approver in one person: shows that four eyes hold for the case, not for the office.
   officer('market-both', '冯双岗', 'unit-hn-market', 'verifier', 'approver'),
@@ -182,12 +202,20 @@ export const users: readonly SampleUser[] = [
   ...staff('fire', 'unit-hn-fire', ['施受理', '孔核查', '曹审批']),
   ...staff('emergency', 'unit-hn-emergency', ['严受理', '华核查', '金审批']),
   ...staff('customs', 'unit-hn-customs', ['魏受理', '陶核查', '姜审批']),
+  ...staff('natural', 'unit-hn-natural', ['章受理', '苏核查', '潘审批']),
+  ...staff('hr', 'unit-hn-hr', ['葛受理', '奚核查', '范审批']),
+  ...staff('health', 'unit-hn-health', ['彭受理', '郎核查', '鲁审批']),
+  ...staff('housing', 'unit-hn-housing', ['韦受理', '昌核查', '马审批']),
+  ...staff('education', 'unit-hn-education', ['苗受理', '凤核查', '花审批']),
+  ...staff('finance', 'unit-hn-finance', ['方受理', '俞核查', '任审批']),
+  ...staff('commerce', 'unit-hn-commerce', ['袁受理', '柳核查', '酆审批']),
   ...staff('sz-ecology', 'unit-sz-ecology', ['戚受理', '谢核查', '邹审批']),
   ...staff('sz-market', 'unit-sz-market', ['喻受理', '柏核查', '水审批']),
   officer('supervisor-hn', '窦督查', 'unit-hn-credit', 'supervisor'),
   officer('supervisor-sz', '章督查', 'unit-sz-credit', 'supervisor'),
   officer('auditor-hn', '云审计', 'unit-hn-credit', 'auditor'),
   officer('admin-hn', '苏管理', 'unit-hn-credit', 'administrator'),
+  officer('admin-sz', '鲍管理', 'unit-sz-credit', 'administrator'),
 ];
 
 type OwedEffect = keyof Platform['owes'];
@@ -229,11 +257,35 @@ const platform = (
 });
 
 export const platforms: readonly SamplePlatform[] = [
-  platform('creditChina', '信用中国', 'national', ['huainan', 'suzhou'], ['publicationEnd', 'sharingStop']),
+  platform(
+    'creditChina',
+    '信用中国',
+    'national',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sharingStop', 'recordPublication', 'commitmentCollection'],
+  ),
   // In the sample the province's site also stands for the offices that apply sanction measures; in life each has its own entry.
-  platform('creditAnhui', '信用安徽', 'province', ['huainan', 'suzhou'], ['publicationEnd', 'sanctionLift']),
-  platform('creditHuainan', '信用淮南', 'city', ['huainan'], ['publicationEnd', 'commitmentPublication']),
-  platform('creditSuzhou', '信用宿州', 'city', ['suzhou'], ['publicationEnd', 'commitmentPublication']),
+  platform(
+    'creditAnhui',
+    '信用安徽',
+    'province',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sanctionLift', 'recordPublication'],
+  ),
+  platform(
+    'creditHuainan',
+    '信用淮南',
+    'city',
+    ['huainan'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
+  platform(
+    'creditSuzhou',
+    '信用宿州',
+    'city',
+    ['suzhou'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
 ];
 
 /** The platform as the system is configured with it, played on `port`. */

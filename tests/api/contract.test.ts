@@ -33,7 +33,8 @@ beforeAll(async () => {
   const caseId = await fileCase(api, enterprise, { recordIds: [recordId] });
   const { itemId } = await offered(api.as('market-acceptor'), caseId, 'accept');
   const documentId = await upload(api.as(clerk), enterprise.subjectId);
-  real = { subjectId: enterprise.subjectId, recordId, caseId, itemId, documentId, deliveryId: 'delivery-unknown' };
+  const unknown = { deliveryId: 'delivery-unknown', matterId: 'matter-unknown' };
+  real = { subjectId: enterprise.subjectId, recordId, caseId, itemId, documentId, ...unknown };
 });
 
 /** Somebody who may give the command, so that the body is looked at. */
@@ -57,10 +58,16 @@ const mayDo: Readonly<Record<string, string>> = {
   decide: 'market-approver',
   revoke: 'market-approver',
   dismissFalseMaterial: 'market-approver',
+  confirmCommitmentKept: 'market-verifier',
+  reportCommitmentBreach: 'market-verifier',
   followUpReceipt: 'market-supervisor',
+  announceInspectionDraw: 'market-supervisor',
+  holdInspectionDraw: 'market-supervisor',
   replayDelivery: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
+  publishMatter: 'admin-hn',
+  withdrawMatter: 'admin-hn',
 };
 const actorFor = ({ operationId }: AnyContract): string => mayDo[operationId] ?? 'market-acceptor';
 
@@ -109,6 +116,8 @@ describe('no address, however strange, either', () => {
     '/applications',
     '/public',
     '/deliveries',
+    '/inspection-draws',
+    '/matters',
     '/administration',
     '/platform-receipts',
   ])('below %s', async (prefix) => {

@@ -1,6 +1,6 @@
 /** Repair cases from filing to their end, every step taken by the person whose step it is, through the API alone. */
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { personActionNames } from '#domain/access/policy.ts';
+import { repairActionNames } from '#domain/access/policy.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import { connectApi, type Reply, type User } from '../support/api.ts';
 import {
@@ -65,6 +65,10 @@ const bodies = (recordId: string): Readonly<Record<string, Record<string, unknow
   reportFalseMaterial: { recordIds: [recordId], finding: '系伪造。', documentIds: [] },
   revoke: { reason: '查实。' },
   dismissFalseMaterial: { reason: '真实。' },
+  confirmCommitmentKept: { finding: '已履行。' },
+  reportCommitmentBreach: {
+    ...{ breachKind: 'notKept', performance: 'none', unkept: '未公示。', finding: '未公示。', documentIds: [] },
+  },
   followUpReceipt: { remark: '已督促。' },
 });
 
@@ -87,7 +91,7 @@ const nothingElseSucceeds = async (caseId: string, recordId: string): Promise<vo
   await leavesNothing(engine, enterprise.subjectId, async () => {
     for (const username of watchers) {
       const offers: Offer[] = (await api.as(username).get(`/repair-cases/${caseId}`)).body.availableActions;
-      const attempts = personActionNames.flatMap((action) => {
+      const attempts = repairActionNames.flatMap((action) => {
         const withItem = items.filter((item) => !offers.some((o) => o.action === action && o.itemId === item.itemId));
         const without = offers.some((offer) => offer.action === action)
           ? []

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
 import { tokenOfStranger } from '../support/api-tokens.ts';
 import { leavesNothing } from '../support/api-traces.ts';
@@ -34,6 +35,10 @@ const table = `
                             | applicant acceptor verifier approver supervisor auditor administrator | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
 searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
 listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
@@ -59,6 +64,12 @@ completeUpload              | yes       role     role     role     role       ro
 readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
 replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
+publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+announceInspectionDraw      | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+holdInspectionDraw          | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role           role          yes           yes           yes            yes
+readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role           role          unit          unit          yes            city
 readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
@@ -82,6 +93,8 @@ withdraw                    | yes       role     role     role     role       ro
 reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
 revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
 followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
 `;
 
@@ -117,7 +130,17 @@ interface Place {
   readonly caseId: string;
   readonly documentId: string;
   readonly deliveryId: string;
+  readonly drawId: string;
 }
+
+/** A draw by those inspectors that nobody can hold: its seed is nowhere. */
+const drawOf = (inspectors: readonly string[]) => ({
+  cutOffAt: '2026-10-01T00:00:00.000Z',
+  size: { count: 1 },
+  inspectors,
+  inspectorsPerCase: 1,
+  seedHash: '0'.repeat(64),
+});
 let place: Place;
 let stranger: string;
 
@@ -132,7 +155,12 @@ beforeAll(async () => {
   await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
   const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
   const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
-  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId };
+  const verifier = await api.as('market-verifier').principalId();
+  const announced = await api
+    .as('market-supervisor')
+    .post('/inspection-draws', { ...drawOf([verifier]), unitId: 'unit-hn-market' });
+  const { drawId } = announced.body;
+  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId, drawId };
   stranger = await tokenOfStranger(engine);
 });
 
@@ -143,7 +171,7 @@ interface Asked {
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
-  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId } = place;
+  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
@@ -151,6 +179,10 @@ const requestFor = (operation: string): Asked => {
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
+    listMatters: { path: '/public/matters?region=huainan&limit=1' },
+    readMatter: { path: '/public/matters/hn-food-licence' },
+    listPublicInspectionDraws: { path: '/public/inspection-draws?region=huainan&limit=1' },
+    readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
@@ -197,6 +229,15 @@ const requestFor = (operation: string): Asked => {
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
+    publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
+    withdrawMatter: { path: '/matters/hn-food-licence/withdraw', body: { version: 999, reason } },
+    announceInspectionDraw: {
+      path: '/inspection-draws',
+      body: { ...drawOf(['principal-unknown']), unitId: 'unit-hn-market' },
+    },
+    holdInspectionDraw: { path: `/inspection-draws/${drawId}/hold`, body: { seed: 'another' } },
+    listInspectionDraws: { path: '/inspection-draws?limit=1' },
+    readInspectionDraw: { path: `/inspection-draws/${drawId}` },
     readClock: { path: '/administration/clock' },
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
@@ -228,6 +269,11 @@ const requestFor = (operation: string): Asked => {
     reportFalseMaterial: onCase('report-false-material', { recordIds: [recordId], finding: reason, documentIds: [] }),
     revoke: onCase('revoke', { ...noItem, reason }),
     dismissFalseMaterial: onCase('dismiss-false-material', { ...noItem, reason }),
+    confirmCommitmentKept: onCase('confirm-commitment-kept', { ...noItem, finding: reason }),
+    reportCommitmentBreach: onCase('report-commitment-breach', {
+      ...noItem,
+      ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
+    }),
     followUpReceipt: onCase('follow-up-receipt', { ...noItem, remark: reason }),
   };
   const asked = requests[operation];
@@ -257,7 +303,16 @@ const shortOf = ({ status, body }: Reply): string => {
 /** A look at a document by the authorities is recorded; everything else here must leave no trace. */
 const noted = ['readDocument'];
 /** Open to everybody, or signed by a platform instead. */
-const withoutSignIn = ['searchPublicRecords', 'searchPublicCommitments', 'readHealth', 'postReceipts'];
+const withoutSignIn = [
+  'searchPublicRecords',
+  'searchPublicCommitments',
+  'listMatters',
+  'readMatter',
+  'listPublicInspectionDraws',
+  'readPublicInspectionDraw',
+  'readHealth',
+  'postReceipts',
+];
 
 test('the table names every operation there is, and for every person what comes', () => {
   expect(rows.map((row) => row.operation).toSorted()).toEqual(allContracts.map((c) => c.operationId).toSorted());

@@ -5,6 +5,7 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditAggregate, foldEvents } from '#domain/kernel/audit.ts';
 import { EventBody, type StoredEvent, sealEvent } from '#domain/kernel/event.ts';
+import { RecordEvent } from '#domain/record/events.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { aggregatePk, eventSk, snapshotKey } from '#shared/case-store/keys.ts';
 import { sha256 } from '#shared/hash.ts';
@@ -32,6 +33,7 @@ const newHistory = async (): Promise<string> => {
 };
 
 const TableName = () => engine.tables.record;
+const told = { ...dishonestyRecord, event: RecordEvent };
 const keyOf = (recordId: string, sk: string) => ({ pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk });
 const eventsOf = (recordId: string) => engine.wiring.reader.events(dishonestyRecord, recordId);
 const put = async (recordId: string, sk: string, event: StoredEvent): Promise<void> => {
@@ -139,12 +141,7 @@ const tamperings: readonly {
 ];
 
 const auditOf = async (recordId: string) =>
-  auditAggregate(
-    dishonestyRecord,
-    await eventsOf(recordId),
-    await engine.wiring.reader.load(dishonestyRecord, recordId),
-    sha256,
-  );
+  auditAggregate(told, await eventsOf(recordId), await engine.wiring.reader.load(dishonestyRecord, recordId), sha256);
 
 /** `npm run audit:verify`, against the copy. */
 const verify = async (...args: string[]): Promise<{ readonly code: number; readonly output: string }> => {
@@ -192,7 +189,7 @@ test('a tail rewritten together with its snapshot verifies by itself and is foun
   const recordId = await newHistory();
   await runSchedule(engine, 'eventsCheckpoint');
   const events = forged(await eventsOf(recordId));
-  const folded = foldEvents(dishonestyRecord, events);
+  const folded = foldEvents(told, events);
   for (const event of events) await put(recordId, eventSk(event.sequence), event);
   await setSnapshot(recordId, { headHash: events.at(-1)?.hash, state: folded.ok ? folded.value : null });
   expect(await auditOf(recordId)).toEqual({ ok: true, value: 3 });

@@ -9,7 +9,8 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { addFigures, figuresOf } from '#domain/statistics/case-statistics.ts';
 import { projectionKey, statisticKey } from '../../functions/events/statistics/project.ts';
 import { batchOf, connect, invoke, untilTrue } from '../support/engine.ts';
-import { fileOne, handlerOf, type RepairCase } from '../support/engine-cases.ts';
+import { handlerOf } from '../support/engine-case.ts';
+import { fileOne, type RepairCase } from '../support/engine-cases.ts';
 import { platformState } from '../support/engine-platforms.ts';
 import {
   busMessage,

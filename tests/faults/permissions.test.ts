@@ -33,6 +33,7 @@ import {
   untilStage,
   upload,
 } from '../support/api-cases.ts';
+import { matterDraft } from '../support/api-matters.ts';
 import { doorAgo, type Engine, runSchedule, until, untilTrue } from '../support/engine.ts';
 import { RepairCase } from '../support/engine-cases.ts';
 import { startCopy, stopCopy } from '../support/engine-copy.ts';
@@ -104,6 +105,21 @@ const aRepair = async (): Promise<void> => {
   await act(api.as('market-approver'), caseId, 'revoke', { reason: '查实提交虚假材料。' });
 };
 
+/** A matter is published, changed, read in both versions, and withdrawn. */
+const keepsTheCatalogue = async (): Promise<void> => {
+  const of = (action: string) => `/matters/permitted/${action}`;
+  for (const replaces of [0, 1])
+    await ok(
+      api
+        .as('admin-hn')
+        .post(of('publish'), { replaces, content: matterDraft({ description: `第${replaces + 1}版。` }) }),
+    );
+  await ok(api.call({ method: 'GET', path: '/public/matters?region=huainan' }));
+  for (const version of [1, 2])
+    await ok(api.call({ method: 'GET', path: `/public/matters/permitted?version=${version}` }));
+  await ok(api.as('admin-hn').post(of('withdraw'), { version: 2, reason: '验证。' }));
+};
+
 /** What else people do, one request to each group of routes at least. */
 const besides = async (): Promise<void> => {
   const { subjectId, uscc } = enterprise;
@@ -123,6 +139,7 @@ const besides = async (): Promise<void> => {
   await ok(api.call({ method: 'GET', path: `/public/records?code=${uscc}` }));
   await ok(api.call({ method: 'GET', path: `/public/records?name=${encodeURIComponent('淮南市')}` }));
   await ok(api.call({ method: 'GET', path: `/public/commitments?code=${uscc}` }));
+  await keepsTheCatalogue();
 };
 
 /** A file with an organisation and a person nobody knew arrives; an auditor looks at who the person is. */

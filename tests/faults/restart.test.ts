@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditAggregate } from '#domain/kernel/audit.ts';
+import { RepairEvent } from '#domain/repair/events.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { sha256 } from '#shared/hash.ts';
 import { portInUse, running } from '../../scripts/lib/daemon.ts';
@@ -35,7 +36,7 @@ const isWhole = async (repair: RepairCase): Promise<void> => {
     ).toHaveLength(1);
   const events = await engine.wiring.reader.events(repairCase, repair.id);
   const snapshot = await engine.wiring.reader.load(repairCase, repair.id);
-  expect(auditAggregate(repairCase, events, snapshot, sha256)).toMatchObject({ ok: true });
+  expect(auditAggregate({ ...repairCase, event: RepairEvent }, events, snapshot, sha256)).toMatchObject({ ok: true });
 };
 
 test('stopped and started again', async () => {

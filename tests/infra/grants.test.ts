@@ -89,13 +89,16 @@ describe('what nobody may do', () => {
   });
 });
 
-describe('the machine', () => {
-  test('may call its one function and read the case', () => {
-    const [machine] = app.resources('AWS::StepFunctions::StateMachine');
-    const role = machine?.[1].Properties.RoleArn['Fn::GetAtt'][0];
-    expect(written(allowedTo(app, role).filter(({ resource }) => resource !== '*'))).toEqual({
+describe('a machine', () => {
+  const machines = app
+    .resources('AWS::StepFunctions::StateMachine')
+    .map(([, { Properties }]) => [String(Properties.StateMachineName).split('-').at(-1), Properties] as const);
+
+  test.each([...machines])('of %s may call its one function and read the case', (kind, { RoleArn }) => {
+    const allowed = allowedTo(app, RoleArn['Fn::GetAtt'][0]).filter(({ resource }) => resource !== '*');
+    expect(written(allowed)).toEqual({
       CaseTable: ['dynamodb:GetItem'],
-      RepairEnterStageFunction: ['lambda:InvokeFunction'],
+      [`${kind === 'repair' ? 'Repair' : 'Commitment'}EnterStageFunction`]: ['lambda:InvokeFunction'],
     });
   });
 });
@@ -109,9 +112,11 @@ describe('task tokens', () => {
         .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
       return statements
         .filter(({ Action }) => [Action].flat().includes('states:SendTaskSuccess'))
-        .map(({ Resource }) => label(Resource));
+        .flatMap(({ Resource }) => [Resource].flat().map(label));
     };
-    expect(new Set(scopes({ stage: 'dev' }))).toEqual(new Set(['stateMachine:xinxiu-dev-repair']));
+    expect(new Set(scopes({ stage: 'dev' }))).toEqual(
+      new Set(['stateMachine:xinxiu-dev-repair', 'stateMachine:xinxiu-dev-commitment']),
+    );
     expect(new Set(scopes({ stage: 'local', taskTokenScope: 'any' }))).toContain('*');
   });
 });

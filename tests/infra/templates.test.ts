@@ -7,6 +7,7 @@ import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { aggregateKinds } from '#domain/kinds.ts';
 import { handles as planHandles } from '../../functions/delivery/plan/handles.ts';
+import { handles as commitmentDriverHandles } from '../../functions/events/commitment-driver/handles.ts';
 import { handles as driverHandles } from '../../functions/events/driver/handles.ts';
 import { handles as statisticsHandles } from '../../functions/events/statistics/handles.ts';
 import { cloudEventType } from '../../functions/shared/cloud-event.ts';
@@ -122,16 +123,23 @@ describe('rules', () => {
   });
 
   interface EventSchema {
-    readonly shape: { readonly type: { readonly value: string } };
+    readonly shape: { readonly type: { readonly def: { readonly values: readonly unknown[] } } };
   }
   const eventTypes = Object.values(aggregateKinds).flatMap((kind) => {
     // A kind with several events has a union of them, one with a single event just that.
-    const schema = kind.event as unknown as EventSchema & { readonly options?: readonly EventSchema[] };
-    return (schema.options ?? [schema]).map(({ shape }) => cloudEventType(kind.name, shape.type.value));
+    const schema = kind.event as unknown as EventSchema & {
+      readonly def: { readonly options?: readonly EventSchema[] };
+    };
+    return (schema.def.options ?? [schema]).map(({ shape }) =>
+      cloudEventType(kind.name, String(shape.type.def.values[0])),
+    );
   });
-  const handled = Object.entries({ driver: driverHandles, statistics: statisticsHandles, plan: planHandles }).flatMap(
-    ([consumer, handles]) => handles.map((handle) => ({ consumer, handle })),
-  );
+  const handled = Object.entries({
+    driver: driverHandles,
+    'commitment driver': commitmentDriverHandles,
+    statistics: statisticsHandles,
+    plan: planHandles,
+  }).flatMap(([consumer, handles]) => handles.map((handle) => ({ consumer, handle })));
 
   test.each(handled)('$consumer waits for events that exist: $handle', ({ handle }) => {
     const matching = eventTypes.filter((t) =>
@@ -285,18 +293,24 @@ describe('the API', () => {
     return found(production, refOf(integration.Properties.IntegrationUri)).Properties.FunctionName;
   };
 
-  test.each([
+  const prefixes: readonly (readonly [string, string])[] = [
     ['/applications', 'applications'],
     ['/repair-cases', 'cases'],
+    ['/commitment-cases', 'commitment-cases'],
+    ['/commitments', 'commitments'],
+    ['/matters', 'matters'],
     ['/work-items', 'work-items'],
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],
     ['/deliveries', 'deliveries'],
+    ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
-  ])('%s and what lies below it is answered by %s', (prefix, group) => {
+  ];
+
+  test.each(prefixes)('%s and what lies below it is answered by %s', (prefix, group) => {
     const own = routes.filter(({ p }) => [`ANY ${prefix}`, `ANY ${prefix}/{proxy+}`].includes(p.RouteKey));
     expect(own.map(targetOf)).toEqual(Array(2).fill(`xinxiu-production-api-${group}`));
   });
@@ -304,7 +318,8 @@ describe('the API', () => {
   test('anything else is answered by a problem document too', () => {
     const [other] = routes.filter(({ p }) => p.RouteKey === '$default');
     expect(other && targetOf(other)).toBe('xinxiu-production-api-public');
-    expect(routes).toHaveLength(21);
+    // Two for each prefix, and this one.
+    expect(routes).toHaveLength(2 * prefixes.length + 1);
   });
 
   test('its log names no person: no address, no path, no query', () => {

@@ -69,7 +69,7 @@ const spoil = (body: unknown, name: string, value: unknown): unknown =>
   typeof body === 'object' && body !== null ? { ...body, [name]: value } : value;
 
 /** Bodies for a contract's schema. */
-export const bodiesFor = (schema: z.ZodType, real: readonly string[]): fc.Arbitrary<unknown> => {
+export const bodiesFor = (schema: z.core.$ZodType, real: readonly string[]): fc.Arbitrary<unknown> => {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const text = textFrom(real);
   const right = valuesOf(json, text);

@@ -1,27 +1,18 @@
 /** Repair cases driven as people drive them: a filing, then commands on the work items that are open, one person per role and unit. */
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
 import { repairApplication } from '#domain/application/application.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
-import { type Actor, systemActor } from '#domain/kernel/actor.ts';
-import { EventBody } from '#domain/kernel/event.ts';
-import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
-import type { PersonCommand, RepairCommand } from '#domain/repair/commands.ts';
+import type { RepairCommand } from '#domain/repair/commands.ts';
 import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairItemKind, RepairStage } from '#domain/repair/stages.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import type { Door } from '#shared/case-store/door.ts';
 import { sha256 } from '#shared/hash.ts';
-import { type Engine, until } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { EngineCase } from './engine-case.ts';
 import type { Enterprise } from './engine-records.ts';
-
-type DoorAnswer = ReturnType<Door>;
-/** A person's command without the item it is about. */
-type Action = {
-  [K in PersonCommand['type']]: Omit<Extract<PersonCommand, { type: K }>, 'itemId' | 'itemVersion'>;
-}[PersonCommand['type']];
 
 /** Files an application for records of one enterprise. Returns the cases it becomes, one per determining unit. */
 export const file = async (
@@ -69,88 +60,13 @@ export const fileOne = async (...args: Parameters<typeof file>): Promise<RepairC
   return only;
 };
 
-/** The person who handles an item: one per unit and role, so that four eyes hold by themselves. */
-export const handlerOf = (item: Pick<WorkItem, 'role' | 'unitId'>): Actor =>
-  item.unitId === undefined
-    ? { principalId: 'applicant', role: item.role }
-    : { principalId: `${item.unitId}-${item.role}`, role: item.role, unitId: item.unitId };
-
-export class RepairCase {
-  readonly id: string;
+export class RepairCase extends EngineCase<RepairCaseState, RepairCommand, RepairItemKind> {
   /** Empty for a case that no application began. */
   readonly applicationId: string;
-  readonly #engine: Engine;
 
   constructor(engine: Engine, id: string, applicationId = '') {
-    this.#engine = engine;
-    this.id = id;
+    super(engine, repairCase, id);
     this.applicationId = applicationId;
-  }
-
-  async state(): Promise<RepairCaseState> {
-    return (await this.#engine.wiring.reader.load(repairCase, this.id)).state;
-  }
-
-  /** The stored history, oldest first. */
-  async history(): Promise<EventBody[]> {
-    const events = await this.#engine.wiring.reader.events(repairCase, this.id);
-    return events.map((event) => EventBody.parse(JSON.parse(event.body)));
-  }
-
-  /** Waits until the case is as wanted. */
-  until(what: string, holds: (state: RepairCaseState) => boolean, seconds?: number): Promise<RepairCaseState> {
-    const look = async () => {
-      const state = await this.state();
-      return holds(state) ? state : undefined;
-    };
-    return until(`case ${this.id}: ${what}`, look, seconds).catch(async (error: unknown) => {
-      const { stage, machine } = await this.state();
-      throw new Error(`${String(error)} (stage ${stage}, machine ${JSON.stringify(machine)})`);
-    });
-  }
-
-  /** Waits until the case stands in the stage and its machine has entered it (a final stage needs no machine). */
-  untilStage(stage: RepairStage, seconds?: number): Promise<RepairCaseState> {
-    return this.until(`stage ${stage}`, (s) => s.stage === stage && s.machine.expectedBy === null, seconds);
-  }
-
-  /** Waits for an open item of the kind. */
-  async item(kind: RepairItemKind, unitId?: string): Promise<WorkItem> {
-    const find = (s: RepairCaseState) =>
-      Object.values(s.items).find(
-        (i) => i.kind === kind && i.status === 'open' && (unitId === undefined || i.unitId === unitId),
-      );
-    const state = await this.until(`open item ${kind}`, (s) => find(s) !== undefined);
-    return find(state) as WorkItem;
-  }
-
-  /** Gives a command as `actor`, who as an applicant represents the case's subject. The answer may be a refusal. */
-  async give(command: RepairCommand, actor: Actor, door: Door = this.#engine.wiring.door): DoorAnswer {
-    const { subjectId } = await this.state();
-    const represents = actor.role === 'applicant' ? [subjectId] : [];
-    return door({ kind: repairCase, id: this.id, command, actor, represents, commandId: randomUUID() });
-  }
-
-  /** As `give`, and the command must be carried out. */
-  async must(command: RepairCommand, actor: Actor, door?: Door): Promise<void> {
-    const result = await this.give(command, actor, door);
-    expect(result.ok ? 'done' : result.problem, command.type).toBe('done');
-  }
-
-  /** Waits for an open item and acts on it as its handler, or as `more.by`. */
-  async act(
-    kind: RepairItemKind,
-    action: Action,
-    more: { readonly by?: Actor; readonly unitId?: string; readonly door?: Door } = {},
-  ): Promise<void> {
-    const item = await this.item(kind, more.unitId);
-    const command = { ...action, itemId: item.id, itemVersion: item.version } as PersonCommand;
-    await this.must(command, more.by ?? handlerOf(item), more.door);
-  }
-
-  /** A command of the system, e.g. a receipt or a restart. */
-  order(command: RepairCommand, door?: Door): Promise<void> {
-    return this.must(command, systemActor('test'), door);
   }
 
   accept(door?: Door): Promise<void> {

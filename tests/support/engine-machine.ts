@@ -1,4 +1,4 @@
-/** Executions of the repair machine: how they ended, which states they went through, and mocked faults of its tasks. */
+/** Executions of a kind's machine (repair where none is named): how they ended, which states they went through, and mocked faults of its tasks. */
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
@@ -8,14 +8,16 @@ import {
 } from '@aws-sdk/client-sfn';
 import { configureEngine, type Engine, until } from './engine.ts';
 
-const machineOf = (engine: Engine): string => {
-  const arn = engine.info.machines['repair'];
-  if (arn === undefined) throw new Error('the running system has no machine repair');
+export type MachineKind = 'repair' | 'commitment';
+
+const machineOf = (engine: Engine, kind: MachineKind): string => {
+  const arn = engine.info.machines[kind];
+  if (arn === undefined) throw new Error(`the running system has no machine ${kind}`);
   return arn;
 };
 
-const executionArn = (engine: Engine, name: string): string =>
-  `${machineOf(engine).replace(':stateMachine:', ':execution:')}:${name}`;
+const executionArn = (engine: Engine, name: string, kind: MachineKind): string =>
+  `${machineOf(engine, kind).replace(':stateMachine:', ':execution:')}:${name}`;
 
 export interface Ended {
   readonly status: string;
@@ -29,9 +31,14 @@ export interface Visit {
 }
 
 /** Status of an execution; undefined if it does not exist. */
-export const statusOf = async (engine: Engine, name: string): Promise<string | undefined> => {
+export const statusOf = async (
+  engine: Engine,
+  name: string,
+  kind: MachineKind = 'repair',
+): Promise<string | undefined> => {
   try {
-    return (await engine.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(engine, name) }))).status;
+    return (await engine.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(engine, name, kind) })))
+      .status;
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;
@@ -39,11 +46,11 @@ export const statusOf = async (engine: Engine, name: string): Promise<string | u
 };
 
 /** The states an execution has entered so far, in order, each with its input. */
-export const visitsOf = async (engine: Engine, name: string): Promise<Visit[]> => {
+export const visitsOf = async (engine: Engine, name: string, kind: MachineKind = 'repair'): Promise<Visit[]> => {
   const visits: Visit[] = [];
   for await (const page of paginateGetExecutionHistory(
     { client: engine.sfn },
-    { executionArn: executionArn(engine, name), maxResults: 1000 },
+    { executionArn: executionArn(engine, name, kind), maxResults: 1000 },
   ))
     for (const { stateEnteredEventDetails: entered } of page.events ?? [])
       if (entered?.name !== undefined) visits.push({ state: entered.name, input: JSON.parse(entered.input ?? '{}') });
@@ -51,16 +58,18 @@ export const visitsOf = async (engine: Engine, name: string): Promise<Visit[]> =
 };
 
 /** Waits until the execution has ended. */
-export const untilEnded = async (engine: Engine, name: string): Promise<Ended> => {
+export const untilEnded = async (engine: Engine, name: string, kind: MachineKind = 'repair'): Promise<Ended> => {
   const ended = await until(`execution ${name} to end`, async () => {
-    const found = await engine.sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(engine, name) }));
+    const found = await engine.sfn.send(
+      new DescribeExecutionCommand({ executionArn: executionArn(engine, name, kind) }),
+    );
     return found.status === 'RUNNING' ? undefined : found;
   });
-  return { status: ended.status ?? '', error: ended.error, visited: await visitsOf(engine, name) };
+  return { status: ended.status ?? '', error: ended.error, visited: await visitsOf(engine, name, kind) };
 };
 
-export const stop = async (engine: Engine, name: string): Promise<void> => {
-  await engine.sfn.send(new StopExecutionCommand({ executionArn: executionArn(engine, name) }));
+export const stop = async (engine: Engine, name: string, kind: MachineKind = 'repair'): Promise<void> => {
+  await engine.sfn.send(new StopExecutionCommand({ executionArn: executionArn(engine, name, kind) }));
 };
 
 /** Starts an execution by hand, with the faults of a mocked case if one is named. Returns its name. */
@@ -69,8 +78,9 @@ export const start = async (
   name: string,
   input: { readonly caseId: string; readonly generation: number; readonly stage: string; readonly failures?: number },
   mockedCase?: string,
+  kind: MachineKind = 'repair',
 ): Promise<string> => {
-  const stateMachineArn = `${machineOf(engine)}${mockedCase === undefined ? '' : `#${mockedCase}`}`;
+  const stateMachineArn = `${machineOf(engine, kind)}${mockedCase === undefined ? '' : `#${mockedCase}`}`;
   await engine.sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
   return name;
 };
@@ -79,8 +89,12 @@ export const start = async (
 export type Faults = Readonly<Record<string, readonly string[]>>;
 
 /** Sets the mocked cases executions can be started with, and lets retries and rests take no time. */
-export const mockFaults = (engine: Engine, cases: Readonly<Record<string, Faults>>): Promise<void> => {
-  const machine = machineOf(engine).split(':').at(-1) ?? '';
+export const mockFaults = (
+  engine: Engine,
+  cases: Readonly<Record<string, Faults>>,
+  kind: MachineKind = 'repair',
+): Promise<void> => {
+  const machine = machineOf(engine, kind).split(':').at(-1) ?? '';
   const responseOf = (errors: readonly string[]) =>
     Object.fromEntries(errors.map((error, attempt) => [attempt, { Throw: { Error: error, Cause: 'mocked' } }]));
   const testCases = Object.entries(cases).map(([name, faults]) => [

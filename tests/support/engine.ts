@@ -11,7 +11,6 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { aggregateKinds } from '#domain/kinds.ts';
 import { type Door, makeDoor } from '#shared/case-store/door.ts';
 import { sha256 } from '#shared/hash.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
@@ -78,7 +77,6 @@ export const doorAgo = ({ tables, wiring, db }: Engine, seconds: number): Door =
     db,
     tables,
     reader: wiring.reader,
-    kinds: aggregateKinds,
     clock: { now: wiring.clock.now, realNow: () => new Date(Date.now() - seconds * 1000).toISOString() },
     calendar: wiring.calendar,
     newId: randomUUID,

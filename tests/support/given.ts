@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import type { AggregateKind, Command, Context, Decision, DomainEvent } from '#domain/kernel/aggregate.ts';
 import type { ProblemCode, Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import { aggregateKinds } from '#domain/kinds.ts';
 import { type By, contextOf, workflow } from './context.ts';
 
 /** The same value after a stay in a table. */
@@ -20,7 +21,7 @@ export const fold = <S, C extends Command, E extends DomainEvent>(
   meta: Pick<Context, 'now' | 'actor'>,
 ): S =>
   events.reduce((state, event, index) => {
-    const stored = kind.event.parse(throughJson(event));
+    const stored = aggregateKinds[kind.name]?.event.parse(throughJson(event));
     const folded = kind.evolve(state, stored, {
       occurredAt: meta.now,
       recordedAt: meta.now,

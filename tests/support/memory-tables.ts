@@ -11,6 +11,7 @@ import {
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { shownIn } from '#shared/case-store/keys.ts';
 import { throughJson } from './given.ts';
@@ -138,6 +139,7 @@ export class MemoryTables {
     if (command instanceof QueryCommand) return this.query(command.input);
     if (command instanceof PutCommand) return this.single({ Put: command.input as Write });
     if (command instanceof DeleteCommand) return this.single({ Delete: command.input as Write });
+    if (command instanceof UpdateCommand) return this.update(command.input as Write);
     if (command instanceof TransactWriteCommand)
       return this.transact(command.input.TransactItems as Record<string, Write>[]);
     throw new Error(`unknown command: ${(command as object).constructor.name}`);
@@ -173,6 +175,12 @@ export class MemoryTables {
     if (!this.passes(write)) throw Object.assign(new Error('condition'), { name: 'ConditionalCheckFailedException' });
     this.apply(item);
     return {};
+  }
+
+  /** As with `ReturnValues: 'UPDATED_NEW'`; the key comes along. */
+  private update(write: Write): object {
+    this.single({ Update: write });
+    return { Attributes: throughJson(this.rows.get(this.keyOf(write.TableName, write.Key ?? {}))) };
   }
 
   private passes(write: Write): boolean {

@@ -5,7 +5,7 @@ import { ok } from '#domain/kernel/result.ts';
 import { unitItem } from '../../functions/shared/directory/units.ts';
 import { api } from '../../functions/shared/http/api.ts';
 import type { ApiDeps } from '../../functions/shared/http/deps.ts';
-import type { HttpAnswer } from '../../functions/shared/http/event.ts';
+import type { HttpAnswer, HttpEvent } from '../../functions/shared/http/event.ts';
 import type { Route } from '../../functions/shared/http/route.ts';
 import { makeLook } from '../../functions/shared/views/context.ts';
 import { rememberingLog } from './logged.ts';
@@ -34,11 +34,11 @@ const person = (principalId: string, more: Partial<Person>): Person => ({
 export const official = (unitId: string, regionId: string, ...roles: Role[]): Person =>
   person(`${unitId}-${roles.join('-')}`, { roles, unitId, regionId });
 
-/** Somebody who acts for a subject and has no office. */
-export const representing = (subjectId: string): Person =>
+/** Somebody who acts for a subject and has no office; `scope` says in what. */
+export const representing = (subjectId: string, scope = 'repair'): Person =>
   person(`clerk-of-${subjectId}`, {
     roles: ['applicant'],
-    represents: [{ subjectId, scope: 'repair', from: '2026-01-01', to: null }],
+    represents: [{ subjectId, scope, from: '2026-01-01', to: null }],
   });
 
 interface Page {
@@ -63,18 +63,27 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
   };
   const bundle = api(routes, { log: rememberingLog().log, people });
 
-  /** What the person is answered; anything but 200 is an error. */
-  const get = async (who: Person, path: string, query: Record<string, string> = {}) => {
+  /** The answer as it goes out. `who` is null for somebody who is not signed in. */
+  const ask = async (who: Person | null, method: 'GET' | 'POST', path: string, more: Partial<HttpEvent> = {}) => {
     asking = who;
-    const event = {
-      rawPath: path,
-      rawQueryString: new URLSearchParams(query).toString(),
-      headers: {},
-      requestContext: { requestId: 'request-1', http: { method: 'GET' } },
-    };
-    const { statusCode, body } = (await bundle(event, {} as never)) as HttpAnswer;
+    const event = { rawPath: path, headers: {}, requestContext: { requestId: 'request-1', http: { method } }, ...more };
+    return (await bundle(event, {} as never)) as HttpAnswer;
+  };
+
+  /** What the person is answered; anything but 200 is an error. */
+  const get = async (who: Person | null, path: string, query: Record<string, string> = {}) => {
+    const { statusCode, body } = await ask(who, 'GET', path, { rawQueryString: new URLSearchParams(query).toString() });
     if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${body}`);
     return JSON.parse(body);
+  };
+
+  let keys = 0;
+  /** A command with a fresh Idempotency-Key, or the one given: status and what was answered. */
+  const post = async (who: Person, path: string, body: unknown, key?: string) => {
+    keys += 1;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `request-${keys}` };
+    const answer = await ask(who, 'POST', path, { headers, body: JSON.stringify(body) });
+    return { status: answer.statusCode, body: JSON.parse(answer.body) };
   };
 
   /** All entries of a list, page after page of that size. */
@@ -90,5 +99,5 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
     return entries;
   };
 
-  return { world, get, list };
+  return { world, put: (row: Record<string, unknown>) => world.tables.put(directory, row), ask, get, post, list };
 };

@@ -1,7 +1,6 @@
 /** The door over tables in memory, with an enterprise's records registered: what the code around the domain is tested against. */
 import { baseCalendar } from '#domain/calendar/years.ts';
 import type { Command } from '#domain/kernel/aggregate.ts';
-import { aggregateKinds } from '#domain/kinds.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import type { OpenCase, RepairCommand } from '#domain/repair/commands.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
@@ -31,7 +30,6 @@ export class StoredWorld {
       db: this.tables.db,
       tables: tableNames,
       reader: this.reader,
-      kinds: aggregateKinds,
       clock: { now: async () => this.now, realNow: () => this.now },
       calendar: async () => this.calendar,
       newId: countingIds(),

@@ -2,8 +2,11 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { baseCalendar } from '#domain/calendar/years.ts';
+import { repairCase } from '#domain/repair/repair-case.ts';
 import { rememberingLog } from './logged.ts';
 import { StoredWorld, tableNames } from './stored-world.ts';
+
+const machineArn = 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:repair';
 
 export const workflowWorld = (world = new StoredWorld()) => {
   const client = new SFNClient({ region: 'cn-north-1' });
@@ -21,7 +24,8 @@ export const workflowWorld = (world = new StoredWorld()) => {
       sfn: client,
       caseTable: tableNames.case,
       recordTable: tableNames.record,
-      machineArn: 'arn:aws-cn:states:cn-north-1:123456789012:stateMachine:repair',
+      machineArn,
+      machines: { repairCase: { kind: repairCase, machineArn } },
       log,
     },
     /** Task tokens that are stored now. */

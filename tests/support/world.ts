@@ -2,18 +2,14 @@
  * The people, records and cases of tests: an enterprise with records of two cities, officers of the units that determined them, and a
  * case that can be played from its opening to any stage.
  */
-import type { Context, Decision } from '#domain/kernel/aggregate.ts';
-import type { Refusal } from '#domain/kernel/problems.ts';
-import type { Result } from '#domain/kernel/result.ts';
-import type { WorkItem } from '#domain/kernel/work-item.ts';
-import { openItems } from '#domain/kernel/work-items.ts';
+import type { Context } from '#domain/kernel/aggregate.ts';
 import type { OpenCase, RepairCommand } from '#domain/repair/commands.ts';
 import type { RepairEvent } from '#domain/repair/events.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairItemKind } from '#domain/repair/stages.ts';
 import { type CaseRecord, effects, type Finding, type Material, type RepairCaseState } from '#domain/repair/state.ts';
-import { applicant, type By, contextOf, countingIds, later, monday, officer, workflow } from './context.ts';
-import { fold } from './given.ts';
+import { CasePlay, type OnItem } from './case-play.ts';
+import { applicant, monday, workflow } from './context.ts';
 
 export const market = 'unit-hn-market';
 export const tax = 'unit-hn-tax';
@@ -114,93 +110,22 @@ export const reportCommand = () => ({
   decidedOn: '2026-10-09',
 });
 
-type Command = RepairCommand;
-/** A command without the item it is about: the play names the open one. */
-type OnItem = {
-  [C in Command as C['type']]: C extends { itemVersion: number } ? Omit<C, 'itemId' | 'itemVersion'> : never;
-}[Command['type']];
-
-/** One case played step by step. A refused step throws, so that a test never goes on from where it did not get to. */
-export class RepairPlay {
-  readonly events: RepairEvent[] = [];
-  state: RepairCaseState = repairCase.initial;
-  now: string;
-  /** Commands the last step ordered on other aggregates. */
-  alongside: Decision<RepairEvent>['alongside'] = [];
-  /** Events of the last step. */
-  last: readonly RepairEvent[] = [];
-  private readonly more: Partial<Context>;
-
+/** One repair case played step by step. */
+export class RepairPlay extends CasePlay<RepairCaseState, RepairCommand, RepairEvent, RepairItemKind> {
   constructor(
-    opening: Extract<Command, { type: 'openCase' | 'reportRepair' }> = openCaseCommand(),
+    opening: Extract<RepairCommand, { type: 'openCase' | 'reportRepair' }> = openCaseCommand(),
     more: Partial<Context> = {},
   ) {
-    this.now = more.now ?? monday;
-    this.more = { newId: countingIds(), ...more };
-    this.does(opening);
-  }
-
-  try(command: Command, by: By = workflow): Result<Decision<RepairEvent>, Refusal> {
-    return repairCase.decide(this.state, command, contextOf(by, { ...this.more, now: this.now }));
-  }
-
-  does(command: Command, by: By = workflow): this {
-    const result = this.try(command, by);
-    if (!result.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(result.problem)}`);
-    const from = { state: this.state, sequence: this.events.length };
-    this.state = fold(repairCase, result.value.events, from, { now: this.now, actor: by.actor });
-    this.last = result.value.events;
-    this.alongside = result.value.alongside ?? [];
-    this.events.push(...result.value.events);
-    return this;
-  }
-
-  open(kind: RepairItemKind, match: Partial<WorkItem> = {}): WorkItem[] {
-    return openItems(this.state.items).filter(
-      (item) =>
-        item.kind === kind && Object.entries(match).every(([key, value]) => item[key as keyof WorkItem] === value),
-    );
-  }
-
-  /** The one open item of this kind. */
-  item(kind: RepairItemKind, match: Partial<WorkItem> = {}): WorkItem {
-    const [item, second] = this.open(kind, match);
-    if (item === undefined || second !== undefined) throw new Error(`not exactly one open ${kind}`);
-    return item;
-  }
-
-  ref(kind: RepairItemKind, match: Partial<WorkItem> = {}): { itemId: string; itemVersion: number } {
-    const item = this.item(kind, match);
-    return { itemId: item.id, itemVersion: item.version };
-  }
-
-  /** The person does this on the one open item of that kind. */
-  on(kind: RepairItemKind, command: OnItem, by: By, match: Partial<WorkItem> = {}): this {
-    return this.does({ ...command, ...this.ref(kind, match) } as Command, by);
-  }
-
-  tryOn(kind: RepairItemKind, command: OnItem, by: By, match: Partial<WorkItem> = {}) {
-    return this.try({ ...command, ...this.ref(kind, match) } as Command, by);
-  }
-
-  after(days: number, minutes = 0): this {
-    this.now = later(this.now, days, minutes);
-    return this;
+    super(repairCase, opening, workflow, more);
   }
 
   /** The machine enters the stage the case is in. */
   enters(findings: readonly Finding[] = []): this {
-    const { stage, machine } = this.state;
-    return this.does({ type: 'enterStage', stage, generation: machine.generation, findings });
+    return this.entersWith({ findings });
   }
 
   get pendingIds(): string[] {
     return this.state.records.filter((r) => r.outcome === 'pending').map((r) => r.recordId);
-  }
-
-  /** An officer of the case's unit, or of another. */
-  officer(role: 'acceptor' | 'verifier' | 'approver' | 'supervisor', unitId = this.state.unitId): By {
-    return officer(role, unitId);
   }
 
   accepting(): this {
@@ -260,7 +185,7 @@ export class RepairPlay {
     return this.on('decide', this.decision(refused), this.officer('approver', unitId), { unitId });
   }
 
-  decision(refused: readonly string[] = []): Extract<OnItem, { type: 'decide' }> {
+  decision(refused: readonly string[] = []): Extract<OnItem<RepairCommand>, { type: 'decide' }> {
     return {
       type: 'decide',
       records: this.pendingIds.map((recordId) =>

@@ -1,5 +1,6 @@
 /** 受理: take the application up, refuse it with reasons, or ask once for everything that is missing. */
 import type { Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
@@ -8,7 +9,6 @@ import { explainCaseRecord, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import {
   cancelStale,
-  completed,
   conditionsNotMet,
   type Decided,
   onItem,

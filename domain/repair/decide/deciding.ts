@@ -1,24 +1,15 @@
 /** 审批: per record, by every body that must decide, never by whoever verified. */
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import type { PersonCommand, SystemCommand } from '../commands.ts';
+import type { PersonCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import type { UnmetCode } from '../labels.ts';
 import { explainCaseRecord, profileFor, reviewRoutes } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
-import { effects } from '../state.ts';
-import {
-  cancelStale,
-  completed,
-  conditionsNotMet,
-  type Decided,
-  noEvents,
-  onCase,
-  onItem,
-  pending,
-  type Stage,
-} from './common.ts';
+import { cancelStale, conditionsNotMet, type Decided, onItem, pending, type Stage } from './common.ts';
+import { barsLifted, recordRepaired } from './orders.ts';
 import { standsAgainst } from './standing.ts';
 
 type Decide = Extract<PersonCommand, { type: 'decide' }>;
@@ -99,11 +90,13 @@ const conclude = (
   const stage: Stage = granted.length > 0 ? 'stopping' : 'refused';
   return {
     final: [{ type: 'RepairCaseDecided', data: { records, stage } }, ...cancelStale(state, stage, [itemId])],
-    alongside: granted.map((r) => ({
-      kind: 'dishonestyRecord',
-      id: r.recordId,
-      command: { type: 'repairRecord', caseId: state.caseId, ruleSetId: r.ruleSetId, clause: r.clause },
-    })),
+    alongside: [
+      ...granted.map((r) => recordRepaired(state.caseId, r)),
+      ...barsLifted(
+        state,
+        state.records.filter((r) => granted.some(({ recordId }) => recordId === r.recordId)),
+      ),
+    ],
   };
 };
 
@@ -127,35 +120,4 @@ const combined = (
     clause: explanation.clause,
     reviewRoute: outcome === 'refused' ? reviewRoutes.refused : null,
   };
-};
-
-/** One effect of one record is acknowledged by every platform that must; the last one concludes the case. */
-export const completeEffect = (
-  state: RepairCaseState,
-  command: Extract<SystemCommand, { type: 'completeEffect' }>,
-  context: Context,
-): Decided => {
-  const record = state.records.find((r) => r.recordId === command.recordId);
-  if (record === undefined) return refuse({ code: 'recordNotFound' });
-  if (record.outcome !== 'granted' || record.effectsCompleted[command.effect] !== undefined) return noEvents;
-  const barred = onCase(state, 'completeEffect', context);
-  if (barred !== null) return refuse(barred);
-  const { recordId, effect, receipts } = command;
-  const done: RepairEvent = { type: 'RepairCaseEffectCompleted', data: { recordId, effect, receipts: [...receipts] } };
-  const remaining = state.records
-    .filter((r) => r.outcome === 'granted')
-    .flatMap((r) => effects.filter((e) => r.effectsCompleted[e] === undefined && !(r === record && e === effect)));
-  if (remaining.length > 0) return ok({ events: [done] });
-  return ok({
-    events: [
-      done,
-      ...cancelStale(state, 'concluded'),
-      { type: 'RepairCaseConcluded', data: { outcome: outcomeOf(state), stage: 'concluded' } },
-    ],
-  });
-};
-
-const outcomeOf = (state: RepairCaseState): 'granted' | 'partlyGranted' | 'reported' => {
-  if (state.origin === 'reported') return 'reported';
-  return state.records.every((r) => r.outcome === 'granted') ? 'granted' : 'partlyGranted';
 };

@@ -1,5 +1,6 @@
 /** Ways out: the applicant withdraws; false material found later is examined by a second person and undoes the repair. */
-import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import type { Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
 import type { PersonCommand, WithMaterials } from '../commands.ts';
@@ -7,7 +8,6 @@ import type { RepairEvent } from '../events.ts';
 import { type CaseRecord, effects, type RepairCaseState } from '../state.ts';
 import {
   cancelStale,
-  completed,
   type Decided,
   events,
   onCase,
@@ -17,6 +17,8 @@ import {
   pending,
   type Stage,
 } from './common.ts';
+import { breachEstablished, concludedEvents, followUpOpened } from './following-up.ts';
+import { banFlagged, repairRevoked } from './orders.ts';
 import { standsAgainst } from './standing.ts';
 
 type Of<T extends PersonCommand['type']> = Extract<PersonCommand, { type: T }>;
@@ -86,36 +88,17 @@ export const revoke = (state: RepairCaseState, command: Of<'revoke'>, context: C
   return ok({
     events: [
       completed(item.value, 'revoked'),
+      ...breachEstablished(state, command.reason, context),
       {
         type: 'RepairCaseRevoked',
         data: { recordIds, reason: command.reason, stage: stage === 'concluded' ? state.stage : stage },
       },
       ...(stage === state.stage ? [] : cancelStale(state, stage, [item.value.id])),
-      ...(stage === 'concluded' && state.stage !== 'concluded'
-        ? [{ type: 'RepairCaseConcluded' as const, data: { outcome: 'partlyGranted' as const, stage } }]
-        : []),
+      ...(stage === 'concluded' && state.stage !== 'concluded' ? concludedEvents(state, 'partlyGranted', context) : []),
     ],
     alongside: [
-      ...recordIds.map(
-        (id): AlongsideCommand => ({
-          kind: 'dishonestyRecord',
-          id,
-          command: {
-            type: 'revokeRepair',
-            caseId: state.caseId,
-            reason: command.reason,
-          } as AlongsideCommand['command'],
-        }),
-      ),
-      {
-        kind: 'creditSubject',
-        id: state.subjectId,
-        command: {
-          type: 'flagReapplicationBan',
-          caseId: state.caseId,
-          finding: reported.finding,
-        } as AlongsideCommand['command'],
-      },
+      ...recordIds.map((recordId) => repairRevoked(state.caseId, recordId, command.reason)),
+      banFlagged(state, reported),
     ],
   });
 };
@@ -135,8 +118,9 @@ export const dismissFalseMaterial = (
   if (!item.ok) return item;
   const against = standsAgainst(state, 'dismissFalseMaterial', context);
   if (against !== null) return refuse(against);
-  return events(completed(item.value, 'dismissed'), {
-    type: 'RepairCaseFalseMaterialDismissed',
-    data: { reason: command.reason },
-  });
+  return events(
+    completed(item.value, 'dismissed'),
+    { type: 'RepairCaseFalseMaterialDismissed', data: { reason: command.reason } },
+    ...(state.falseMaterial?.breach === undefined ? [] : followUpOpened(state, context)),
+  );
 };

@@ -1,15 +1,15 @@
 /** 核查 and the ways of repair: what department data cannot confirm a person checks, and required steps are done and confirmed. */
 import { shanghaiDate } from '../../calendar/dates.ts';
 import type { Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import type { PersonCommand, SystemCommand, WithMaterials } from '../commands.ts';
+import type { PersonCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { decisionLimitPassed, extendedLimits, pausedLimits } from '../limits.ts';
 import { profileFor, waysOffered } from '../rules.ts';
 import type { RepairCaseState } from '../state.ts';
 import {
   cancelStale,
-  completed,
   type Decided,
   events,
   noEvents,
@@ -175,23 +175,6 @@ export const extend = (state: RepairCaseState, command: Of<'extend'>, context: C
     events: [
       { type: 'RepairCaseExtended', data: { limits, workingDays: command.workingDays, reason: command.reason } },
       ...rescheduled({ ...state, limits: { ...state.limits, ...limits } }, 'extended', context),
-    ],
-  });
-};
-
-/** Receipts of every platform that must publish the commitment are in. A late or repeated receipt changes nothing. */
-export const confirmCommitmentPublication = (
-  state: RepairCaseState,
-  command: Extract<SystemCommand, { type: 'confirmCommitmentPublication' }>,
-  context: Context,
-): Decided => {
-  if (state.commitmentPublishedAt !== null || state.stage !== 'publicising') return noEvents;
-  const barred = onCase(state, 'confirmCommitmentPublication', context);
-  if (barred !== null) return refuse(barred);
-  return ok({
-    events: [
-      { type: 'RepairCommitmentPublished', data: { receipts: [...command.receipts], stage: 'deciding' } },
-      ...cancelStale(state, 'deciding'),
     ],
   });
 };

@@ -9,6 +9,7 @@ import { bodiesOf, profileFor, requiredSteps, versions } from '../rules.ts';
 import { repairEntries } from '../stages.ts';
 import type { RepairCaseState } from '../state.ts';
 import { askedEvents, type Decided, folded, noEvents } from './common.ts';
+import { barsLifted, recordRepaired } from './orders.ts';
 
 /** Opening twice is answered with the case that exists: the driver may ask again after a crash. */
 export const openCase = (state: RepairCaseState, command: OpenCase, context: Context): Decided => {
@@ -61,15 +62,11 @@ export const reportRepair = (state: RepairCaseState, command: ReportRepair, cont
         },
       },
     ],
-    alongside: command.records.map((r) => ({
-      kind: 'dishonestyRecord',
-      id: r.recordId,
-      command: {
-        type: 'repairRecord',
-        caseId: command.caseId,
-        ruleSetId: r.ruleSetId ?? 'reported',
-        clause: decisionReference,
-      },
-    })),
+    alongside: [
+      ...command.records.map(({ recordId, ruleSetId }) =>
+        recordRepaired(command.caseId, { recordId, ruleSetId: ruleSetId ?? 'reported', clause: decisionReference }),
+      ),
+      ...barsLifted(command, command.records),
+    ],
   });
 };

@@ -1,12 +1,13 @@
 /** A person settles what the rules leave open; an answer outside the offered ones is refused, a reason is always kept. */
 import type { AlongsideCommand, Context } from '../../kernel/aggregate.ts';
+import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { PersonCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { nextQuestion } from '../questions.ts';
-import { severityCommand } from '../rules.ts';
 import type { Question, RepairCaseState } from '../state.ts';
-import { askedEvents, completed, type Decided, folded, onItem, pending } from './common.ts';
+import { askedEvents, type Decided, folded, onItem, pending } from './common.ts';
+import { severitySettled } from './orders.ts';
 
 export const answerQuestion = (
   state: RepairCaseState,
@@ -23,7 +24,7 @@ export const answerQuestion = (
   const record = state.records.find((r) => r.recordId === question.recordId);
   // The level belongs to the record itself, so every later case and the public page know it too.
   const alongside: AlongsideCommand[] =
-    question.kind === 'severity' && record !== undefined ? [severityCommand(record, answer, reason)] : [];
+    question.kind === 'severity' && record !== undefined ? [severitySettled(record, answer, reason)] : [];
   const settled: RepairEvent = {
     type: 'RepairCaseQuestionAnswered',
     data: { questionId: question.id, answer, reason },

@@ -118,8 +118,7 @@ const deciding: Entry = (state, _, context) => {
 /** The supervisor's item keeps missing receipts visible; the last receipt closes it. */
 const stopping: Entry = (state, _, context) => {
   if (hasOpen(state, 'chaseReceipt')) return [];
-  const limit = receiptLimit(state, context);
-  return [openItem(state, 'chaseReceipt', context, limit === undefined ? {} : { limit })];
+  return [openItem(state, 'chaseReceipt', context, { limit: receiptLimit(state, context) })];
 };
 
 const entries: Partial<Record<Stage, Entry>> = {

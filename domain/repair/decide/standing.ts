@@ -38,6 +38,9 @@ export const standsAgainst = (
       return state.falseMaterial === null && state.records.some((r) => r.outcome === 'granted')
         ? null
         : { code: 'nothingToRevoke' };
+    case 'confirmCommitmentKept':
+    case 'reportCommitmentBreach':
+      return state.falseMaterial === null ? null : { code: 'revocationPending' };
     case 'withdraw':
       return state.records.some((r) => r.outcome === 'pending') ? null : { code: 'nothingToWithdraw' };
     default:

@@ -1,8 +1,11 @@
 import {
   commitmentIsPublished,
   determiningUnitDecides,
+  earlierBreachBars,
   forEveryRecordKind,
+  nationalBreachPath,
   nationalWays,
+  sampleDivision,
   sharedDataMayProve,
 } from './national.ts';
 import type { CityProfile } from './profile.ts';
@@ -51,6 +54,12 @@ export const huainan: CityProfile = {
       note: '补正是否中止计时未查明（OQ-03），按不中止计算，对申请人有利',
     },
     receiptWorkingDays: { value: 2, basis: own, status: 'assumed', note: '内部目标，法定期限未查明（OQ-04）' },
+    commitmentFollowUpWorkingDays: {
+      value: 30,
+      basis: own,
+      status: 'assumed',
+      note: '内部目标，修复后何时核查承诺没有规定',
+    },
     reminderLeadWorkingDays: { value: 1, basis: own, status: 'assumed', note: '内部目标' },
   },
   acceptance: {
@@ -64,6 +73,9 @@ export const huainan: CityProfile = {
       status: 'assumed',
     },
     publicationRequired: commitmentIsPublished,
+    barredBy: earlierBreachBars,
+    breachPath: nationalBreachPath,
+    divisionCode: sampleDivision,
   },
   interview: 'notStated',
   catalogues: {

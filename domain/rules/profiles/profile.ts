@@ -3,7 +3,7 @@
  * Why every entry names basis and status: city plans are programmes, some of them drafts, and a city that says nothing about a topic
  * is `notStated` there; it never inherits another city's answer.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RuleSetId } from '../types.ts';
 
 /** 修复方式, the tracked steps of a case. */
@@ -37,13 +37,13 @@ export const wayLabels: Readonly<Record<Way, string>> = {
 
 const provenance = {
   /** Document and place in it; for a setting of our own, that it is one. */
-  basis: z.string().min(1),
+  basis: z.string().check(z.minLength(1)),
   status: z.enum(['confirmed', 'assumed']),
-  note: z.string().optional(),
+  note: z.optional(z.string()),
 };
 
-const entry = <T extends z.ZodType>(value: T) => z.strictObject({ value, ...provenance });
-const orNotStated = <T extends z.ZodType>(value: T) => z.union([z.literal('notStated'), entry(value)]);
+const entry = <T extends z.ZodMiniType>(value: T) => z.strictObject({ value, ...provenance });
+const orNotStated = <T extends z.ZodMiniType>(value: T) => z.union([z.literal('notStated'), entry(value)]);
 
 const RecordKinds = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 const SubjectKinds = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
@@ -54,8 +54,8 @@ export type RequiredWay = z.infer<typeof RequiredWay>;
 
 /** Bodies that each decide before one result is issued (联审). */
 export const JointReview = z.strictObject({
-  sector: z.string().min(1),
-  unitIds: z.array(z.string().min(1)).min(2),
+  sector: z.string().check(z.minLength(1)),
+  unitIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(2)),
   /** `all`: repair is granted only if every body grants it. */
   combine: z.enum(['all']),
   ...provenance,
@@ -63,9 +63,9 @@ export const JointReview = z.strictObject({
 export type JointReview = z.infer<typeof JointReview>;
 
 export const CityProfile = z.strictObject({
-  regionId: z.string().min(1),
-  name: z.string().min(1),
-  version: z.number().int().positive(),
+  regionId: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
+  version: z.int().check(z.positive()),
   /** (1) Which ways the city names, and which each kind of record needs. */
   ways: z.strictObject({
     offered: orNotStated(z.array(Way)),
@@ -75,16 +75,18 @@ export const CityProfile = z.strictObject({
   decider: entry(z.enum(['determiningUnit'])),
   jointReviews: z.array(JointReview),
   /** (3) Every platform that shows a record and must take it down. */
-  publicationChain: entry(z.array(z.string().min(1)).min(1)),
+  publicationChain: entry(z.array(z.string().check(z.minLength(1))).check(z.minLength(1))),
   /** (4) Limits the city or the operator sets; what the law leaves unknown stays null. */
   limits: z.strictObject({
-    overlay: RuleSetId.nullable(),
+    overlay: z.nullable(RuleSetId),
     supplementWorkingDays: z.null(),
     supplementPausesClock: entry(z.boolean()),
     /** Internal target for a platform's receipt: no rule gives one. */
-    receiptWorkingDays: entry(z.number().int().positive()),
+    receiptWorkingDays: entry(z.int().check(z.positive())),
+    /** Internal target for verifying, after the repair, that its commitment is kept: no rule gives one. */
+    commitmentFollowUpWorkingDays: entry(z.int().check(z.positive())),
     /** Internal target: a reminder goes out this many working days before an item is due. */
-    reminderLeadWorkingDays: entry(z.number().int().positive()),
+    reminderLeadWorkingDays: entry(z.int().check(z.positive())),
   }),
   acceptance: z.strictObject({ automatic: entry(z.boolean()) }),
   verification: z.strictObject({ bySharedData: entry(z.boolean()) }),
@@ -93,6 +95,12 @@ export const CityProfile = z.strictObject({
     types: orNotStated(z.array(z.enum(['approvalSubstitution', 'proofMatter', 'creditRepair', 'voluntary']))),
     /** Repair is granted only when the signed letter is public. */
     publicationRequired: entry(z.boolean()),
+    /** Which earlier breaches close 告知承诺 to a subject until they are repaired. */
+    barredBy: entry(z.array(z.enum(['falseCommitment', 'notKept']))),
+    /** Which place's provisions say what follows a breach (`domain/commitment/breach-paths.ts`). */
+    breachPath: entry(z.enum(['national', 'beijing', 'shanghaiLicences', 'shenzhen'])),
+    /** The administrative division with which every 承诺编码 begins. */
+    divisionCode: entry(z.string().check(z.regex(/^[0-9]{6}$/))),
   }),
   /** (6) Interviews. */
   interview: orNotStated(
@@ -109,7 +117,7 @@ export const CityProfile = z.strictObject({
   /** (9) Who may open a case without an application (无感修复). */
   seamless: orNotStated(z.strictObject({ source: z.string(), mechanismStated: z.boolean() })),
   /** (10) Who may apply; severities limit a kind to records of those levels. */
-  eligibleSubjects: entry(z.array(z.strictObject({ kind: SubjectKinds, severities: z.array(Severities).optional() }))),
+  eligibleSubjects: entry(z.array(z.strictObject({ kind: SubjectKinds, severities: z.optional(z.array(Severities)) }))),
   /** (11) Neighbour systems beside the publication chain. */
   neighbours: orNotStated(z.array(z.string())),
   /** (12) Pilots by region, industry or enterprise group. */

@@ -12,6 +12,7 @@ describe.each(profiles)('$regionId', (profile) => {
     expect(profile.limits.supplementWorkingDays).toBeNull();
     expect(profile.limits.supplementPausesClock.status).toBe('assumed');
     expect(profile.limits.receiptWorkingDays.status).toBe('assumed');
+    expect(profile.limits.commitmentFollowUpWorkingDays.status).toBe('assumed');
   });
 
   it('asks for the national conditions in every kind of record, and publishes the commitment', () => {

@@ -1,11 +1,11 @@
 import { assumed, confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 /** 告知承诺: several documents, cited row by row. */
 export const commitment: RuleSet = {
   id: 'commitment',
-  title: '国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见',
-  documentNo: '国办发〔2020〕42号',
+  ...ruleSetTitles.commitment,
   effectiveFrom: null,
   effectiveTo: null,
   version: 1,

@@ -1,11 +1,11 @@
 import { assumed, confirmed } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 /** 双公示: licences and penalties uploaded and published after the decision. */
 export const dualPublication: RuleSet = {
   id: 'dualPublication',
-  title: '行政许可和行政处罚等信用信息公示（双公示）规定',
-  documentNo: null,
+  ...ruleSetTitles.dualPublication,
   effectiveFrom: null,
   effectiveTo: null,
   version: 1,

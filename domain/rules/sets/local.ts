@@ -3,6 +3,7 @@
  * period or a right of the subject (`touches`) goes to a person (立法法 art. 106: software must not pick a winner).
  */
 import { confirmed } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { Parameter, ParameterValue, RuleSet, Unit } from '../types.ts';
 
 interface LocalRest {
@@ -20,8 +21,7 @@ const limit = (id: string, days: number, article: number, start: string, note = 
 
 export const localShenzhen: RuleSet = {
   id: 'localShenzhen',
-  title: '深圳经济特区社会信用条例',
-  documentNo: null,
+  ...ruleSetTitles.localShenzhen,
   effectiveFrom: '2023-03-01',
   effectiveTo: null,
   version: 1,
@@ -54,8 +54,7 @@ export const localShenzhen: RuleSet = {
 
 export const localHenan: RuleSet = {
   id: 'localHenan',
-  title: '河南省社会信用条例',
-  documentNo: null,
+  ...ruleSetTitles.localHenan,
   effectiveFrom: '2020-05-01',
   effectiveTo: null,
   version: 1,
@@ -75,8 +74,7 @@ export const localHenan: RuleSet = {
 
 export const localShandong: RuleSet = {
   id: 'localShandong',
-  title: '山东省社会信用条例',
-  documentNo: null,
+  ...ruleSetTitles.localShandong,
   effectiveFrom: '2020-10-01',
   effectiveTo: null,
   version: 1,
@@ -96,8 +94,7 @@ export const localShandong: RuleSet = {
 
 export const localZhejiang: RuleSet = {
   id: 'localZhejiang',
-  title: '浙江省公共信用信息管理条例',
-  documentNo: null,
+  ...ruleSetTitles.localZhejiang,
   effectiveFrom: '2018-01-01',
   effectiveTo: null,
   version: 1,

@@ -1,4 +1,5 @@
 import { assumed, confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 const article = '条号待核实';
@@ -6,8 +7,7 @@ const article = '条号待核实';
 /** NDRC Order 36, in force since 2026-04-01. Articles 1 to 4 were read; the numbers of all other articles are still to be checked. */
 export const ndrc36: RuleSet = {
   id: 'ndrc36',
-  title: '信用修复管理办法',
-  documentNo: '国家发展改革委令第36号',
+  ...ruleSetTitles.ndrc36,
   effectiveFrom: '2026-04-01',
   effectiveTo: null,
   version: 1,

@@ -1,4 +1,5 @@
 import { confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 const basis = '条号待核实';
@@ -6,8 +7,7 @@ const basis = '条号待核实';
 /** 发改办财金〔2019〕527号, 2019-07-01 to 2023-04-30. Without a start event no date of an old case can be computed. */
 export const ndrc527: RuleSet = {
   id: 'ndrc527',
-  title: '国家发展改革委办公厅关于进一步完善“信用中国”网站及地方信用门户网站行政处罚信息信用修复机制的通知',
-  documentNo: '发改办财金〔2019〕527号',
+  ...ruleSetTitles.ndrc527,
   effectiveFrom: '2019-07-01',
   effectiveTo: '2023-04-30',
   version: 1,

@@ -1,4 +1,5 @@
 import { assumed, confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 const article = '条号待核实';
@@ -6,8 +7,7 @@ const article = '条号待核实';
 /** NDRC Order 58, 2023-05-01 to 2026-03-31. */
 export const ndrc58: RuleSet = {
   id: 'ndrc58',
-  title: '失信行为纠正后的信用信息修复管理办法（试行）',
-  documentNo: '国家发展改革委令第58号',
+  ...ruleSetTitles.ndrc58,
   effectiveFrom: '2023-05-01',
   effectiveTo: '2026-03-31',
   version: 1,

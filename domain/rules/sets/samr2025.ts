@@ -1,4 +1,5 @@
 import { assumed, confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 const article = '条号待核实';
@@ -7,8 +8,7 @@ const old = '2021年规定';
 /** SAMR's ministry rule for the market-supervision field: procedure only, the national rules give the rest. */
 export const samr2025: RuleSet = {
   id: 'samr2025',
-  title: '市场监督管理信用修复管理办法',
-  documentNo: null,
+  ...ruleSetTitles.samr2025,
   effectiveFrom: '2025-12-25',
   effectiveTo: null,
   version: 1,

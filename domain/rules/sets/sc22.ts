@@ -1,4 +1,5 @@
 import { confirmed, unknown } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { RuleSet } from '../types.ts';
 
 const item = '条目待核实';
@@ -6,8 +7,7 @@ const item = '条目待核实';
 /** 国办发〔2025〕22号, in force beside the orders: numbers legible only here are taken from here. */
 export const sc22: RuleSet = {
   id: 'sc22',
-  title: '国务院办公厅关于进一步完善信用修复制度的实施方案',
-  documentNo: '国办发〔2025〕22号',
+  ...ruleSetTitles.sc22,
   effectiveFrom: '2025-06-22',
   effectiveTo: null,
   version: 1,

@@ -1,4 +1,5 @@
 import { confirmed } from '../parameter.ts';
+import { ruleSetTitles } from '../titles.ts';
 import type { ParameterValue, RuleSet, Unit } from '../types.ts';
 
 const statutory = (
@@ -11,8 +12,7 @@ const statutory = (
 /** Limits in laws, read in full text (state of April 2025; later amendments are not checked). */
 export const statute: RuleSet = {
   id: 'statute',
-  title: '行政处罚法、行政许可法、电子签名法',
-  documentNo: null,
+  ...ruleSetTitles.statute,
   effectiveFrom: null,
   effectiveTo: null,
   version: 1,

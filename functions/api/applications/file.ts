@@ -10,15 +10,14 @@ import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
-import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { storedRecord } from '#domain/record/state.ts';
+import { storedSubject } from '#domain/subject/credit-subject.ts';
 import { derivedId } from '../../shared/derived-id.ts';
-import { readSubject } from '../../shared/directory/subjects.ts';
+import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
-import { signingSubject } from './letter.ts';
 
 export const fileApplicationRoute = (deps: ApiDeps) =>
   route(fileApplication, {
@@ -48,9 +47,9 @@ const commandFor = async (
   const { subjectId } = input;
   const [subject, { state }, materials, ...stored] = await Promise.all([
     readSubject(deps.db, deps.tables.directory, subjectId),
-    deps.reader.load(creditSubject, subjectId),
+    deps.reader.load(storedSubject, subjectId),
     resolveMaterials(deps.db, deps.tables.directory, subjectId, wantedDocuments(input), sha256.hex),
-    ...input.records.map(({ recordId }) => deps.reader.load(dishonestyRecord, recordId)),
+    ...input.records.map(({ recordId }) => deps.reader.load(storedRecord, recordId)),
   ]);
   if (subject === null) return refuse({ code: 'subjectNotFound' });
   if (!materials.ok) return materials;

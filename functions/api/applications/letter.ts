@@ -3,10 +3,9 @@ import { previewLetter } from '#contracts/applications.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
-import type { CreditSubject } from '#domain/subject/subject.ts';
-import { readSubject } from '../../shared/directory/subjects.ts';
+import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -29,16 +28,13 @@ export const previewLetterRoute = (deps: ApiDeps) =>
     },
   });
 
-/** A natural person has no unified code, and their identity number never stands in a public letter. */
-export const signingSubject = ({ name, uscc }: CreditSubject) => ({ name, code: uscc ?? '—' });
-
 const decisionNumbers = async (
   deps: ApiDeps,
   subjectId: string,
   recordIds: readonly string[],
 ): Promise<Result<string[], Refusal>> => {
   if (new Set(recordIds).size !== recordIds.length) return refuse({ code: 'duplicateRecord' });
-  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(dishonestyRecord, id)));
+  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(storedRecord, id)));
   const records = stored.map((record) => loadedRecord(record, null));
   if (records.some((record) => record === undefined)) return refuse({ code: 'recordNotFound' });
   if (records.some((record) => record?.subjectId !== subjectId)) return refuse({ code: 'recordOfOtherSubject' });

@@ -1,7 +1,7 @@
 /** The applications of the subjects a person represents, the newest first. */
 import { listApplications } from '#contracts/applications.ts';
 import { subjectsOf } from '#domain/access/person.ts';
-import { type ApplicationState, repairApplication } from '#domain/application/application.ts';
+import { type ApplicationState, storedApplication } from '#domain/application/application.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -14,7 +14,7 @@ import { cursorOf, positionOf } from '../../shared/lists/cursor.ts';
 import { mergedPage, type Row } from '../../shared/lists/merged-page.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 
-const prefix = `${repairApplication.keyPrefix}#`;
+const prefix = `${storedApplication.keyPrefix}#`;
 
 export const listApplicationsRoute = (deps: ApiDeps) =>
   route(listApplications, {
@@ -51,7 +51,7 @@ const pick = async (deps: ApiDeps, rows: readonly Row[], context: ViewContext) =
   return Promise.all(
     rows.map((row, index) => {
       const now = own[index] ? found.get(row['pk']) : undefined;
-      return now === undefined ? null : entry(parseSnapshot(repairApplication, now), context);
+      return now === undefined ? null : entry(parseSnapshot(storedApplication, now), context);
     }),
   );
 };

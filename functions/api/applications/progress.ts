@@ -1,16 +1,17 @@
 /** One progress page for one application, however many units decide: where each case stands, who has confirmed, what to do now. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Application, readApplication } from '#contracts/applications.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
-import { type ApplicationState, repairApplication } from '#domain/application/application.ts';
+import { type ApplicationState, storedApplication } from '#domain/application/application.ts';
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { earliestLimit } from '#domain/kernel/time-limit.ts';
 import { openItems } from '#domain/kernel/work-items.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { repairDesk } from '#domain/repair/desk.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import type { CaseRecord, RepairCaseState } from '#domain/repair/state.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -24,7 +25,7 @@ type Planned = ApplicationState['cases'][number];
 export const readApplicationRoute = (deps: ApiDeps, ledger: Ledger) =>
   route(readApplication, {
     about: async ({ params }) => {
-      const stored = await deps.reader.load(repairApplication, params.applicationId);
+      const stored = await deps.reader.load(storedApplication, params.applicationId);
       if (stored.version === 0) return refuse({ code: 'caseNotFound' });
       const { subjectId, regionId } = stored.state;
       return ok({ loaded: stored, subjectId, regionId });
@@ -57,7 +58,7 @@ const progress = async (
   names: ReadonlyMap<string, string>,
 ): Promise<Progress> => {
   const [{ state, version }, deliveries, unit] = await Promise.all([
-    deps.reader.load(repairCase, planned.caseId),
+    deps.reader.load(storedRepairCase, planned.caseId),
     ledger.ofCase(planned.caseId),
     context.unit(planned.unitId),
   ]);
@@ -74,7 +75,7 @@ const progress = async (
     records: (opened ? state.records : planned.records).map(outcomeOf),
     limit: limit === undefined ? null : timeLimitView(limit, context),
     platforms: deliveries.filter((delivery) => delivery.status !== 'superseded').map((d) => platformOf(d, names)),
-    availableActions: opened ? availableActions(state, person) : [],
+    availableActions: opened ? availableActions(repairDesk, state, person) : [],
   };
 };
 

@@ -1,6 +1,6 @@
 import { listCaseDeliveries } from '#contracts/repair-cases.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { aboutCase } from '../../shared/cases/about-case.ts';
+import { aboutRepairCase } from '../../shared/cases/about-repair-case.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -10,7 +10,7 @@ import { deliveryView } from '../../shared/views/delivery.ts';
 /** What each platform was sent for this case, and which of its receipts have come back. */
 export const listCaseDeliveriesRoute = (deps: ApiDeps, ledger: Ledger) =>
   route(listCaseDeliveries, {
-    about: ({ params }) => aboutCase(deps.reader, params.caseId),
+    about: ({ params }) => aboutRepairCase(deps.reader, params.caseId),
     handle: async ({ params, person }) => {
       const [deliveries, platforms] = await Promise.all([
         ledger.ofCase(params.caseId),

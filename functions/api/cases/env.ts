@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, identity, ledgerTable } from '../../shared/env.ts';
 
 export const CasesEnv = z.object({ ...door, ...identity, ...ledgerTable });

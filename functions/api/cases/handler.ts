@@ -3,7 +3,7 @@ import { caseActions } from '#contracts/repair-cases.ts';
 import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
-import { caseActionRoute } from './action.ts';
+import { repairActionRoute } from './action.ts';
 import { listCaseDeliveriesRoute } from './deliveries.ts';
 import { CasesEnv } from './env.ts';
 import { listRepairCasesRoute } from './list.ts';
@@ -22,7 +22,7 @@ export const handler = api(
     readRepairCaseRoute(deps),
     readTimelineRoute(deps),
     listCaseDeliveriesRoute(deps, ledger),
-    ...caseActions.map((contract) => caseActionRoute(deps, contract)),
+    ...caseActions.map((contract) => repairActionRoute(deps, contract)),
   ],
   httpDeps(env, deps, 'api-cases'),
 );

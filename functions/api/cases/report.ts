@@ -1,5 +1,5 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { reportRepair } from '#contracts/repair-cases.ts';
 import type { CaseCommandAnswer } from '#contracts/shared.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';
@@ -7,7 +7,7 @@ import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import type { ReportRepair } from '#domain/repair/commands.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
@@ -47,7 +47,7 @@ const aboutRecords = async (
   recordIds: readonly string[],
 ): Promise<Result<About<readonly LoadedRecord[]>, Refusal>> => {
   if (new Set(recordIds).size !== recordIds.length) return refuse({ code: 'duplicateRecord' });
-  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(dishonestyRecord, id)));
+  const stored = await Promise.all(recordIds.map((id) => deps.reader.load(storedRecord, id)));
   const records = stored.map((record) => loadedRecord(record, null)).filter((record) => record !== undefined);
   if (records.length !== recordIds.length) return refuse({ code: 'recordNotFound' });
   if (records.some((record) => record.subjectId !== subjectId)) return refuse({ code: 'recordOfOtherSubject' });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, identity, ledgerTable, sendQueue } from '../../shared/env.ts';
 
 export const DeliveriesEnv = z.object({ ...door, ...identity, ...ledgerTable, ...sendQueue });

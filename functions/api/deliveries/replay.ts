@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { replayDelivery as contract } from '#contracts/deliveries.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { type ReplayDeps, replayDelivery } from '../../delivery/replay.ts';

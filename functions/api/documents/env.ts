@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentBucket, door, identity } from '../../shared/env.ts';
 
 export const DocumentsEnv = z.object({ ...door, ...identity, ...documentBucket });

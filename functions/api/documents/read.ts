@@ -4,7 +4,7 @@ import { subjectsOf } from '#domain/access/person.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
-import { aboutCase } from '../../shared/cases/about-case.ts';
+import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import { type Document, readDocument } from '../../shared/documents.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
@@ -42,14 +42,10 @@ const aboutDocument = async (
   const own = { loaded: document, subjectId: document.subjectId };
   if (caseId === undefined)
     return represented.includes(document.subjectId) ? ok(own) : refuse({ code: 'caseNotNamed' });
-  const about = await aboutCase(deps.reader, caseId);
+  const about = await aboutAnyCase(deps.reader, caseId);
   if (!about.ok) return about;
-  const { state } = about.value.loaded;
-  const named = [
-    ...state.materials.map((material) => material.documentId),
-    ...state.steps.flatMap((step) => step.evidence?.documentIds ?? []),
-    ...(state.falseMaterial?.documentIds ?? []),
-  ];
+  const { desk, stored } = about.value.loaded;
+  const named = desk.documentsOf(stored.state);
   if (!named.includes(documentId)) return refuse({ code: 'documentUnknown' });
-  return ok({ ...own, unitIds: about.value.unitIds ?? [], regionId: state.regionId });
+  return ok({ ...own, unitIds: about.value.unitIds ?? [], regionId: stored.state.regionId });
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseTable, directoryTable, movableClock, recordTable, stage } from '../../shared/env.ts';
 
 export const PublicEnv = z.object({ ...caseTable, ...recordTable, ...directoryTable, ...movableClock, ...stage });

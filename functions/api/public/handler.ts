@@ -6,7 +6,9 @@ import { apiDeps } from '../../shared/http/deps.ts';
 import { openRoute } from '../../shared/http/route.ts';
 import { makeLog } from '../../shared/log.ts';
 import { searchPublicCommitmentsRoute } from './commitments.ts';
+import { listPublicDrawsRoute, readPublicDrawRoute } from './draws.ts';
 import { PublicEnv } from './env.ts';
+import { listMattersRoute, readMatterRoute } from './matters.ts';
 import { searchPublicRecordsRoute } from './records.ts';
 
 const deps = apiDeps(PublicEnv.parse(process.env));
@@ -15,6 +17,10 @@ export const handler = api(
   [
     searchPublicRecordsRoute(deps),
     searchPublicCommitmentsRoute(deps),
+    listPublicDrawsRoute(deps),
+    readPublicDrawRoute(deps),
+    listMattersRoute(deps),
+    readMatterRoute(deps),
     openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
   ],
   { log: makeLog('api-public') },

@@ -5,7 +5,8 @@
 import { searchPublicRecords } from '#contracts/public.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { dishonestyRecord, type RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -30,8 +31,8 @@ const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewCon
   const { rows, incomplete } = await rowsOf(deps, deps.tables.record, subject.subjectId);
   const entries = await Promise.all(
     rows
-      .filter((row) => row['kind'] === dishonestyRecord.name)
-      .map((row) => entry(parseSnapshot(dishonestyRecord, row), subject, context)),
+      .filter((row) => row['kind'] === storedRecord.name)
+      .map((row) => entry(parseSnapshot(storedRecord, row), subject, context)),
   );
   return { entries: entries.flat(), incomplete };
 };

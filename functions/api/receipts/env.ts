@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, ledgerTable } from '../../shared/env.ts';
 
 export const ReceiptsEnv = z.object({ ...door, ...ledgerTable });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, identity, identityKeys } from '../../shared/env.ts';
 
 export const RecordsEnv = z.object({ ...door, ...identity, ...identityKeys });

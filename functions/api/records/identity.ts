@@ -8,7 +8,7 @@ import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
-import { aboutCase } from '../../shared/cases/about-case.ts';
+import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import type { IdentityVault } from '../../shared/directory/identities.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -42,7 +42,7 @@ const aboutIdentity = async (
   if (subject === null) return refuse({ code: 'subjectNotFound' });
   const region = { loaded: subject, regionId: subject.regionId };
   if (caseId === undefined) return roles.includes('auditor') ? ok(region) : refuse({ code: 'caseNotNamed' });
-  const about = await aboutCase(deps.reader, caseId);
+  const about = await aboutAnyCase(deps.reader, caseId);
   if (!about.ok) return about;
   if (about.value.subjectId !== subjectId) return refuse({ code: 'caseNotFound' });
   return ok({ ...region, unitIds: about.value.unitIds ?? [] });

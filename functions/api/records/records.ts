@@ -1,7 +1,7 @@
 /** A subject's records, each explained as of today. */
 import { listRecords, readRecord } from '#contracts/records.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { recordGuard } from '#domain/repair/record-guard.ts';
 import { guardKey, subjectKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
@@ -40,7 +40,7 @@ export const listRecordsRoute = (deps: ApiDeps) =>
 const pick = async (deps: ApiDeps, rows: readonly Row[], subjectId: string, context: ViewContext) => {
   const read = await consistently(deps.db, deps.tables.record, rows);
   const records = read.map((row) =>
-    row === undefined || row['kind'] !== dishonestyRecord.name ? null : parseSnapshot(dishonestyRecord, row),
+    row === undefined || row['kind'] !== storedRecord.name ? null : parseSnapshot(storedRecord, row),
   );
   const holders = await holdersOf(
     deps,
@@ -73,7 +73,7 @@ const holdersOf = async (deps: ApiDeps, recordIds: readonly string[]): Promise<R
 export const readRecordRoute = (deps: ApiDeps) =>
   route(readRecord, {
     about: async ({ params: { subjectId, recordId } }) => {
-      const stored = await deps.reader.load(dishonestyRecord, recordId);
+      const stored = await deps.reader.load(storedRecord, recordId);
       const { report } = stored.state;
       if (report === null || report.subjectId !== subjectId) return refuse({ code: 'recordNotFound' });
       return ok({ loaded: stored, subjectId, unitIds: [report.unitId], regionId: report.regionId });

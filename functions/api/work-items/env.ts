@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, identity } from '../../shared/env.ts';
 
 export const WorkItemsEnv = z.object({ ...door, ...identity });

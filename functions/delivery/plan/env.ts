@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, ledgerTable, sendQueue } from '../../shared/env.ts';
 
 export const PlanEnv = z.object({ ...door, ...ledgerTable, ...sendQueue });

@@ -3,11 +3,14 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
+import type { StoredKind } from '#domain/kernel/aggregate.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
+import { makeFindUnit } from '../../shared/directory/unit-names.ts';
 import { getRow } from '../../shared/get-row.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeLog } from '../../shared/log.ts';
@@ -21,11 +24,17 @@ import type { SendDeps } from './send.ts';
 
 export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   const db = makeDb();
+  const findUnit = makeFindUnit(db, env.DIRECTORY_TABLE);
   return {
     ledger: makeLedger(db, env.LEDGER_TABLE),
     platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
-    record: (recordId) => readRecord(db, env.RECORD_TABLE, recordId),
+    record: (recordId) => readStored(db, env.RECORD_TABLE, storedRecord, recordId),
+    creditCommitment: (commitmentId) => readStored(db, env.RECORD_TABLE, storedCreditCommitment, commitmentId),
     subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
+    unit: async (unitId) => {
+      const { name, code } = (await findUnit(unitId)) ?? { name: unitId, code: '' };
+      return { name, code };
+    },
     secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now, ['AWSCURRENT']),
     enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
     post,
@@ -35,10 +44,9 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readRecord = async (db: DynamoDBDocumentClient, table: string, recordId: string) => {
-  const key = { pk: aggregatePk(dishonestyRecord.keyPrefix, recordId), sk: snapshotKey };
-  const row = await getRow(db, table, key);
-  return row === undefined ? null : parseSnapshot(dishonestyRecord, row);
+const readStored = async <S>(db: DynamoDBDocumentClient, table: string, kind: StoredKind<S>, id: string) => {
+  const row = await getRow(db, table, { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey });
+  return row === undefined ? null : parseSnapshot(kind, row);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { directoryTable, ledgerTable, recordTable, sendQueue } from '../../shared/env.ts';
 
 export const SendEnv = z.object({ ...recordTable, ...directoryTable, ...ledgerTable, ...sendQueue });

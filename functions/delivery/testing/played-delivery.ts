@@ -1,13 +1,15 @@
 /** The whole way of a delivery in memory, for tests: planner, queue, sender, platforms, receipts, sweep, and the case at the end. */
 import { baseCalendar } from '#domain/calendar/years.ts';
-import type { DeliveryMessage } from '#domain/delivery/message.ts';
+import type { CreditCommitmentState } from '#domain/credit-commitment/credit-commitment.ts';
+import { type DeliveryMessage, itemOf } from '#domain/delivery/message.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import { threePlatforms } from '#domain/delivery/samples.ts';
 import { afterMessage, nothingShown, type Shown } from '#domain/delivery/shown.ts';
 import { signedHeaders } from '#domain/delivery/signature.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { dishonestyRecord, type RecordState } from '#domain/record/record.ts';
+import type { RecordState } from '#domain/record/state.ts';
+import { storedRecord } from '#domain/record/state.ts';
 import { type ReceiptAnswer, receiveReceipts } from '../../api/receipts/receive.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { hmacSha256 } from '../../shared/hash.ts';
@@ -21,7 +23,7 @@ const start = Date.parse('2026-11-02T02:00:00.000Z');
 
 /** A repaired record, as far as the delivery of it looks. */
 const repairedRecord = (): RecordState => ({
-  ...dishonestyRecord.initial,
+  ...storedRecord.initial,
   report: { subjectId: 'subject-1', decisionNumber: '1', regionId: 'huainan' } as NonNullable<RecordState['report']>,
   publication: { state: 'ended', since: '2026-11-02T02:00:00.000Z', reason: 'repaired' },
   sharing: { state: 'stopped', since: '2026-11-02T02:00:00.000Z', reason: 'repaired' },
@@ -57,6 +59,7 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
   const world = {
     clock: start,
     record: { version: 5, state: repairedRecord() },
+    creditCommitment: null as { version: number; state: CreditCommitmentState } | null,
     fate: 'taken' as Fate,
     /** What the case answers. */
     caseSays: ok(undefined) as Result<unknown, Refusal>,
@@ -93,6 +96,8 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
         tell(caseId, 'commitmentPublication', receipts),
     },
     record: async () => world.record,
+    creditCommitment: async () => world.creditCommitment,
+    unit: async (unitId: string) => ({ name: unitId, code: '110000000000000000' }),
     subject: async () => ({ subjectCode: '91000000MA00000000', subjectName: '淮南市某某有限公司' }),
     secrets: async (secretId: string) => [secretId],
     hmac: hmacSha256,
@@ -110,11 +115,7 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
     more: { secret?: string; timestamp?: number; body?: (receipts: object) => string; pathId?: string } = {},
   ): Promise<Result<ReceiptAnswer, Refusal>> => {
     const { deliveryId } = message;
-    const [itemId, version] =
-      message.kind === 'record'
-        ? [message.record.recordId, message.record.version]
-        : [message.commitment.commitmentId, message.commitment.version];
-    const receipts = message.effects.map((effect) => ({ itemId, version, effect, doneAt: now() }));
+    const receipts = message.effects.map((effect) => ({ ...itemOf(message), effect, doneAt: now() }));
     const rawBody = (more.body ?? JSON.stringify)({ deliveryId, receipts });
     const timestamp = String(Math.floor((more.timestamp ?? world.clock) / 1000));
     const headers = signedHeaders(

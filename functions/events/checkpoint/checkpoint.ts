@@ -4,7 +4,7 @@
  */
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseTable, movableClock, recordTable, stage } from '../../shared/env.ts';
 
 export const CheckpointEnv = z.object({
@@ -7,6 +7,6 @@ export const CheckpointEnv = z.object({
   ...movableClock,
   ...stage,
   /** Write-once: what lies there cannot be changed before its retention ends. */
-  CHECKPOINT_BUCKET: z.string().min(3),
+  CHECKPOINT_BUCKET: z.string().check(z.minLength(3)),
 });
 export type CheckpointEnv = z.infer<typeof CheckpointEnv>;

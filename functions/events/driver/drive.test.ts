@@ -1,7 +1,7 @@
 /** The driver goes by what is stored, so the same event twice, late or out of order leads to the same calls. */
 import { ExecutionAlreadyExists, SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { repairApplication } from '#domain/application/application.ts';
+import { ApplicationEvent } from '#domain/application/application.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { workflowWorld } from '../../../tests/support/workflow.ts';
 import { market, openCaseCommand, proofOf, type RepairPlay, record, tax } from '../../../tests/support/world.ts';
@@ -141,6 +141,6 @@ describe('a filed application', () => {
   it('that is no application at all is refused loudly', async () => {
     const { deps } = workflowWorld();
     await expect(drive(deps)({ ...event, data: { cases } })).rejects.toThrow();
-    expect(repairApplication.event.safeParse({ type: 'RepairApplicationFiled', data: filed.data }).success).toBe(true);
+    expect(ApplicationEvent.safeParse({ type: 'RepairApplicationFiled', data: filed.data }).success).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { door, repairMachine } from '../../shared/env.ts';
 
 export const DriverEnv = z.object({ ...door, ...repairMachine });

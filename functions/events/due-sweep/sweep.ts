@@ -2,15 +2,30 @@
  * Raises reminders and fallen-due events for work items, and gives a date to those that waited for a calendar year.
  * Deadlines live here and on the work items, not in Step Functions: they can be extended, paused and recomputed.
  */
+import * as commitment from '#domain/commitment/decide/schedule.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
+import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
-import { aggregateKinds } from '#domain/kinds.ts';
+import { handleItems } from '#domain/kernel/work-items.ts';
+import * as repair from '#domain/repair/decide/schedule.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
+import { workCalendar } from '#domain/work-calendar/work-calendar.ts';
 import { type BucketRow, readBucket, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket, missingYearKey } from '../../shared/case-store/keys.ts';
 import { listUnits } from '../../shared/directory/units.ts';
 import type { Log } from '../../shared/log.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import type { Wiring } from '../../shared/wiring.ts';
+
+/** Whatever has work items, with the two commands the sweep gives. */
+const kinds: ReadonlyMap<string, AnyAggregateKind> = new Map(
+  [
+    repairCaseOf({ raiseDueEvents: handleItems, rescheduleItems: repair.rescheduleItems }),
+    commitmentCaseOf({ raiseDueEvents: commitment.raiseDueEvents, rescheduleItems: commitment.rescheduleItems }),
+    workCalendar,
+  ].map((kind: AnyAggregateKind) => [kind.name, kind]),
+);
 
 export interface DueSweepDeps extends Wiring {
   readonly caseTable: string;
@@ -57,7 +72,7 @@ const order = async (
   command: { type: string },
   commandId: string,
 ): Promise<void> => {
-  const kind = aggregateKinds[item.caseKind];
+  const kind = kinds.get(item.caseKind);
   if (kind === undefined) throw new Error(`no aggregate kind ${item.caseKind}`);
   const result = await deps.door({ kind, id: item.caseId, command, actor: systemActor('due-sweep'), commandId });
   if (!result.ok) throw new Error(`${command.type} was refused: ${result.problem.code}`);

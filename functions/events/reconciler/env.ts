@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { bus, door, repairMachine } from '../../shared/env.ts';
+import * as z from 'zod/mini';
+import { bus, commitmentMachine, door, repairMachine } from '../../shared/env.ts';
 
-export const ReconcilerEnv = z.object({ ...door, ...repairMachine, ...bus });
+export const ReconcilerEnv = z.object({ ...door, ...repairMachine, ...commitmentMachine, ...bus });
 export type ReconcilerEnv = z.infer<typeof ReconcilerEnv>;

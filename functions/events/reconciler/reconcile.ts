@@ -2,15 +2,23 @@
  * Heals by state, not by executions: outbox items the stream did not deliver, and cases whose machine should have entered a stage and
  * did not. A crash between any two steps ends here without a person.
  */
-import { repairCase } from '#domain/repair/repair-case.ts';
 import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
 import { getRow } from '../../shared/get-row.ts';
 import { sweepEach } from '../../shared/sweep.ts';
-import { type DriverDeps, moveOn, restartMachine, startMachine } from '../driver/drive.ts';
+import {
+  loadCase,
+  type MachineCase,
+  type MachineDeps,
+  moveOn,
+  restartMachine,
+  startMachine,
+} from '../../shared/workflow/machines.ts';
 import { OutboxItem, type PublishDeps, publishOutbox } from '../outbox-publisher/publish.ts';
 
-export interface ReconcilerDeps extends DriverDeps {
+export interface ReconcilerDeps extends MachineDeps {
+  /** The machine that waits for each kind of case, by the kind's name. */
+  readonly machines: Readonly<Record<string, MachineCase>>;
   readonly publish: PublishDeps;
   readonly recordTable: string;
   /** Tells how many seconds the oldest event waits for the bus; 0 where none waits. */
@@ -55,16 +63,21 @@ const restartLate = async (deps: ReconcilerDeps): Promise<void> => {
     { name: 'machine', log: deps.log },
     late,
     (row) => row.pk,
-    (row) => restart(deps, String(row['id'])),
+    (row) => restart(deps, machineOf(deps, row), String(row['id'])),
   );
 };
 
+const machineOf = ({ machines }: ReconcilerDeps, row: BucketRow): MachineCase => {
+  const machine = machines[String(row['kind'])];
+  if (machine === undefined) throw new Error(`no machine waits for ${row.pk}, a ${row['kind']}`);
+  return machine;
+};
+
 /** First what a lost event should have done; only a machine that still does not come is given up for a new generation. */
-const restart = async (deps: ReconcilerDeps, caseId: string): Promise<void> => {
-  if ((await moveOn(deps, caseId)) !== 'none') return;
-  const { state } = await deps.reader.load(repairCase, caseId);
-  const { generation, expectedBy } = state.machine;
+const restart = async (deps: ReconcilerDeps, of: MachineCase, caseId: string): Promise<void> => {
+  if ((await moveOn(deps, of, caseId)) !== 'none') return;
+  const { generation, expectedBy } = (await loadCase(deps, of, caseId)).machine;
   if (expectedBy === null || expectedBy > deps.clock.realNow()) return;
-  await restartMachine(deps, caseId, generation, 'machineLate');
-  await startMachine(deps, caseId);
+  await restartMachine(deps, of, caseId, generation, 'machineLate');
+  await startMachine(deps, of, caseId);
 };

@@ -4,10 +4,10 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
@@ -31,7 +31,7 @@ export const project =
     for (;;) {
       const before = await position(deps, event.subject);
       if (event.sequence <= before.sequence) return;
-      const stored = await deps.reader.events(repairCase, event.subject, before.sequence);
+      const stored = await deps.reader.events(storedRepairCase, event.subject, before.sequence);
       const bodies = stored.map((e) => EventBody.parse(JSON.parse(e.body)));
       if (!(await apply(deps, event.subject, before, bodies))) continue;
       deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
@@ -40,7 +40,7 @@ export const project =
   };
 
 /** How far a case has been counted, and for which unit: it never changes, so it is read from the case but once. */
-const Position = z.object({ sequence: z.number().int(), unitId: z.string().optional() });
+const Position = z.object({ sequence: z.int(), unitId: z.optional(z.string()) });
 type Position = z.infer<typeof Position>;
 
 const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {
@@ -56,7 +56,7 @@ const apply = async (
 ): Promise<boolean> => {
   const last = bodies.at(-1);
   if (last === undefined) throw new Error(`case ${caseId} has no event ${done + 1} in the store yet`);
-  const unitId = known ?? (await deps.reader.load(repairCase, caseId)).state.unitId;
+  const unitId = known ?? (await deps.reader.load(storedRepairCase, caseId)).state.unitId;
   const byMonth = Map.groupBy(bodies, (body) => shanghaiDate(body.occurredAt).slice(0, 7));
   try {
     await deps.db.send(

@@ -5,8 +5,9 @@
 import { type PenaltyRowContext, parsePenaltyRow } from '#domain/ingest/dual-publication.ts';
 import type { PenaltyReport, ReportedSubject } from '#domain/ingest/penalty-report.ts';
 import { type RowProblem, rowProblem } from '#domain/ingest/row-problems.ts';
+import { recordIdOf } from '#domain/record/record-id.ts';
+import { sha256 } from '../../shared/hash.ts';
 import type { CsvFile } from './csv.ts';
-import { reportedRecordId } from './record-id.ts';
 
 export interface KnownSubject {
   readonly subjectId: string;
@@ -66,7 +67,8 @@ export const importPenalties = async (
   });
   const outcomes = await mapInTurns(good, async ({ line, report }) => {
     const subjectId = subjects.get(subjectKey(report.subject))?.subjectId ?? '';
-    const recordId = reportedRecordId(report.unit.unitId, report.decisionNumber, subjectId);
+    const { decisionNumber, unit } = report;
+    const recordId = recordIdOf({ unitId: unit.unitId, decisionNumber, subjectId }, sha256.hex);
     const outcome = await ports.registerRecord({
       recordId,
       subjectId,

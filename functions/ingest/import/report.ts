@@ -1,6 +1,6 @@
 /** The report of an import, kept for whoever sent the file. */
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportReport } from './import-file.ts';
 
 const keyOf = (importId: string) => ({ pk: `IMPORT#${importId}`, sk: 'REPORT' });
@@ -9,14 +9,14 @@ const Problem = z.object({ line: z.number(), field: z.string(), rule: z.string()
 const Kept = z.object({
   importId: z.string(),
   /** How often the file has been loaded; the report is the last load's. */
-  loads: z.number().int(),
+  loads: z.int(),
   loadedAt: z.iso.datetime(),
   report: z.object({
     fileSha256: z.string(),
-    rows: z.number().int(),
-    registered: z.number().int(),
-    unchanged: z.number().int(),
-    rejectedRows: z.number().int(),
+    rows: z.int(),
+    registered: z.int(),
+    unchanged: z.int(),
+    rejectedRows: z.int(),
     rejected: z.array(Problem),
     warnings: z.array(Problem),
   }),

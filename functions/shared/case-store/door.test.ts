@@ -1,9 +1,12 @@
 /** The door under races, broken transactions and repeated requests: one decision wins, nothing is done twice, nothing half. */
 import { describe, expect, it } from 'vitest';
+import type { AnyToldKind } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import { RecordEvent } from '#domain/record/events.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
+import { RepairEvent } from '#domain/repair/events.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
 import { type By, officer, sha256 } from '../../../tests/support/context.ts';
@@ -30,10 +33,11 @@ const deciding = (play: RepairPlay) => play.deciding();
 
 /** The chain as it lies in the table is whole and folds into its snapshot. */
 const provesItself = async (world: StoredWorld): Promise<void> => {
-  for (const [kind, id] of [
-    [repairCase, 'case-1'],
-    [dishonestyRecord, 'record-1'],
-  ] as const) {
+  const both: [AnyToldKind, string][] = [
+    [{ ...repairCase, event: RepairEvent }, 'case-1'],
+    [{ ...dishonestyRecord, event: RecordEvent }, 'record-1'],
+  ];
+  for (const [kind, id] of both) {
     const stored = await world.reader.load(kind, id);
     const events = await world.reader.events(kind, id);
     expect(auditAggregate(kind, events, stored, sha256)).toEqual({ ok: true, value: stored.version });

@@ -8,15 +8,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '#domain/calendar/calendar.ts';
 import type { Actor } from '#domain/kernel/actor.ts';
-import type {
-  AlongsideCommand,
-  AnyAggregateKind,
-  Command,
-  Context,
-  Decision,
-  DomainEvent,
-  Stored,
-} from '#domain/kernel/aggregate.ts';
+import type { AnyAggregateKind, Command, Context, Decision, DomainEvent, Stored } from '#domain/kernel/aggregate.ts';
 import { type HashFunction, type StoredEvent, sealEvent } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -28,8 +20,6 @@ export interface DoorDeps {
   readonly db: DynamoDBDocumentClient;
   readonly tables: Tables;
   readonly reader: Reader;
-  /** Every kind a decision may name alongside, by its name. */
-  readonly kinds: Readonly<Record<string, AnyAggregateKind>>;
   readonly clock: { readonly now: () => Promise<string>; readonly realNow: () => string };
   readonly calendar: () => Promise<Calendar>;
   readonly newId: () => string;
@@ -147,19 +137,18 @@ const planChanges = async (
   const decided: Result<Decision<DomainEvent>, Refusal> = request.kind.decide(before.state, request.command, context);
   if (!decided.ok) return decided;
   const changes = [seal(deps, request, request.kind, before, decided.value.events, context)];
-  const others = await Promise.all((decided.value.alongside ?? []).map((other) => loadOther(deps, other)));
+  const others = await Promise.all(
+    (decided.value.alongside ?? []).map(async (other) => ({
+      ...other,
+      stored: await deps.reader.load(other.kind, other.id),
+    })),
+  );
   for (const { kind, stored, command } of others) {
     const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, command, context);
     if (!also.ok) return also;
     changes.push(seal(deps, request, kind, stored, also.value.events, context));
   }
   return ok(changes.filter((change) => change.events.length > 0));
-};
-
-const loadOther = async (deps: DoorDeps, { kind: name, id, command }: AlongsideCommand) => {
-  const kind = deps.kinds[name];
-  if (kind === undefined) throw new Error(`no aggregate kind ${name}`);
-  return { kind, command, stored: await deps.reader.load(kind, id) };
 };
 
 const seal = (

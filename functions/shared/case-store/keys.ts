@@ -3,6 +3,8 @@
 export const snapshotKey = 'SNAPSHOT';
 /** Shape of the rows beside a snapshot; a snapshot carries its kind's own version. */
 export const rowVersion = 1;
+/** All kinds of case lie under one prefix. */
+export const casePrefix = 'CASE';
 export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
 export const lastEventSk = eventSk(99_999_999);
@@ -23,7 +25,7 @@ export const commandKey = (principalId: string, operation: string, key: string) 
  */
 export const shownIn = {
   gsi1: ['kind', 'id', 'version', 'headHash', 'item'],
-  gsi2: [],
+  gsi2: ['kind'],
   gsi3: [],
   gsi4: ['kind', 'id', 'item'],
 } as const;
@@ -41,6 +43,7 @@ export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principa
 export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
 export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
 export const unitKey = (unitId: string): string => `UNIT#${unitId}`;
+export const listKey = (heading: string): string => `LIST#${heading}`;
 export const changedKey = (date: string, shard: number): string => `CHANGED#${date}#${shard}`;
 export const bucket = (name: 'DUE' | 'UNPUBLISHED' | 'MACHINE' | 'AUTOSTOP', shard: number): string =>
   `${name}#${shard}`;

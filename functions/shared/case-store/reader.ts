@@ -1,7 +1,7 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import * as z from 'zod/mini';
+import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
 import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
@@ -13,37 +13,57 @@ export interface Tables {
 }
 
 const Snapshot = z.object({
-  schemaVersion: z.number().int(),
+  schemaVersion: z.int(),
   kind: z.string(),
   id: z.string(),
-  version: z.number().int().positive(),
+  version: z.int().check(z.positive()),
   headHash: z.string(),
   state: z.unknown(),
 });
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
-  load: <K extends AnyAggregateKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
+  load: <K extends AnyStoredKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
+  loadAnyOf: (kinds: readonly AnyStoredKind[], id: string) => loadAnyOf(db, tables, kinds, id),
   /** The stored events in order; of those after sequence `after` only. */
-  events: (kind: AnyAggregateKind, id: string, after = 0) => loadEvents(db, tables, kind, id, after),
+  events: (kind: AnyStoredKind, id: string, after = 0) => loadEvents(db, tables, kind, id, after),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
-type StateOf<K extends AnyAggregateKind> = K['initial'];
+type StateOf<K extends AnyStoredKind> = K['initial'];
 
-/** The aggregate as stored, read consistently; version 0 with the initial state if there is none. */
-const loadSnapshot = async <K extends AnyAggregateKind>(
+/** The aggregate as stored, read consistently; version 0 with the initial state if there is none of this kind under the id. */
+const loadSnapshot = async <K extends AnyStoredKind>(
   db: DynamoDBDocumentClient,
   tables: Tables,
   kind: K,
   id: string,
 ): Promise<Stored<StateOf<K>>> => {
-  const row = await getRow(db, tables[kind.table], { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey });
-  if (row === undefined) return { id, version: 0, headHash: chainStart, state: kind.initial };
+  const row = await readSnapshot(db, tables[kind.table], kind.keyPrefix, id);
+  // Kinds of case share a prefix, so that a case is found by its id alone.
+  if (row === undefined || row['kind'] !== kind.name)
+    return { id, version: 0, headHash: chainStart, state: kind.initial };
   return parseSnapshot(kind, row);
 };
 
+const readSnapshot = (db: DynamoDBDocumentClient, table: string, prefix: string, id: string) =>
+  getRow(db, table, { pk: aggregatePk(prefix, id), sk: snapshotKey });
+
+/** Whichever of these kinds, all of one table and prefix, lies under the id; undefined if none does. */
+const loadAnyOf = async (
+  db: DynamoDBDocumentClient,
+  tables: Tables,
+  kinds: readonly AnyStoredKind[],
+  id: string,
+): Promise<{ readonly kind: AnyStoredKind; readonly stored: Stored<unknown> } | undefined> => {
+  const [first] = kinds;
+  if (first === undefined) return undefined;
+  const row = await readSnapshot(db, tables[first.table], first.keyPrefix, id);
+  const kind = kinds.find(({ name }) => name === row?.['kind']);
+  return kind && { kind, stored: parseSnapshot(kind, row) };
+};
+
 /** A snapshot row as an aggregate; throws where the row is not what this kind writes, since that is a broken store. */
-export const parseSnapshot = <K extends AnyAggregateKind>(kind: K, item: unknown): Stored<StateOf<K>> => {
+export const parseSnapshot = <K extends AnyStoredKind>(kind: K, item: unknown): Stored<StateOf<K>> => {
   const row = Snapshot.parse(item);
   if (row.kind !== kind.name || row.schemaVersion !== kind.schemaVersion)
     throw new Error(`snapshot ${row.id} is ${row.kind} v${row.schemaVersion}, not ${kind.name} v${kind.schemaVersion}`);
@@ -53,7 +73,7 @@ export const parseSnapshot = <K extends AnyAggregateKind>(kind: K, item: unknown
 const loadEvents = async (
   db: DynamoDBDocumentClient,
   tables: Tables,
-  kind: AnyAggregateKind,
+  kind: AnyStoredKind,
   id: string,
   after: number,
 ): Promise<StoredEvent[]> => {

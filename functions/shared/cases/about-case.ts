@@ -1,34 +1,49 @@
 /** A case as the policy looks at it: whose it is, who handles it, where. */
-import type { Stored } from '#domain/kernel/aggregate.ts';
+import type { AnyAggregateKind, AnyToldKind, Stored, StoredKind } from '#domain/kernel/aggregate.ts';
+import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { itemOf } from '#domain/kernel/work-items.ts';
-import { handlingUnits } from '#domain/repair/decide/common.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
-import type { RepairCaseState } from '#domain/repair/state.ts';
 import type { Reader } from '../case-store/reader.ts';
 import type { About } from '../http/route.ts';
 
 /** What the policy is asked about a case. */
-export const relationsOf = (state: RepairCaseState) => ({
+export const relationsOf = <S extends CaseInGeneral>(desk: CaseDesk<S>, state: S) => ({
   subjectId: state.subjectId,
-  unitIds: handlingUnits(state),
+  unitIds: desk.handlingUnits(state),
   regionId: state.regionId,
 });
 
+/** How one kind of case is read: the kind, and its desk. */
+export interface Reading<S extends CaseInGeneral> {
+  readonly kind: StoredKind<S>;
+  readonly desk: CaseDesk<S>;
+}
+
+/** The same where commands are given. */
+export interface Handling<S extends CaseInGeneral> extends Reading<S> {
+  readonly kind: AnyAggregateKind & StoredKind<S>;
+}
+
+/** The same where its history is told. */
+export interface Telling<S extends CaseInGeneral> extends Reading<S> {
+  readonly kind: AnyToldKind & StoredKind<S>;
+}
+
 /** The case, read consistently, with its relations. `itemId` names the work item whose role decides as what the person acts. */
-export const aboutCase = async (
+export const aboutCase = async <S extends CaseInGeneral>(
   reader: Reader,
+  { kind, desk }: Reading<S>,
   caseId: string,
   itemId?: string,
-): Promise<Result<About<Stored<RepairCaseState>>, Refusal>> => {
-  const stored: Stored<RepairCaseState> = await reader.load(repairCase, caseId);
+): Promise<Result<About<Stored<S>>, Refusal>> => {
+  const stored = (await reader.load(kind, caseId)) as Stored<S>;
   if (stored.version === 0) return refuse({ code: 'caseNotFound' });
   const { state } = stored;
   const role = itemId === undefined ? undefined : itemOf(state.items, itemId)?.role;
   return ok({
     loaded: stored,
-    ...relationsOf(state),
+    ...relationsOf(desk, state),
     ...(role !== undefined && { role }),
   });
 };

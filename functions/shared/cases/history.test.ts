@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { sealEvent } from '#domain/kernel/event.ts';
+import { RecordEvent } from '#domain/record/events.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { monday, sha256 } from '../../../tests/support/context.ts';
 import { differences, historyOf } from './history.ts';
+
+const kind = { ...dishonestyRecord, event: RecordEvent };
 
 const event = (sequence: number, type: string, data: Record<string, unknown>, prevHash = '') =>
   sealEvent(
@@ -36,7 +39,7 @@ test('each event says who, by which rule, and what it changed from what to what'
     { caseId: 'case-1', ruleSetId: 'ndrc36', clause: '第十条' },
     noted.hash,
   );
-  const [first, second] = historyOf(dishonestyRecord, [noted, repaired]);
+  const [first, second] = historyOf(kind, [noted, repaired]);
   expect(first?.changes).toEqual([{ path: '/correctedOn', before: null, after: '2026-05-08' }]);
   expect(second).toMatchObject({
     sequence: 2,
@@ -58,7 +61,7 @@ test('digests of documents are found wherever an event holds them', () => {
     materials: [{ documentId: 'doc-1', sha256: 'a', fileName: 'x.pdf' }],
     commitment: { commitmentId: 'commitment-1', textHash: 'b' },
   });
-  expect(historyOf(dishonestyRecord, [filed])[0]?.documents).toEqual([
+  expect(historyOf(kind, [filed])[0]?.documents).toEqual([
     { documentId: 'commitment-1', sha256: 'b' },
     { documentId: 'doc-1', sha256: 'a' },
   ]);
@@ -67,7 +70,7 @@ test('digests of documents are found wherever an event holds them', () => {
 test('an event that cannot be read does not hide the others', () => {
   const broken = { ...event(1, 'DishonestyRecordRepaired', {}), body: 'not json' };
   const unknown = event(2, 'NobodyKnowsThis', { anything: 1 });
-  expect(historyOf(dishonestyRecord, [broken, unknown])).toMatchObject([{ type: 'NobodyKnowsThis', changes: [] }]);
+  expect(historyOf(kind, [broken, unknown])).toMatchObject([{ type: 'NobodyKnowsThis', changes: [] }]);
 });
 
 test.each([

@@ -2,7 +2,7 @@
  * A history people can read, from the stored events alone: each event is folded, and what the fold changed is what the event changed.
  * Pure, and told nothing about the kind of case, so that every later kind gets its timeline from here.
  */
-import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
+import type { AnyToldKind } from '#domain/kernel/aggregate.ts';
 import { EventBody, type StoredEvent } from '#domain/kernel/event.ts';
 
 export interface Change {
@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /** The events in order. One whose body cannot be read or folded is shown with what it says and without changes: the chain check names it. */
-export const historyOf = (kind: AnyAggregateKind, events: readonly StoredEvent[]) => {
+export const historyOf = (kind: AnyToldKind, events: readonly StoredEvent[]) => {
   let state: unknown = kind.initial;
   return events.flatMap((stored) => {
     const body = EventBody.safeParse(jsonOf(stored.body));
@@ -44,7 +44,7 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-const folded = (kind: AnyAggregateKind, state: unknown, body: EventBody): unknown => {
+const folded = (kind: AnyToldKind, state: unknown, body: EventBody): unknown => {
   const event = kind.event.safeParse({ type: body.type, data: body.data });
   return event.success ? kind.evolve(state, event.data, body) : undefined;
 };

@@ -4,14 +4,15 @@
  */
 import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
+import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
-import { aggregatePk, snapshotKey } from '../case-store/keys.ts';
+import { aggregatePk, casePrefix, snapshotKey } from '../case-store/keys.ts';
 import { parseSnapshot } from '../case-store/reader.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { consistently } from '../lists/consistent.ts';
 import { mergedPage, type Partition, type Row } from '../lists/merged-page.ts';
 import { workItemView } from '../views/work-item.ts';
+import { caseKinds } from './case-kinds.ts';
 
 export interface QueueRequest {
   readonly partitions: readonly Partition[];
@@ -34,8 +35,9 @@ export const queuePage = async (deps: ApiDeps, request: QueueRequest) => {
       const states = await casesOf(deps, wanted);
       return wanted.map((item) => {
         if (item === null) return null;
-        const state = states.get(item.caseId);
-        return workItemView(item, state ? availableOnItem(state, item.id, request.person) : [], context);
+        const found = states.get(item.caseId);
+        const offered = found ? availableOnItem(found.desk, found.state, item.id, request.person) : [];
+        return workItemView(item, offered, context);
       });
     },
   });
@@ -43,15 +45,17 @@ export const queuePage = async (deps: ApiDeps, request: QueueRequest) => {
 
 const itemOf = (row: Row | undefined): WorkItem | null => (row === undefined ? null : WorkItem.parse(row['item']));
 
+/** The cases of the items as they stand now, each with the desk of its kind; other items with work belong to no case. */
 const casesOf = async (deps: ApiDeps, items: readonly (WorkItem | null)[]) => {
-  const ids = items.flatMap((item) => (item?.caseKind === repairCase.name ? [item.caseId] : []));
-  const keys = [...new Set(ids)].map((id) => ({ pk: aggregatePk(repairCase.keyPrefix, id), sk: snapshotKey }));
+  const ids = items.flatMap((item) => (item !== null && caseKinds.has(item.caseKind) ? [item.caseId] : []));
+  const keys = [...new Set(ids)].map((id) => ({ pk: aggregatePk(casePrefix, id), sk: snapshotKey }));
   const rows = await consistently(deps.db, deps.tables.case, keys);
   return new Map(
     rows.flatMap((row) => {
-      if (row === undefined) return [];
-      const { id, state } = parseSnapshot(repairCase, row);
-      return [[id, state] as const];
+      const known = caseKinds.get(String(row?.['kind']));
+      if (row === undefined || known === undefined) return [];
+      const { id, state } = parseSnapshot(known.kind, row);
+      return [[id, { desk: known.desk, state: state as CaseInGeneral }] as const];
     }),
   );
 };

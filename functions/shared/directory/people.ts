@@ -1,6 +1,6 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isInForce, type Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
 import { queryAll } from '../query-all.ts';
@@ -14,7 +14,7 @@ const Office = z.object({
   name: z.string(),
   roles: z.array(Role),
   /** Null for people outside the authorities. */
-  unitId: z.string().nullable(),
+  unitId: z.nullable(z.string()),
   regionId: z.string(),
 });
 
@@ -23,7 +23,7 @@ const Representation = z.object({
   subjectId: z.string(),
   scope: z.string(),
   from: z.iso.date(),
-  to: z.iso.date().nullable(),
+  to: z.nullable(z.iso.date()),
 });
 
 const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;

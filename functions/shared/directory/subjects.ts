@@ -1,6 +1,6 @@
 /** Subjects in the directory: what lists and platforms may know of them. Identity data of persons lies elsewhere, encrypted. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CreditSubject } from '#domain/subject/subject.ts';
 import { getRow } from '../get-row.ts';
 
@@ -29,3 +29,6 @@ export const readSubject = async (
   const row = await getRow(db, directoryTable, keyOf(subjectId));
   return row === undefined ? null : Row.parse(row).subject;
 };
+
+/** A natural person has no unified code, and their identity number never stands in a public letter. */
+export const signingSubject = ({ name, uscc }: CreditSubject) => ({ name, code: uscc ?? '—' });

@@ -1,16 +1,16 @@
 /** Units in the directory: who determines, who supervises whom. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { queryAll } from '../query-all.ts';
 
 export const Unit = z.strictObject({
-  unitId: z.string().min(1),
-  regionId: z.string().min(1),
-  name: z.string().min(1),
+  unitId: z.string().check(z.minLength(1)),
+  regionId: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
   /** Unified code of the unit, as penalty files give it. */
-  code: z.string().min(1),
+  code: z.string().check(z.minLength(1)),
   sectors: z.array(z.string()),
-  supervisorUnitId: z.string().nullable(),
+  supervisorUnitId: z.nullable(z.string()),
 });
 export type Unit = z.infer<typeof Unit>;
 

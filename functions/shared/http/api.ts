@@ -3,10 +3,9 @@
  * all come before anything is done, so a refused request has read at most what it takes to refuse it and has written nothing.
  */
 import { createHash } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
-import type { AnyContract } from '#contracts/contract.ts';
+import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
@@ -62,7 +61,7 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
   const operation = found.ok ? found.value.route.contract.operationId : 'none';
   const result = found.ok ? await carriedOut(found.value, deps, event, operation) : found;
   const spoken = result.ok
-    ? success(found.ok ? found.value.route.contract.status : 200, result.value)
+    ? success(found.ok ? found.value.route.contract : undefined, result.value, event)
     : problemAnswer(result.problem, event.rawPath, await namesFor(result.problem, deps));
   deps.log(logEntries.requestHandled, {
     requestId,
@@ -76,11 +75,30 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
 
 const noStore = { 'cache-control': 'no-store' };
 
-const success = (statusCode: number, value: unknown): HttpAnswer => ({
-  statusCode,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...noStore },
-  body: JSON.stringify(value),
-});
+const success = (contract: AnyContract | undefined, value: unknown, event: HttpEvent): HttpAnswer =>
+  contract?.file === undefined
+    ? {
+        statusCode: contract?.status ?? 200,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...noStore },
+        body: JSON.stringify(value),
+      }
+    : fileAnswer(contract, value as FileAnswer, event);
+
+/** A file goes out as such; where it is longer than one answer holds, the next part's address stands in the Link header (RFC 8288). */
+const fileAnswer = (contract: AnyContract, { fileName, content, next }: FileAnswer, event: HttpEvent): HttpAnswer => {
+  const query = new URLSearchParams(event.rawQueryString);
+  if (next !== null) query.set('cursor', next);
+  return {
+    statusCode: contract.status,
+    headers: {
+      'content-type': `${contract.file}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      ...(next !== null && { link: `<${event.rawPath}?${query}>; rel="next"` }),
+      ...noStore,
+    },
+    body: content,
+  };
+};
 
 /** A nicety of the sentence: where the directory does not answer, the id has to do. */
 const namesFor = async ({ params }: Refusal, { unitName }: HttpDeps): Promise<Record<string, string>> => {

@@ -2,12 +2,12 @@
  * What a request says, parsed by its contract. Every refusal here happens before anything is read or written, and names all mistakes
  * at once, each by a JSON pointer and a Chinese sentence.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type AnyContract, noBody } from '#contracts/contract.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { bodyText, type HttpEvent, headerOf } from './event.ts';
-import { sentenceFor } from './sentences.ts';
+import { sentenceFor, withInput } from './sentences.ts';
 
 /** An internal bound: the largest command (20 records with texts) is far below. */
 export const maxBodyBytes = 256 * 1024;
@@ -33,9 +33,9 @@ export const parseRequest = (
 ): Result<Parsed, Refusal> => {
   const raw = contract.rawBody === true ? ok(undefined) : readBody(contract, event);
   if (!raw.ok) return raw;
-  const params = contract.params.safeParse(pathValues);
-  const query = contract.query.safeParse(queryValues(event));
-  const body = contract.rawBody === true ? undefined : contract.body.safeParse(raw.value);
+  const params = contract.params.safeParse(pathValues, withInput);
+  const query = contract.query.safeParse(queryValues(event), withInput);
+  const body = contract.rawBody === true ? undefined : contract.body.safeParse(raw.value, withInput);
   const mistakes = [
     ...told('path', params),
     ...told('query', query),
@@ -79,7 +79,7 @@ const wellFormed = (name: string, value: unknown): unknown => {
   return value;
 };
 
-const told = (place: Place, result: z.ZodSafeParseResult<unknown>): Mistake[] =>
+const told = (place: Place, result: z.core.util.SafeParseResult<unknown>): Mistake[] =>
   (result.error?.issues ?? []).flatMap((issue) => {
     const at = { in: place, message: sentenceFor(issue) };
     if (issue.code !== 'unrecognized_keys') return [{ ...at, pointer: pointerTo(issue.path) }];

@@ -1,5 +1,5 @@
 /** How a handler attaches to a contract: what the operation is about, and what is done. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { AnyContract, Contract } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Resource } from '#domain/access/policy.ts';

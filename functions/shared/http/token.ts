@@ -2,9 +2,10 @@
  * Bearer tokens of any OIDC issuer. Checked here and not by the gateway, so that every 401 is a problem document too. A token says who
  * somebody is and nothing else: roles, unit and representations are read from the directory.
  */
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import { issuerKeys } from './issuer-keys.ts';
 
 export interface TokenSettings {
   readonly ISSUER: string;
@@ -18,9 +19,9 @@ export type Authenticate = (authorization: string | undefined) => Promise<Result
 /** Asymmetric only: a public key must never be usable as a shared secret. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
-/** Real time decides about expiry. The keys are cached by `keys` and fetched again for a key id it does not know. */
+/** Real time decides about expiry. */
 export const makeAuthenticate =
-  (settings: TokenSettings, keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(settings.JWKS_URI))): Authenticate =>
+  (settings: TokenSettings, keys: JWTVerifyGetKey = issuerKeys(settings.JWKS_URI)): Authenticate =>
   async (authorization) => {
     const token = /^Bearer ([^ ]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return refuse({ code: 'tokenMissing' });
@@ -50,4 +51,4 @@ const isForUs = (payload: JWTPayload, clientId: string): boolean => {
 };
 
 const isTokensFault = (error: unknown): boolean =>
-  error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid);
+  error instanceof errors.JOSEError && !(error instanceof errors.JWKSInvalid);

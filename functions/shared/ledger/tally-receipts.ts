@@ -3,7 +3,7 @@
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
 import { type Delivery, type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
-import type { DeliveryEffect, RecordEffect } from '#domain/delivery/platform.ts';
+import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/platform.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -74,6 +74,10 @@ const acknowledge = async (
   }
 };
 
+/** A case waits for the ends of a repair and for the publication of its letter, for nothing else. */
+const isAwaited = (effect: DeliveryEffect): effect is RecordEffect | 'commitmentPublication' =>
+  isRecordEffect(effect) || effect === 'commitmentPublication';
+
 /** The lines of the tally that are complete and that these receipts of one platform have a part in. */
 const completedBy = async (deps: TallyDeps, entry: Delivery, receipts: readonly Receipt[]): Promise<Tally[]> => {
   const counting = entry.caseId === null ? [] : receipts.filter(({ effect }) => counts(entry, effect));
@@ -89,11 +93,11 @@ const completedBy = async (deps: TallyDeps, entry: Delivery, receipts: readonly 
 
 /** A receipt nobody waits for completes nothing; only a commitment's publication is content with any one receipt. */
 const counts = ({ mandatory, platformId }: Delivery, effect: DeliveryEffect): boolean =>
-  effect !== 'restore' && ((mandatory[effect] ?? []).includes(platformId) || effect === 'commitmentPublication');
+  isAwaited(effect) && ((mandatory[effect] ?? []).includes(platformId) || effect === 'commitmentPublication');
 
 const tellCase = async (deps: TallyDeps, line: Tally): Promise<void> => {
   const { caseId, itemId, effect } = line;
-  if (caseId === null || effect === 'restore') return;
+  if (caseId === null || !isAwaited(effect)) return;
   const receipts = line.receipts.map(receiptIdOf);
   const told =
     effect === 'commitmentPublication'

@@ -2,7 +2,7 @@
  * A repair case as its parties see it. The applicant sees what concerns them and not who examined; what a body decides stays inside the
  * authorities until the case is decided.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { RepairCase } from '#contracts/repair-cases.ts';
 import type { CaseCommandAnswer, Named } from '#contracts/shared.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
@@ -10,6 +10,7 @@ import type { Person } from '#domain/access/person.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { openItems } from '#domain/kernel/work-items.ts';
+import { repairDesk } from '#domain/repair/desk.ts';
 import { explainCaseRecord } from '#domain/repair/rules.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
@@ -42,7 +43,7 @@ export const caseView = async (
   context: ViewContext,
 ): Promise<CaseView> => {
   const inside = roles.some((role) => role !== 'applicant');
-  const available = availableActions(state, person);
+  const available = availableActions(repairDesk, state, person);
   const bodies: z.input<typeof Named>[] = await Promise.all(state.bodies.map(context.unit));
   return {
     ...(await summaryOf(state, context)),
@@ -71,6 +72,7 @@ export const caseView = async (
       Object.entries(state.limits).map(([name, limit]) => [name, timeLimitView(limit, context)]),
     ),
     extended: state.extended,
+    commitmentPerformance: state.commitmentPerformance,
     items: openItems(state.items)
       .filter((item) => inside || item.role === 'applicant')
       .map((item) =>
@@ -112,5 +114,5 @@ export const commandAnswer = (
   stage: state.stage,
   stageLabel: repairStages[state.stage].label,
   records: state.records.map(({ recordId, outcome }) => ({ recordId, outcome })),
-  availableActions: availableActions(state, person),
+  availableActions: availableActions(repairDesk, state, person),
 });

@@ -1,5 +1,5 @@
 /** Limits as people are shown them: with their derivation and the working days left. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { TimeLimitView } from '#contracts/shared.ts';
 import { workingDaysBetween } from '#domain/calendar/calendar.ts';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';

@@ -1,15 +1,27 @@
 /** A work item as a queue shows it. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { WorkItemView } from '#contracts/shared.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
+import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
-import { type RepairItemKind, type RepairStage, repairItems, repairStages } from '#domain/repair/stages.ts';
+import { repairItems, repairStages } from '#domain/repair/stages.ts';
 import type { ViewContext } from './context.ts';
 import { dueOnOf, remainingWorkingDays, timeLimitView } from './time-limit.ts';
 
-/** Items of other aggregates than a case. */
-const otherKinds: Readonly<Record<string, string>> = { loadCalendarYear: '载入节假日安排' };
-const otherStages: Readonly<Record<string, string>> = { calendarMissing: '节假日安排未载入' };
+interface Labels {
+  readonly items: Readonly<Record<string, { readonly label: string }>>;
+  readonly stages: Readonly<Record<string, { readonly label: string }>>;
+}
+
+/** What people see instead of identifiers, by the kind of aggregate the item belongs to. */
+const labels: Readonly<Record<string, Labels>> = {
+  repairCase: { items: repairItems, stages: repairStages },
+  commitmentCase: { items: commitmentItems, stages: commitmentStages },
+  workCalendar: {
+    items: { loadCalendarYear: { label: '载入节假日安排' } },
+    stages: { calendarMissing: { label: '节假日安排未载入' } },
+  },
+};
 
 export const workItemView = (
   { limit, ...item }: WorkItem,
@@ -17,8 +29,8 @@ export const workItemView = (
   context: ViewContext,
 ): z.input<typeof WorkItemView> => ({
   ...item,
-  kindLabel: repairItems[item.kind as RepairItemKind]?.label ?? otherKinds[item.kind] ?? item.kind,
-  stageLabel: repairStages[item.stage as RepairStage]?.label ?? otherStages[item.stage] ?? item.stage,
+  kindLabel: labels[item.caseKind]?.items[item.kind]?.label ?? item.kind,
+  stageLabel: labels[item.caseKind]?.stages[item.stage]?.label ?? item.stage,
   ...(limit && { limit: timeLimitView(limit, context) }),
   remainingWorkingDays: remainingWorkingDays(dueOnOf(item.dueAt), context),
   availableActions: [...available],

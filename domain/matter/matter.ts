@@ -1,0 +1,140 @@
+/**
+ * CommitmentMatter (承诺事项): one matter of a region's published catalogue. Each change is a new version; a case keeps the version it
+ * began with, so publishing never changes a running case. Older versions are read from the matter's history.
+ */
+import * as z from 'zod/mini';
+import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import { canonical } from '../kernel/event.ts';
+import type { Refusal } from '../kernel/problems.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+import { MatterContent } from './content.ts';
+import { contradictions } from './contradictions.ts';
+import { anySignatory, matterTexts } from './texts.ts';
+
+const instant = z.iso.datetime();
+
+const Version = z.strictObject({
+  version: z.int(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  noticeHash: z.string(),
+  withdrawnAt: z.nullable(instant),
+  /** Told to everybody who asks for the version. */
+  withdrawnReason: z.nullable(z.string()),
+});
+
+export const MatterState = z.strictObject({
+  matterId: z.string(),
+  regionId: z.string(),
+  /** The version now in force; null while there is none. */
+  current: z.nullable(z.strictObject({ version: z.int(), publishedAt: instant, content: MatterContent })),
+  versions: z.array(Version),
+});
+export type MatterState = z.infer<typeof MatterState>;
+
+export const MatterEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('CommitmentMatterPublished'),
+    data: z.strictObject({
+      matterId: z.string(),
+      version: z.int(),
+      content: MatterContent,
+      /** Of the notice, which is the same for everybody. */
+      noticeHash: z.string(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('CommitmentMatterWithdrawn'),
+    data: z.strictObject({ version: z.int(), reason: z.string() }),
+  }),
+]);
+export type MatterEvent = z.infer<typeof MatterEvent>;
+
+export type MatterCommand =
+  | {
+      readonly type: 'publishMatter';
+      readonly matterId: string;
+      /** The version the author saw; 0 for a new matter. */
+      readonly replaces: number;
+      readonly content: MatterContent;
+    }
+  | { readonly type: 'withdrawMatter'; readonly version: number; readonly reason: string };
+
+type Decided = Result<Decision<MatterEvent>, Refusal>;
+type Of<T extends MatterCommand['type']> = Extract<MatterCommand, { type: T }>;
+
+const lastVersion = ({ versions }: MatterState): number => versions.at(-1)?.version ?? 0;
+
+const decide = (state: MatterState, command: MatterCommand, context: Context): Decided =>
+  command.type === 'publishMatter' ? publish(state, command, context) : withdraw(state, command);
+
+/** The same content again changes nothing, so that loading a catalogue twice makes no new versions. */
+const publish = (state: MatterState, command: Of<'publishMatter'>, context: Context): Decided => {
+  const { matterId, content, replaces } = command;
+  if (state.regionId !== '' && state.regionId !== content.regionId) return refuse({ code: 'wrongRegion' });
+  const wrong = contradictions(content);
+  if (wrong.length > 0) return refuse({ code: 'matterInconsistent', params: { problems: wrong.join('；') } });
+  if (state.current !== null && canonical(state.current.content) === canonical(content)) return ok({ events: [] });
+  if (replaces !== lastVersion(state)) return refuse({ code: 'staleVersion', params: { current: lastVersion(state) } });
+  const version = lastVersion(state) + 1;
+  const { noticeHash } = matterTexts(content, anySignatory, { matterId, version }, context.digest);
+  return ok({ events: [{ type: 'CommitmentMatterPublished', data: { matterId, version, content, noticeHash } }] });
+};
+
+const withdraw = (state: MatterState, { version, reason }: Of<'withdrawMatter'>): Decided => {
+  if (state.versions.length === 0) return refuse({ code: 'matterNotFound' });
+  if (state.current === null) return refuse({ code: 'matterWithdrawn' });
+  if (state.current.version !== version)
+    return refuse({ code: 'staleVersion', params: { current: state.current.version } });
+  return ok({ events: [{ type: 'CommitmentMatterWithdrawn', data: { version, reason } }] });
+};
+
+/** The aggregate as it lies in the table, for who only reads it. */
+export const storedMatter: StoredKind<MatterState> = {
+  name: 'commitmentMatter',
+  keyPrefix: 'MATTER',
+  table: 'case',
+  schemaVersion: 1,
+  initial: { matterId: '', regionId: '', current: null, versions: [] },
+  state: MatterState,
+};
+
+export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {
+  ...storedMatter,
+  regionOf: (state) => state.regionId,
+  decide,
+  evolve: (state, event, meta) => {
+    const at = meta.occurredAt;
+    if (event.type === 'CommitmentMatterWithdrawn')
+      return {
+        ...state,
+        current: null,
+        versions: state.versions.map((one) =>
+          one.version === event.data.version ? { ...one, withdrawnAt: at, withdrawnReason: event.data.reason } : one,
+        ),
+      };
+    const { matterId, version, content, noticeHash } = event.data;
+    const published = {
+      version,
+      publishedAt: at,
+      publishedBy: meta.actor.principalId,
+      noticeHash,
+      withdrawnAt: null,
+      withdrawnReason: null,
+    };
+    return {
+      matterId,
+      regionId: content.regionId,
+      current: { version, publishedAt: at, content },
+      versions: [...state.versions, published],
+    };
+  },
+  guards: () => [],
+  workItems: () => [],
+  // A matter that is not in force is found by its id only.
+  lookup: ({ matterId, regionId, current }) =>
+    current === null ? {} : { sortedBy: matterId, listedIn: catalogueOf(regionId) },
+};
+
+/** The list that holds a region's matters. */
+export const catalogueOf = (regionId: string): string => `MATTERS#${regionId}`;

@@ -1,0 +1,104 @@
+/**
+ * The drawing itself: lots by hash. A case has as many lots as its weight; each lot's number is a digest of seed, nonce, case and lot, and the
+ * smallest numbers are drawn. So anybody with the proof can draw again, in any language, and nobody could choose: the seed was committed
+ * before, the nonce came after. Cases and inspectors stand under marks, so that the proof can be public.
+ * Must hold: the order of the pool changes nothing, and nothing but weight changes a chance.
+ */
+import * as z from 'zod/mini';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+export type Digest = (text: string) => string;
+
+const Mark = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const positive = z.int().check(z.positive());
+
+/** How many are drawn: a share of the pool, rounded up, or a number. */
+export const DrawSize = z.union([
+  z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
+  z.strictObject({ count: positive }),
+]);
+export type DrawSize = z.infer<typeof DrawSize>;
+
+const Entry = z.strictObject({
+  case: Mark,
+  weight: positive.check(z.maximum(100)),
+  /** Inspectors who may not inspect this case. */
+  excluded: z.array(Mark),
+});
+const Drawn = z.strictObject({ case: Mark, inspectors: z.array(Mark) });
+type Drawn = z.infer<typeof Drawn>;
+
+/** What the result follows from. */
+const Basis = z.strictObject({
+  seed: z.string(),
+  nonce: z.string(),
+  size: DrawSize,
+  inspectors: z.array(Mark),
+  inspectorsPerCase: positive,
+  pool: z.array(Entry),
+});
+export type DrawBasis = z.infer<typeof Basis>;
+
+/** Everything needed to draw again. */
+export const DrawProof = z.strictObject({
+  drawId: z.string(),
+  /** SHA-256 of the seed in UTF-8, hexadecimal; it was public before the draw. */
+  seedHash: z.string(),
+  ...Basis.shape,
+  selected: z.array(Drawn),
+});
+export type DrawProof = z.infer<typeof DrawProof>;
+
+// The unit separator occurs in no seed, nonce, id or digest, so no two different meanings share one text.
+const textOf = (...parts: readonly (string | number)[]): string => ['xinxiu.draw.v1', ...parts].join('\u001f');
+
+/** What a case or an inspector is called in one draw. Whoever knows the id finds it again; nobody else learns it. */
+export const markOf = (kind: 'case' | 'inspector', drawId: string, id: string, digest: Digest): string =>
+  digest(textOf(kind, drawId, id));
+
+const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const sizeOf = (size: DrawSize, pool: number): number =>
+  'count' in size ? Math.min(size.count, pool) : Math.ceil((pool * size.sharePercent) / 100);
+
+/** The inspectors of the draw that may inspect this case. */
+export const inspectorsFor = <I extends string>(inspectors: readonly I[], excluded: readonly I[]): I[] =>
+  inspectors.filter((inspector) => !excluded.includes(inspector));
+
+/** Draws cases, and inspectors for each. The result is in the order drawn. */
+export const drawLots = (basis: DrawBasis, digest: Digest): Drawn[] => {
+  const { seed, nonce, pool } = basis;
+  const lots = pool.flatMap((entry) =>
+    Array.from(
+      { length: entry.weight },
+      (_, lot) => [digest(textOf('lot', seed, nonce, entry.case, lot)), entry] as const,
+    ),
+  );
+  const drawn = new Set(lots.toSorted(byText).map(([, entry]) => entry));
+  return [...drawn]
+    .slice(0, sizeOf(basis.size, pool.length))
+    .map((entry) => ({ case: entry.case, inspectors: drawInspectors(basis, entry, digest) }));
+};
+
+const drawInspectors = (basis: DrawBasis, entry: DrawBasis['pool'][number], digest: Digest): string[] =>
+  inspectorsFor(basis.inspectors, entry.excluded)
+    .map((mark) => [digest(textOf('assignment', basis.seed, basis.nonce, entry.case, mark)), mark] as const)
+    .toSorted(byText)
+    .slice(0, basis.inspectorsPerCase)
+    .map(([, mark]) => mark);
+
+/** What is wrong with a draw that does not hold. */
+export const drawFaults = ['seedNotCommitted', 'casesNotDrawn', 'inspectorsNotDrawn'] as const;
+export type DrawFault = (typeof drawFaults)[number];
+
+const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
+/** Draws again and compares: the number of cases drawn, or what does not hold. */
+export const verifyProof = (proof: DrawProof, digest: Digest): Result<number, DrawFault> => {
+  if (digest(proof.seed) !== proof.seedHash) return refuse('seedNotCommitted');
+  const again = drawLots(proof, digest);
+  const cases = (drawn: readonly Drawn[]) => drawn.map((one) => one.case);
+  if (!same(cases(again), cases(proof.selected))) return refuse('casesNotDrawn');
+  const agreed = again.every(({ inspectors }, index) => same(inspectors, proof.selected[index]?.inspectors ?? []));
+  return agreed ? ok(again.length) : refuse('inspectorsNotDrawn');
+};

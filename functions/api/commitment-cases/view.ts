@@ -1,0 +1,97 @@
+/** A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet. */
+import type * as z from 'zod/mini';
+import type { CommitmentCase } from '#contracts/commitment-cases.ts';
+import { availableActions } from '#domain/access/available-actions.ts';
+import type { Person } from '#domain/access/person.ts';
+import { commitmentDesk } from '#domain/commitment/desk.ts';
+import { commitmentStages } from '#domain/commitment/stages.ts';
+import type { CommitmentCaseState } from '#domain/commitment/state.ts';
+import type { Role } from '#domain/kernel/actor.ts';
+import type { Stored } from '#domain/kernel/aggregate.ts';
+import { openItems } from '#domain/kernel/work-items.ts';
+import type { ViewContext } from '../../shared/views/context.ts';
+import { timeLimitView } from '../../shared/views/time-limit.ts';
+import { workItemView } from '../../shared/views/work-item.ts';
+
+export interface Texts {
+  readonly noticeText: string;
+  readonly letterText: string | null;
+}
+
+export const summaryOf = async (state: CommitmentCaseState, context: ViewContext) => ({
+  caseId: state.caseId,
+  subjectId: state.subjectId,
+  subjectName: await context.subjectName(state.subjectId),
+  unit: await context.unit(state.unitId),
+  regionId: state.regionId,
+  procedure: state.procedure,
+  matterId: state.matterId,
+  matterVersion: state.matterVersion,
+  matterName: state.matter?.name ?? '',
+  stage: state.stage,
+  stageLabel: commitmentStages[state.stage].label,
+  final: commitmentStages[state.stage].final,
+  openedAt: state.openedAt,
+});
+
+/** `roles` are those in which the person may see the case: only an applicant sees the applicant's side. */
+export const caseView = async (
+  { state, version }: Stored<CommitmentCaseState>,
+  texts: Texts,
+  person: Person,
+  roles: readonly Role[],
+  context: ViewContext,
+): Promise<z.input<typeof CommitmentCase>> => {
+  const inside = roles.some((role) => role !== 'applicant');
+  const available = availableActions(commitmentDesk, state, person);
+  const { assistance, commitment, decision } = state;
+  return {
+    ...(await summaryOf(state, context)),
+    ...texts,
+    version,
+    ruleSetVersion: state.ruleSetVersion,
+    profileVersion: state.profileVersion,
+    calendarVersion: state.calendarVersion,
+    decidedAt: state.decidedAt,
+    servedAt: state.servedAt,
+    endedAt: state.endedAt,
+    matter: state.matter,
+    answers: state.answers,
+    materials: state.materials,
+    commitment: commitment && {
+      commitmentId: commitment.commitmentId,
+      noticeHash: commitment.noticeHash,
+      letterHash: commitment.letterHash,
+      method: commitment.signature.method,
+      signedAt: commitment.signedAt,
+    },
+    ineligible: state.ineligible,
+    decision: decision && { decisionNumber: decision.decisionNumber, automatic: decision.automatic },
+    refusal: state.refusal,
+    deferred: state.deferred,
+    findings: state.findings,
+    assistance: inside && assistance ? { ...assistance, unit: await context.unit(assistance.unitId) } : null,
+    verifications: state.verifications.map(({ principalId, ...verification }) => ({
+      ...verification,
+      ...(inside && { principalId }),
+    })),
+    inspections: state.inspections.map(({ drawId, result }) => ({ drawId, outcome: result?.outcome ?? null })),
+    breach: inside || state.rectifications.length > 0 ? state.breach : null,
+    rectifications: state.rectifications,
+    performance: state.performance,
+    recordId: state.recordId,
+    limits: Object.fromEntries(
+      Object.entries(state.limits).map(([name, limit]) => [name, timeLimitView(limit, context)]),
+    ),
+    items: openItems(state.items)
+      .filter((item) => inside || item.role === 'applicant')
+      .map((item) =>
+        workItemView(
+          item,
+          available.filter((offer) => offer.itemId === item.id),
+          context,
+        ),
+      ),
+    availableActions: available,
+  };
+};

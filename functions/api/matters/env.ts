@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { door, identity } from '../../shared/env.ts';
+
+export const MattersEnv = z.object({ ...door, ...identity });
+export type MattersEnv = z.infer<typeof MattersEnv>;

@@ -1,0 +1,301 @@
+/** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
+import * as z from 'zod/mini';
+import * as mini from 'zod/mini';
+import { commitmentActionNames } from '#domain/access/policy.ts';
+import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
+import { commitmentActions } from '#domain/commitment/stages.ts';
+import { CommitmentCaseState, CommitmentStage, IneligibleReason, Procedure } from '#domain/commitment/state.ts';
+import type { ProblemCode } from '#domain/kernel/problems.ts';
+import { caseActionContracts } from './case-actions.ts';
+import { asks, commands, reads } from './contract.ts';
+import { described } from './described.ts';
+import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
+import { timelineContract } from './timeline.ts';
+
+const caseId = z.strictObject({ caseId: Id });
+const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
+
+const Summary = {
+  caseId: z.string(),
+  subjectId: z.string(),
+  subjectName: z.string(),
+  unit: Named,
+  regionId: z.string(),
+  procedure: Procedure,
+  matterId: z.string(),
+  matterVersion: z.int(),
+  matterName: z.string(),
+  stage: CommitmentStage,
+  stageLabel: z.string(),
+  final: z.boolean(),
+  openedAt: Instant,
+};
+
+const state = CommitmentCaseState.shape;
+
+/** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
+export const CommitmentCase = described(
+  z.object({
+    ...Summary,
+    version: z.int(),
+    ruleSetVersion: z.string(),
+    profileVersion: z.string(),
+    calendarVersion: z.string(),
+    decidedAt: z.nullable(Instant),
+    servedAt: z.nullable(Instant),
+    endedAt: z.nullable(Instant),
+    matter: state.matter,
+    answers: state.answers,
+    materials: state.materials,
+    noticeText: z.string(),
+    letterText: z.nullable(z.string()),
+    commitment: z.nullable(
+      z.object({
+        commitmentId: z.string(),
+        noticeHash: z.string(),
+        letterHash: z.string(),
+        method: z.string(),
+        signedAt: Instant,
+      }),
+    ),
+    ineligible: state.ineligible,
+    decision: z.nullable(z.object({ decisionNumber: z.nullable(z.string()), automatic: z.boolean() })),
+    refusal: state.refusal,
+    deferred: state.deferred,
+    findings: state.findings,
+    assistance: z.nullable(
+      z.object({
+        unit: Named,
+        question: z.string(),
+        answer: z.nullable(z.object({ supported: z.boolean(), finding: z.string() })),
+      }),
+    ),
+    verifications: z.array(
+      z.object({
+        method: z.string(),
+        outcome: z.string(),
+        at: Instant,
+        finding: z.string(),
+        principalId: z.optional(z.string()),
+      }),
+    ),
+    inspections: z.array(z.object({ drawId: z.string(), outcome: z.nullable(z.string()) })),
+    breach: z.nullable(z.object({ breachKind: z.string(), finding: z.string(), unkept: z.string() })),
+    rectifications: z.array(
+      z.object({
+        requirement: z.string(),
+        orderedAt: Instant,
+        statement: z.nullable(z.string()),
+        submittedAt: z.nullable(Instant),
+      }),
+    ),
+    performance: state.performance,
+    recordId: state.recordId,
+    limits: z.record(z.string(), TimeLimitView),
+    items: z.array(WorkItemView),
+    ...actions,
+  }),
+  { id: 'CommitmentCase', description: '一件告知承诺事项' },
+);
+
+export const CommitmentCommandAnswer = described(
+  z.object({
+    caseId: z.string(),
+    version: z.int(),
+    stage: CommitmentStage,
+    stageLabel: z.string(),
+    ...actions,
+  }),
+  { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
+);
+
+export const previewCommitment = asks({
+  operationId: 'previewCommitment',
+  path: '/commitment-cases/preview',
+  summary: '申请前查看告知书、承诺书和是否适用告知承诺',
+  description: '所示文本及其校验值与提交时核对的完全一致；reasons 说明不适用的原因和依据，一般程序始终可以选择。',
+  body: z.strictObject({ subjectId: Id, matterId: Id }),
+  answer: z.object({
+    matterId: z.string(),
+    version: z.int(),
+    notice: z.string(),
+    letter: z.string(),
+    noticeHash: hash,
+    letterHash: hash,
+    /** What is to be typed in confirmation. */
+    signAs: z.string(),
+    eligible: z.boolean(),
+    reasons: z.array(IneligibleReason),
+    /** Whether the person who asks may promise for the subject. */
+    mayCommit: z.boolean(),
+  }),
+  problems: ['subjectNotFound', 'matterNotFound', 'matterWithdrawn'],
+  example: { body: { subjectId: 'subject-1', matterId: 'hn-food-licence' } },
+});
+
+export const applyForMatter = commands({
+  operationId: 'applyForMatter',
+  path: '/commitment-cases',
+  summary: '申请办理事项',
+  description:
+    'procedure 选择告知承诺或者一般程序。承诺须逐条回答条件，并对当前版本的告知书、承诺书签署：键入主体全称，或者提交电子签章。',
+  body: z.strictObject({
+    subjectId: Id,
+    matterId: Id,
+    matterVersion: z.int().check(z.positive()),
+    procedure: Procedure,
+    answers: z._default(z.array(z.strictObject({ conditionId: Id, met: z.boolean() })).check(z.maxLength(50)), []),
+    materials: z._default(z.array(z.strictObject({ materialId: Id, documentId: Id })).check(z.maxLength(50)), []),
+    deferredMaterialIds: z._default(z.array(Id).check(z.maxLength(20)), []),
+    signature: z.optional(
+      z.strictObject({
+        noticeHash: hash,
+        letterHash: hash,
+        typedName: z.optional(plainText(200)),
+        seal: described(
+          z.optional(
+            z.strictObject({ certificateId: Id, signature: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+          ),
+          { description: '电子签章：证书编号和对承诺书校验值的签名（base64）' },
+        ),
+      }),
+    ),
+  }),
+  answer: CommitmentCommandAnswer,
+  status: 201,
+  problems: [
+    'subjectNotFound',
+    'matterNotFound',
+    'matterWithdrawn',
+    'matterVersionChanged',
+    'matterApplicationOpen',
+    'conditionAnswerMissing',
+    'conditionNotMet',
+    'materialMissing',
+    'materialUnknown',
+    'deferralNotAllowed',
+    'documentNotFound',
+    'commitmentMissing',
+    'commitmentTextChanged',
+    'authorityMissing',
+    'representativeNotAllowed',
+    'signatureMismatch',
+    'signatureNotVerified',
+  ],
+  example: {
+    body: {
+      subjectId: 'subject-1',
+      matterId: 'hn-food-licence',
+      matterVersion: 1,
+      procedure: 'commitment',
+      answers: [{ conditionId: 'premises', met: true }],
+      materials: [{ materialId: 'form', documentId: 'document-1' }],
+      deferredMaterialIds: [],
+      signature: { noticeHash: 'a'.repeat(64), letterHash: 'b'.repeat(64), typedName: '淮南市舜珩餐饮有限公司' },
+    },
+  },
+});
+
+export const listCommitmentCases = reads({
+  operationId: 'listCommitmentCases',
+  path: '/commitment-cases',
+  summary: '本企业、本单位或本地区的告知承诺事项',
+  description: '按申请时间从新到旧。协助核查的单位也能查到该事项。',
+  query: z.strictObject({
+    scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
+      description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
+    }),
+    stage: mini.optional(CommitmentStage),
+    ...pageQuery,
+  }),
+  answer: pageOf(z.object({ ...Summary, ...actions })),
+});
+
+export const readCommitmentCase = reads({
+  operationId: 'readCommitmentCase',
+  path: '/commitment-cases/{caseId}',
+  summary: '查看告知承诺事项',
+  params: caseId,
+  answer: CommitmentCase,
+  problems: ['caseNotFound'],
+});
+
+export const readCommitmentTimeline = timelineContract('readCommitmentTimeline', '/commitment-cases');
+
+const further: Readonly<Record<CommitmentPersonCommandName, readonly ProblemCode[]>> = {
+  grantMatter: [],
+  refuseMatter: [],
+  submitDeferredMaterial: ['deferredTermEnded', 'documentNotFound'],
+  extendDeferredTerm: ['alreadyExtended'],
+  recordVerification: [
+    'fourEyesViolated',
+    'breachPending',
+    'inspectionMissing',
+    'evidenceDateInFuture',
+    'assistanceOutstanding',
+    'documentNotFound',
+  ],
+  requestAssistance: ['fourEyesViolated', 'breachPending', 'assistanceAlreadyRequested'],
+  answerAssistance: ['fourEyesViolated'],
+  recordInspection: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
+  reportBreach: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
+  orderRectification: [
+    'fourEyesViolated',
+    'nothingToRevoke',
+    'breachStepNotAllowed',
+    'rectificationTermMissing',
+    'rectificationTermSet',
+  ],
+  submitRectification: ['documentNotFound'],
+  dismissBreach: ['fourEyesViolated'],
+  revokeDecision: ['fourEyesViolated', 'nothingToRevoke', 'breachStepNotAllowed', 'recordReportConflict'],
+  withdrawCommitment: [],
+};
+
+const item = { itemId: 'item-1', itemVersion: 1 };
+const kept = { outcome: 'kept', finding: '与承诺一致。', documentIds: [] };
+const breach = { breachKind: 'notKept', finding: '未配备管理人员。', unkept: '配备食品安全管理人员', documentIds: [] };
+const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unknown>>> = {
+  grantMatter: { ...item, decisionNumber: '淮市监许〔2026〕9号', reason: '符合条件。' },
+  refuseMatter: { ...item, reason: '场所不符合条件。', toFix: '更换经营场所后重新申请。' },
+  submitDeferredMaterial: { ...item, documentIds: ['document-2'] },
+  extendDeferredTerm: { ...item, workingDays: 5, reason: '检测机构排期。' },
+  recordVerification: {
+    ...item,
+    result: kept,
+    onSite: { inspectedOn: '2026-10-12', inspectors: ['market-verifier'], place: '经营场所' },
+  },
+  requestAssistance: { ...item, unitId: 'unit-hn-tax', question: '请协助核实纳税情况。' },
+  answerAssistance: { ...item, supported: true, finding: '纳税正常。' },
+  recordInspection: { ...item, result: kept },
+  reportBreach: breach,
+  orderRectification: { ...item, requirement: '限期配备食品安全管理人员。' },
+  submitRectification: { ...item, statement: '已配备管理人员。', documentIds: [] },
+  dismissBreach: { ...item, reason: '经审查不属于违诺。' },
+  revokeDecision: {
+    ...item,
+    decisionNumber: '淮市监撤〔2026〕3号',
+    reason: '逾期未整改。',
+    severity: 'general',
+    performance: 'partial',
+    accountability: '撤销许可。',
+  },
+  withdrawCommitment: { reason: '改按一般程序申请。' },
+};
+
+/** The domain's own schema without the action's name, which stands in the path. */
+const bodyOf = (name: CommitmentPersonCommandName): z.ZodMiniObject =>
+  mini.omit(commitmentPersonCommands[name] as mini.ZodMiniObject<{ type: mini.ZodMiniType }>, {
+    type: true,
+  }) as unknown as z.ZodMiniObject;
+
+export const commitmentCaseActions = caseActionContracts({
+  path: '/commitment-cases',
+  names: commitmentActionNames,
+  actions: commitmentActions,
+  bodyOf,
+  answer: CommitmentCommandAnswer,
+  problems: further,
+  examples,
+  caseId: 'commitment-1',
+});

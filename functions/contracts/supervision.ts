@@ -1,0 +1,158 @@
+/** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
+import * as z from 'zod/mini';
+import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
+import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
+import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
+import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
+
+const drawId = z.strictObject({ drawId: Id });
+
+/** A draw as lists show it. */
+const summary = {
+  drawId: z.string(),
+  unit: Named,
+  regionId: z.string(),
+  grantedFrom: described(z.nullable(Instant), { description: '只抽查此刻起准予的事项；null 为不限' }),
+  cutOffAt: described(Instant, { description: '统计截止时刻：此前准予的事项列入抽查对象' }),
+  size: DrawSize,
+  inspectorsPerCase: z.int(),
+  seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
+  announcedAt: Instant,
+  heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
+  poolSize: z.nullable(z.int()),
+  selectedCount: z.nullable(z.int()),
+};
+export const DrawSummary = described(z.object(summary), {
+  id: 'InspectionDrawSummary',
+  description: '一次随机抽查的概要',
+});
+
+/** What anybody needs to draw again; cases and inspectors stand under marks. */
+export const Proof = described(z.object(DrawProof.shape), {
+  id: 'InspectionDrawProof',
+  description: '抽查的证明：据此任何人都可以重新抽取并比对',
+});
+
+export const Draw = described(
+  z.object({
+    ...summary,
+    inspectors: z.array(Named),
+    pool: described(
+      z.array(
+        z.object({
+          caseId: z.string(),
+          subjectId: z.string(),
+          level: z.enum(intensityLevels),
+          weight: described(z.int(), { description: '签数：只取决于主体的信用状况，与办理程序无关' }),
+          reasons: z.array(IntensityReason),
+          excludedInspectors: described(z.array(z.string()), { description: '不得检查该事项的人员' }),
+        }),
+      ),
+      { description: '抽查对象；抽取之前为空' },
+    ),
+    selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
+    proof: z.nullable(Proof),
+    mayHold: z.boolean(),
+  }),
+  { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
+);
+
+/** How a command on a draw is answered: where it stands now. The cases are read by `readInspectionDraw`. */
+const DrawAnswer = described(
+  z.object({
+    drawId: z.string(),
+    seedHash: z.string(),
+    announcedAt: Instant,
+    heldAt: z.nullable(Instant),
+    poolSize: z.nullable(z.int()),
+    selectedCount: z.nullable(z.int()),
+  }),
+  { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
+);
+
+const Announce = z
+  .strictObject({
+    unitId: Id,
+    grantedFrom: z.optional(Instant),
+    cutOffAt: Instant,
+    size: described(
+      z.union([
+        z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
+        z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(1000)) }),
+      ]),
+      { description: 'sharePercent：百分之几，不足一件的进一；count：件数' },
+    ),
+    inspectors: described(
+      z.array(Id).check(
+        z.minLength(1),
+        z.maxLength(50),
+        z.refine((ids) => new Set(ids).size === ids.length, 'repeated'),
+      ),
+      { description: '检查人员名单：该单位的核查人' },
+    ),
+    inspectorsPerCase: z.int().check(z.minimum(1), z.maximum(5)),
+    seedHash: described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+      description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人',
+    }),
+  })
+  .check(z.refine(({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt, 'periodEmpty'));
+
+export const announceInspectionDraw = commands({
+  operationId: 'announceInspectionDraw',
+  path: '/inspection-draws',
+  summary: '公告随机抽查',
+  description: '先公告单位、期间、比例、检查人员名单和种子的摘要，之后才抽取。公告不能更改。',
+  body: Announce,
+  answer: DrawAnswer,
+  status: 201,
+  problems: ['unitNotFound', 'drawInspectorInvalid'],
+  example: {
+    body: {
+      unitId: 'unit-hn-market',
+      cutOffAt: '2026-10-12T00:00:00.000Z',
+      size: { sharePercent: 10 },
+      inspectors: ['principal-1', 'principal-2'],
+      inspectorsPerCase: 2,
+      seedHash: 'b1d5781111d84f7b3fe45a0852e59758cd7a87e5a0d4c3e1d7f3a6e5f3a1c2b4',
+    },
+  },
+});
+
+export const holdInspectionDraw = commands({
+  operationId: 'holdInspectionDraw',
+  path: '/inspection-draws/{drawId}/hold',
+  summary: '抽取',
+  description: '提交种子。系统核对摘要，确定抽查对象，加入自己的随机数，抽出事项和检查人员，并向各事项派出检查待办。',
+  params: drawId,
+  body: z.strictObject({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) }),
+  answer: DrawAnswer,
+  problems: [
+    'drawNotFound',
+    'drawAlreadyHeld',
+    'drawTooEarly',
+    'drawSeedMismatch',
+    'drawSeedTooShort',
+    'drawPoolEmpty',
+    'drawPoolTooLarge',
+    'drawInspectorsTooFew',
+  ],
+  example: { body: { seed: '9f0c2c0e6d1b4a3f8e7d5c6b4a392817-2026-10' } },
+});
+
+export const listInspectionDraws = reads({
+  operationId: 'listInspectionDraws',
+  path: '/inspection-draws',
+  summary: '本地区的随机抽查',
+  query: z.strictObject(pageQuery),
+  answer: pageOf(DrawSummary),
+});
+
+export const readInspectionDraw = reads({
+  operationId: 'readInspectionDraw',
+  path: '/inspection-draws/{drawId}',
+  summary: '查看随机抽查',
+  params: drawId,
+  answer: Draw,
+  problems: ['drawNotFound'],
+});

@@ -1,0 +1,54 @@
+/** The history of a case as officers and auditors see it, for every kind of case. */
+import * as z from 'zod/mini';
+import { reads } from './contract.ts';
+import { described } from './described.ts';
+import { Id, Instant } from './shared.ts';
+
+const Change = z.object({
+  path: described(z.string(), { description: 'JSON 指针', example: '/stage' }),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+
+export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTimeline', cases: `/${string}`) =>
+  reads({
+    operationId,
+    path: `${cases}/{caseId}/timeline`,
+    summary: '办理全程留痕',
+    description:
+      '按序列出每个事件：谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
+    params: z.strictObject({ caseId: Id }),
+    answer: z.object({
+      caseId: z.string(),
+      chain: z.object({
+        verified: z.boolean(),
+        events: z.int(),
+        headHash: z.string(),
+        firstBad: z.nullable(z.object({ sequence: z.int(), reason: z.string() })),
+      }),
+      events: z.array(
+        z.object({
+          sequence: z.int(),
+          id: z.string(),
+          type: z.string(),
+          occurredAt: Instant,
+          recordedAt: Instant,
+          actor: z.object({
+            principalId: z.string(),
+            role: z.string(),
+            unitId: z.nullable(z.string()),
+            name: z.nullable(z.string()),
+          }),
+          command: z.object({ name: z.string(), id: z.string() }),
+          rules: z.array(z.object({ rule: z.string(), clause: z.string() })),
+          documents: z.array(z.object({ documentId: z.string(), sha256: z.string() })),
+          changes: z.array(Change),
+          hash: z.string(),
+          prevHash: z.string(),
+          algorithm: z.string(),
+        }),
+      ),
+    }),
+    problems: ['caseNotFound'],
+  });
+export type TimelineContract = ReturnType<typeof timelineContract>;

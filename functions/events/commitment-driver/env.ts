@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { commitmentMachine, door } from '../../shared/env.ts';
+
+export const CommitmentDriverEnv = z.object({ ...door, ...commitmentMachine });
+export type CommitmentDriverEnv = z.infer<typeof CommitmentDriverEnv>;

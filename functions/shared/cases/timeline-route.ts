@@ -1,0 +1,61 @@
+/** The whole history of a case in order, proven: who did what as what, by which rule, on which documents, and what it changed. */
+import type { TimelineContract } from '#contracts/timeline.ts';
+import type { AnyStoredKind } from '#domain/kernel/aggregate.ts';
+import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
+import { verifyChain } from '#domain/kernel/event.ts';
+import { ok } from '#domain/kernel/result.ts';
+import type { Reader } from '../case-store/reader.ts';
+import { readNames } from '../directory/people.ts';
+import { sha256 } from '../hash.ts';
+import type { ApiDeps } from '../http/deps.ts';
+import { route } from '../http/route.ts';
+import { aboutCase, type Telling } from './about-case.ts';
+import { historyOf } from './history.ts';
+
+const tries = 3;
+
+/** Events and the head that vouches for them. Events stored between the two reads are no finding: then both are read again. */
+const withHead = async (reader: Reader, kind: AnyStoredKind, caseId: string) => {
+  for (let left = tries; ; left -= 1) {
+    const events = await reader.events(kind, caseId);
+    const { version, headHash } = await reader.load(kind, caseId);
+    if (version <= events.length || left === 1) return { events, head: { sequence: version, hash: headHash } };
+  }
+};
+
+export const timelineRoute = <C extends TimelineContract, S extends CaseInGeneral>(
+  deps: ApiDeps,
+  contract: C,
+  of: Telling<S>,
+) =>
+  route(contract as TimelineContract, {
+    about: ({ params }) => aboutCase(deps.reader, of, params.caseId),
+    handle: async ({ params }) => {
+      const { events, head } = await withHead(deps.reader, of.kind, params.caseId);
+      const chain = verifyChain(events, head, sha256);
+      const history = historyOf(of.kind, events);
+      const names = await readNames(
+        deps.db,
+        deps.tables.directory,
+        history.map(({ actor }) => actor.principalId),
+      );
+      return ok({
+        caseId: params.caseId,
+        chain: {
+          verified: chain.ok,
+          events: events.length,
+          headHash: head.hash,
+          firstBad: chain.ok ? null : { sequence: chain.problem.sequence, reason: chain.problem.reason },
+        },
+        events: history.map(({ actor, ...event }) => ({
+          ...event,
+          actor: {
+            principalId: actor.principalId,
+            role: actor.role,
+            unitId: actor.unitId ?? null,
+            name: names.get(actor.principalId) ?? null,
+          },
+        })),
+      });
+    },
+  });

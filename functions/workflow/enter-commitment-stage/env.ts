@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { door } from '../../shared/env.ts';
+
+export const EnterCommitmentStageEnv = z.object({ ...door });
+export type EnterCommitmentStageEnv = z.infer<typeof EnterCommitmentStageEnv>;
