@@ -61,6 +61,10 @@ const mayDo: Readonly<Record<string, string>> = {
   confirmCommitmentKept: 'market-verifier',
   reportCommitmentBreach: 'market-verifier',
   followUpReceipt: 'market-supervisor',
+  previewDeclaration: clerk,
+  declareCommitment: clerk,
+  withdrawDeclaration: clerk,
+  recordPerformance: 'market-verifier',
   announceInspectionDraw: 'market-supervisor',
   holdInspectionDraw: 'market-supervisor',
   replayDelivery: 'admin-hn',
@@ -110,6 +114,7 @@ describe('no address, however strange, either', () => {
   );
   test.each([
     '/repair-cases',
+    '/commitments',
     '/work-items',
     '/subjects',
     '/documents',

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import { applyFor, declaration, declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
 import { tokenOfStranger } from '../support/api-tokens.ts';
@@ -96,6 +97,32 @@ dismissFalseMaterial        | role      role     role     yes      role       ro
 confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
 reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
 followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
+previewCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+applyForMatter              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+previewDeclaration          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+declareCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
+readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
+listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
+readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
+grantMatter                 | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+refuseMatter                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+orderRectification          | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+dismissBreach               | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+revokeDecision              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+extendDeferredTerm          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+recordVerification          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+requestAssistance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+answerAssistance            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+recordInspection            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+submitDeferredMaterial      | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+submitRectification         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+withdrawCommitment          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+reportBreach                | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
 `;
 
 const outcomes = {
@@ -131,6 +158,10 @@ interface Place {
   readonly documentId: string;
   readonly deliveryId: string;
   readonly drawId: string;
+  /** A case under review, one taken back, and a declared commitment found to be kept. */
+  readonly commitmentCaseId: string;
+  readonly withdrawnCaseId: string;
+  readonly commitmentId: string;
 }
 
 /** A draw by those inspectors that nobody can hold: its seed is nowhere. */
@@ -160,7 +191,24 @@ beforeAll(async () => {
     .as('market-supervisor')
     .post('/inspection-draws', { ...drawOf([verifier]), unitId: 'unit-hn-market' });
   const { drawId } = announced.body;
-  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId, drawId };
+  const commitmentCaseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
+  await offered(api.as('market-approver'), commitmentCaseId, 'grantMatter');
+  const withdrawnCaseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
+  await act(api.as(clerk), withdrawnCaseId, 'withdrawCommitment', { reason: '改日再办。' });
+  const commitmentId = await declared(api, enterprise);
+  await api.as('market-verifier').post(`/commitments/${commitmentId}/performance`, { status: 'full' });
+  place = {
+    enterprise,
+    recordId,
+    applicationId,
+    caseId,
+    documentId,
+    deliveryId: body.entries[0].deliveryId,
+    drawId,
+    commitmentCaseId,
+    withdrawnCaseId,
+    commitmentId,
+  };
   stranger = await tokenOfStranger(engine);
 });
 
@@ -172,10 +220,17 @@ interface Asked {
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
   const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
+  const { commitmentCaseId, withdrawnCaseId, commitmentId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
   const reason = '核对。';
+  const onCommitment = (action: string, body: unknown): Asked => ({
+    path: `/commitment-cases/${commitmentCaseId}/${action}`,
+    body,
+  });
+  const breach = { breachKind: 'notKept', finding: reason, unkept: reason, documentIds: [] };
+  const kept = { outcome: 'kept', finding: reason, documentIds: [] };
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
@@ -275,6 +330,44 @@ const requestFor = (operation: string): Asked => {
       ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
     }),
     followUpReceipt: onCase('follow-up-receipt', { ...noItem, remark: reason }),
+    previewCommitment: { path: '/commitment-cases/preview', body: { subjectId, matterId: 'hn-food-licence' } },
+    applyForMatter: {
+      path: '/commitment-cases',
+      body: { subjectId, matterId: 'matter-unknown', matterVersion: 1, procedure: 'ordinary' },
+    },
+    listCommitmentCases: { path: '/commitment-cases?limit=1' },
+    readCommitmentCase: { path: `/commitment-cases/${commitmentCaseId}` },
+    readCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline` },
+    grantMatter: onCommitment('grant-matter', { ...noItem, decisionNumber: '1号', reason }),
+    refuseMatter: onCommitment('refuse-matter', { ...noItem, reason, toFix: reason }),
+    submitDeferredMaterial: onCommitment('submit-deferred-material', { ...noItem, documentIds: [documentId] }),
+    extendDeferredTerm: onCommitment('extend-deferred-term', { ...noItem, workingDays: 1, reason }),
+    recordVerification: onCommitment('record-verification', { ...noItem, result: kept }),
+    requestAssistance: onCommitment('request-assistance', { ...noItem, unitId: 'unit-hn-tax', question: reason }),
+    answerAssistance: onCommitment('answer-assistance', { ...noItem, supported: true, finding: reason }),
+    recordInspection: onCommitment('record-inspection', { ...noItem, result: kept }),
+    reportBreach: onCommitment('report-breach', breach),
+    orderRectification: onCommitment('order-rectification', { ...noItem, requirement: reason }),
+    submitRectification: onCommitment('submit-rectification', { ...noItem, statement: reason, documentIds: [] }),
+    dismissBreach: onCommitment('dismiss-breach', { ...noItem, reason }),
+    revokeDecision: onCommitment('revoke-decision', {
+      ...noItem,
+      ...{ decisionNumber: '2号', reason, severity: 'minor', performance: 'none', accountability: reason },
+    }),
+    withdrawCommitment: { path: `/commitment-cases/${withdrawnCaseId}/withdraw-commitment`, body: { reason } },
+    previewDeclaration: { path: '/commitments/preview', body: declaration(enterprise) },
+    declareCommitment: {
+      path: '/commitments',
+      body: {
+        ...declaration(enterprise),
+        signature: { textVersion: '0', textHash: '0'.repeat(64), typedName: enterprise.name },
+      },
+    },
+    listCreditCommitments: { path: `/commitments?subjectId=${subjectId}&limit=1` },
+    readCreditCommitment: { path: `/commitments/${commitmentId}` },
+    withdrawDeclaration: { path: `/commitments/${commitmentId}/withdraw`, body: { reason } },
+    recordPerformance: { path: `/commitments/${commitmentId}/performance`, body: { status: 'full' } },
+    exportCommitments: { path: '/commitments/export?month=2026-10' },
   };
   const asked = requests[operation];
   if (asked === undefined) throw new Error(`no request for ${operation}`);

@@ -1,17 +1,24 @@
 /** 承诺编码 on the real table: however many commitments are registered at one moment, no two share a code and none falls behind. */
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { CommitmentEntry } from '#domain/credit-commitment/entry.ts';
 import { registerCommitment } from '#shared/commitments/register.ts';
 import { connect } from '../support/engine.ts';
+import { newEnterprise } from '../support/engine-records.ts';
 
 const engine = connect();
 const { door, reader, db } = engine.wiring;
 const deps = { door, reader, db, caseTable: engine.tables.case };
 
+/** Every commitment is collected, so its subject must be one that platforms can be told of. */
+let subjectId: string;
+beforeAll(async () => {
+  subjectId = (await newEnterprise(engine)).subjectId;
+});
+
 const entry = (id: string): CommitmentEntry => ({
-  subjectId: `sub-${id}`,
+  subjectId,
   subjectKind: 'legalPerson',
   regionId: 'huainan',
   type: 'approvalSubstitution',

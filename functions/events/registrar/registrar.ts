@@ -3,13 +3,13 @@
  * the same event twice, or a finding before its commitment, ends in the same register.
  */
 import { repairApplication } from '#domain/application/application.ts';
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { type CreditCommitmentCommand, creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { CommitmentPerformance } from '#domain/credit-commitment/performance.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
+import type { AnyStoredKind } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { type RegisterDeps, registerCommitment } from '../../shared/commitments/register.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
@@ -41,8 +41,11 @@ const toldBy = async (deps: RegistrarDeps, event: CloudEvent): Promise<Told | nu
   switch (event.aggregatekind) {
     case repairApplication.name:
       return told(await ofApplication(deps, event.subject), null);
-    case commitmentCase.name: {
-      const registration = fromCommitmentCase(event.subject, await historyOf(deps, commitmentCase, event.subject));
+    case storedCommitmentCase.name: {
+      const registration = fromCommitmentCase(
+        event.subject,
+        await historyOf(deps, storedCommitmentCase, event.subject),
+      );
       return told(registration, performanceOf(event.data, { kind: 'commitmentCase', id: event.subject }));
     }
     default:
@@ -53,7 +56,7 @@ const toldBy = async (deps: RegistrarDeps, event: CloudEvent): Promise<Told | nu
 const told = (registration: Registration | null, finding: CommitmentPerformance | null): Told | null =>
   registration && { registration, finding };
 
-const historyOf = async ({ reader }: RegistrarDeps, kind: AnyAggregateKind, id: string): Promise<EventBody[]> => {
+const historyOf = async ({ reader }: RegistrarDeps, kind: AnyStoredKind, id: string): Promise<EventBody[]> => {
   const stored = await reader.events(kind, id);
   if (stored.length === 0) throw new Error(`no case ${id} in the store`);
   return stored.map(({ body }) => EventBody.parse(JSON.parse(body)));
@@ -67,8 +70,8 @@ const ofApplication = async ({ reader }: RegistrarDeps, applicationId: string): 
 
 /** One commitment of an application is found on by several of its cases, each for its own unit. */
 const ofRepairCase = async (deps: RegistrarDeps, event: CloudEvent): Promise<Told | null> => {
-  const history = await historyOf(deps, repairCase, event.subject);
-  const { applicationId, unitId } = (await deps.reader.load(repairCase, event.subject)).state;
+  const history = await historyOf(deps, storedRepairCase, event.subject);
+  const { applicationId, unitId } = (await deps.reader.load(storedRepairCase, event.subject)).state;
   if (applicationId === null) return null;
   const source = { kind: 'repairCase', id: event.subject } as const;
   const finding =
