@@ -77,7 +77,7 @@ describe('a whole history', () => {
         expect(await invoke(engine, 'eventsStatistics', batchOf(order.slice(from, from + 10)))).toEqual({
           batchItemFailures: [],
         });
-      expect(await rowOf(projection)).toEqual({ sequence: history.length });
+      expect(await rowOf(projection)).toEqual({ sequence: history.length, unitId });
       expect(await rowOf(statistic)).toEqual(figuresFrom(history));
     }
   });

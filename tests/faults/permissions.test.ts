@@ -18,6 +18,7 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { unitKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { sha256 } from '#shared/hash.ts';
+import { consistently } from '#shared/lists/consistent.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { clientOf } from '../../scripts/lib/aws.ts';
 import { sampleIdentityNumber } from '../../scripts/sample/codes.ts';
@@ -216,7 +217,8 @@ const anImport = async (): Promise<void> => {
       ExpressionAttributeValues: { ':unit': unitKey('unit-hn-urban') },
     }),
   );
-  const records = Items.map((item) => parseSnapshot(dishonestyRecord, item).state.report);
+  const rows = await consistently(engine.db, engine.tables.record, Items);
+  const records = rows.map((row) => parseSnapshot(dishonestyRecord, row).state.report);
   const subjectId = records.find((report) => report?.decisionNumber === decisionNumber)?.subjectId;
   const purpose = encodeURIComponent('核对授权委托书');
   const identity = await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/identity?purpose=${purpose}`));

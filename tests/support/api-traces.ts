@@ -7,6 +7,7 @@ import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
 import { commandKey, subjectKey } from '#shared/case-store/keys.ts';
+import { consistently } from '#shared/lists/consistent.ts';
 import type { User } from './api.ts';
 import { type Engine, untilTrue } from './engine.ts';
 
@@ -33,7 +34,7 @@ const rowsOf = async (engine: Engine, TableName: string, subjectId: string): Pro
         ExclusiveStartKey,
       }),
     );
-    rows.push(...(page.Items ?? []));
+    for (const row of await consistently(engine.db, TableName, page.Items ?? [])) if (row !== undefined) rows.push(row);
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
   return rows;

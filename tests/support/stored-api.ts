@@ -58,7 +58,7 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
   let asking: Person | null = null;
   const people = {
     authenticate: async () => ok('asking'),
-    today: async () => world.now.slice(0, 10),
+    now: async () => world.now,
     findPerson: async () => asking,
   };
   const bundle = api(routes, { log: rememberingLog().log, people });

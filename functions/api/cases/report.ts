@@ -19,7 +19,7 @@ import { commandAnswer } from '../../shared/views/case.ts';
 export const reportRepairRoute = (deps: ApiDeps) =>
   route(reportRepair, {
     about: ({ body }) => aboutRecords(deps, body.subjectId, body.recordIds),
-    handle: async ({ body, person, today, acting, idempotency }, records) => {
+    handle: async ({ body, person, now, today, acting, idempotency }, records) => {
       if (body.decidedOn > today) return refuse({ code: 'decisionDateInFuture' });
       const caseId = derivedId('reported', idempotency);
       const first = records[0];
@@ -29,7 +29,7 @@ export const reportRepairRoute = (deps: ApiDeps) =>
         subjectId: body.subjectId,
         unitId: first?.unitId ?? '',
         regionId: first?.regionId ?? '',
-        receivedAt: await deps.clock.now(),
+        receivedAt: now,
         records: records.map(({ record }) => record),
         decisionReference: body.decisionReference,
         decidedOn: body.decidedOn,

@@ -2,7 +2,7 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { StoredKind } from '#domain/kernel/aggregate.ts';
 import { storedRecord } from '#domain/record/state.ts';
@@ -11,6 +11,7 @@ import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
 import { makeFindUnit } from '../../shared/directory/unit-names.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeLog } from '../../shared/log.ts';
 import { makePlatformSecrets } from '../../shared/platform-secrets.ts';
@@ -34,7 +35,7 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
       const { name, code } = (await findUnit(unitId)) ?? { name: unitId, code: '' };
       return { name, code };
     },
-    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
+    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now, ['AWSCURRENT']),
     enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
     post,
     count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
@@ -43,10 +44,9 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readStored = async <S>(db: DynamoDBDocumentClient, TableName: string, kind: StoredKind<S>, id: string) => {
-  const Key = { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey };
-  const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item === undefined ? null : parseSnapshot(kind, Item);
+const readStored = async <S>(db: DynamoDBDocumentClient, table: string, kind: StoredKind<S>, id: string) => {
+  const row = await getRow(db, table, { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey });
+  return row === undefined ? null : parseSnapshot(kind, row);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */

@@ -92,5 +92,5 @@ const report = async (deps: SendDeps, entry: Delivery, answer: Answer): Promise<
   if (nextAttemptAt === null) return;
   const delay = Math.ceil((Date.parse(nextAttemptAt) - Date.parse(deps.now())) / 1000);
   // A longer wait than the queue can hold is left to the sweep.
-  if (delay <= maxDelaySeconds) await deps.enqueue(deliveryId, Math.max(0, delay));
+  if (delay <= maxDelaySeconds) await deps.enqueue([deliveryId], Math.max(0, delay));
 };

@@ -83,8 +83,8 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
   };
   const deps = {
     ledger,
-    enqueue: async (deliveryId: string, delaySeconds: number) => {
-      queue.push({ deliveryId, at: world.clock + delaySeconds * 1000 });
+    enqueue: async (deliveryIds: readonly string[], delaySeconds: number) => {
+      for (const deliveryId of deliveryIds) queue.push({ deliveryId, at: world.clock + delaySeconds * 1000 });
     },
     platforms: async () => platforms,
     platform: async (id: string) => platforms.find((p) => p.id === id) ?? null,

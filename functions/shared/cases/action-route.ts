@@ -21,15 +21,22 @@ export interface Acting<S extends CaseInGeneral> extends Handling<S> {
 export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract: CaseActionContract, of: Acting<S>) =>
   route(contract, {
     about: ({ params, body }) => aboutCase(deps.reader, of, params.caseId, OnItem.parse(body).itemId),
-    handle: async ({ params, body, person, acting, idempotency }, { state }) => {
+    handle: async ({ params, body, person, acting, idempotency }, before) => {
       const wanted = wantedDocuments(body);
-      const materials = await resolveMaterials(deps.db, deps.tables.directory, state.subjectId, wanted, sha256.hex);
+      const materials = await resolveMaterials(
+        deps.db,
+        deps.tables.directory,
+        before.state.subjectId,
+        wanted,
+        sha256.hex,
+      );
       if (!materials.ok) return materials;
       const done = await deps.door({
         kind: of.kind,
         id: params.caseId,
         command: { type: contract.operationId, ...body, ...(wanted.length > 0 && of.documents(materials.value)) },
         ...acting,
+        before,
         idempotency,
         answer: (after) => of.answer(after as Stored<S>, person),
       });

@@ -8,6 +8,7 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
+import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -23,8 +24,8 @@ import type { Authenticate } from './token.ts';
 /** How a signed-in person is found; absent in functions that serve nobody by name. */
 export interface Identification {
   readonly authenticate: Authenticate;
-  /** The business date. */
-  readonly today: () => Promise<string>;
+  /** Business time, a UTC instant. */
+  readonly now: () => Promise<string>;
   readonly findPerson: (principalId: string, today: string) => Promise<Person | null>;
 }
 
@@ -149,7 +150,7 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
   if (personal === undefined || deps.people === undefined) return refuse({ code: 'notFound' as const });
   const known = await identify(deps.people, event);
   if (!known.ok) return known;
-  const { person, today } = known.value;
+  const { person, now } = known.value;
   // Before anything is parsed or read: somebody without the role learns nothing, not even which fields there are.
   if (rolesFor(person, contract.operationId).length === 0) return refuse(refusalFor(contract.operationId, person, {}));
   const parsed = parseRequest(contract, event, values);
@@ -157,7 +158,7 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
   const idempotency = contract.command ? idempotencyOf(contract, parsed.value, person, event) : ok(undefined);
   if (!idempotency.ok) return idempotency;
   const { requestId } = event.requestContext;
-  const request = { ...parsed.value, person, today, requestId } as Request<AnyContract>;
+  const request = { ...parsed.value, person, now, today: shanghaiDate(now), requestId } as Request<AnyContract>;
   // Denied by default: an operation that says nothing of its resource is about nothing, and no relation holds to nothing.
   const about =
     personal.about === undefined ? ok<About<undefined>>({ loaded: undefined }) : await personal.about(request);
@@ -169,15 +170,15 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
 };
 
 const identify = async (
-  { authenticate, findPerson, today }: Identification,
+  { authenticate, findPerson, now: clock }: Identification,
   event: HttpEvent,
-): Promise<Result<{ person: Person; today: string }, Refusal>> => {
+): Promise<Result<{ person: Person; now: string }, Refusal>> => {
   const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
   const principal = await authenticate(header);
   if (!principal.ok) return principal;
-  const day = await today();
-  const person = await findPerson(principal.value, day);
-  return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, today: day });
+  const now = await clock();
+  const person = await findPerson(principal.value, shanghaiDate(now));
+  return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, now });
 };
 
 const allow = (
@@ -196,6 +197,7 @@ const allow = (
     acting: {
       actor: { principalId: person.principalId, role: role.value, ...unit },
       represents: subjectsOf(person),
+      now: request.now,
     },
     idempotency: idempotency as Idempotency,
   });
