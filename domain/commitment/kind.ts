@@ -1,25 +1,18 @@
 /** The commitment case as the door knows it, over whichever decisions are given: all of them, or those one function orders. */
-import type { AggregateKind, Context } from '../kernel/aggregate.ts';
+import type { AggregateKind } from '../kernel/aggregate.ts';
+import { caseLookup, onExisting } from '../kernel/case-kind.ts';
 import { type Decisions, decideBy } from '../kernel/decisions.ts';
-import { refuse } from '../kernel/result.ts';
 import { askingForYears } from '../work-calendar/missing-years.ts';
 import type { CommitmentCommand } from './commands.ts';
-import { type Decided, handlingUnits } from './decide/common.ts';
+import { handlingUnits } from './decide/common.ts';
 import type { CommitmentEvent } from './events.ts';
 import { evolveCommitmentCase } from './evolve.ts';
 import { commitmentStages } from './stages.ts';
 import type { CommitmentCaseState } from './state.ts';
 import { storedCommitmentCase } from './stored.ts';
 
+/** The commands that open a case. */
 const opening: readonly string[] = ['applyForMatter'];
-
-/** Nothing but an opening is decided on a case that does not exist. */
-const decided =
-  <C extends CommitmentCommand>(decide: (state: CommitmentCaseState, command: C, context: Context) => Decided) =>
-  (state: CommitmentCaseState, command: C, context: Context): Decided =>
-    state.caseId === '' && !opening.includes(command.type)
-      ? refuse({ code: 'caseNotFound' })
-      : askingForYears(decide(state, command, context));
 
 type Of<T extends CommitmentCommand['type']> = Extract<CommitmentCommand, { type: T }>;
 
@@ -28,7 +21,9 @@ export const commitmentCaseOf = <T extends CommitmentCommand['type']>(
 ): AggregateKind<CommitmentCaseState, Of<T>, CommitmentEvent> => ({
   ...storedCommitmentCase,
   regionOf: (state) => state.regionId,
-  decide: decided(decideBy(decisions)),
+  decide: onExisting(opening, (state, command, context) =>
+    askingForYears(decideBy(decisions)(state, command, context)),
+  ),
   evolve: evolveCommitmentCase,
   // A subject applies for a matter once at a time; a case reopened after it was fulfilled does not stand in a new one's way.
   guards: (state) =>
@@ -42,11 +37,5 @@ export const commitmentCaseOf = <T extends CommitmentCommand['type']>(
           },
         ],
   workItems: (state) => Object.values(state.items),
-  lookup: (state) => ({
-    subjectId: state.subjectId,
-    unitId: state.unitId,
-    furtherUnitIds: handlingUnits(state).filter((unitId) => unitId !== state.unitId),
-    sortedBy: state.openedAt,
-    ...(state.machine.expectedBy !== null && { machineExpectedBy: state.machine.expectedBy }),
-  }),
+  lookup: (state) => caseLookup(state, handlingUnits(state)),
 });

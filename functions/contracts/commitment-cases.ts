@@ -1,6 +1,5 @@
 /** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
 import * as z from 'zod/mini';
-import * as mini from 'zod/mini';
 import { commitmentActionNames } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
@@ -205,7 +204,7 @@ export const listCommitmentCases = reads({
     scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
       description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
     }),
-    stage: mini.optional(CommitmentStage),
+    stage: z.optional(CommitmentStage),
     ...pageQuery,
   }),
   answer: pageOf(z.object({ ...Summary, ...actions })),
@@ -285,7 +284,7 @@ const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unkn
 
 /** The domain's own schema without the action's name, which stands in the path. */
 const bodyOf = (name: CommitmentPersonCommandName): z.ZodMiniObject =>
-  mini.omit(commitmentPersonCommands[name] as mini.ZodMiniObject<{ type: mini.ZodMiniType }>, {
+  z.omit(commitmentPersonCommands[name] as z.ZodMiniObject<{ type: z.ZodMiniType }>, {
     type: true,
   }) as unknown as z.ZodMiniObject;
 

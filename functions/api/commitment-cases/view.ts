@@ -8,10 +8,9 @@ import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
-import { openItems } from '#domain/kernel/work-items.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
-import { timeLimitView } from '../../shared/views/time-limit.ts';
-import { workItemView } from '../../shared/views/work-item.ts';
+import { timeLimitViews } from '../../shared/views/time-limit.ts';
+import { openItemViews } from '../../shared/views/work-item.ts';
 
 export interface Texts {
   readonly noticeText: string;
@@ -80,18 +79,8 @@ export const caseView = async (
     rectifications: state.rectifications,
     performance: state.performance,
     recordId: state.recordId,
-    limits: Object.fromEntries(
-      Object.entries(state.limits).map(([name, limit]) => [name, timeLimitView(limit, context)]),
-    ),
-    items: openItems(state.items)
-      .filter((item) => inside || item.role === 'applicant')
-      .map((item) =>
-        workItemView(
-          item,
-          available.filter((offer) => offer.itemId === item.id),
-          context,
-        ),
-      ),
+    limits: timeLimitViews(state.limits, context),
+    items: openItemViews(state.items, available, inside, context),
     availableActions: available,
   };
 };

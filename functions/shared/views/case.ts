@@ -9,15 +9,14 @@ import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
-import { openItems } from '#domain/kernel/work-items.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
 import { explainCaseRecord } from '#domain/repair/rules.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import type { ViewContext } from './context.ts';
 import { explanationView } from './explanation.ts';
-import { timeLimitView } from './time-limit.ts';
-import { workItemView } from './work-item.ts';
+import { timeLimitViews } from './time-limit.ts';
+import { openItemViews } from './work-item.ts';
 
 type CaseView = z.input<typeof RepairCase>;
 
@@ -68,20 +67,10 @@ export const caseView = async (
     findings: state.findings,
     supplement: state.supplement,
     ...examination(state, inside),
-    limits: Object.fromEntries(
-      Object.entries(state.limits).map(([name, limit]) => [name, timeLimitView(limit, context)]),
-    ),
+    limits: timeLimitViews(state.limits, context),
     extended: state.extended,
     commitmentPerformance: state.commitmentPerformance,
-    items: openItems(state.items)
-      .filter((item) => inside || item.role === 'applicant')
-      .map((item) =>
-        workItemView(
-          item,
-          available.filter((offer) => offer.itemId === item.id),
-          context,
-        ),
-      ),
+    items: openItemViews(state.items, available, inside, context),
     availableActions: available,
   };
 };

@@ -18,6 +18,13 @@ export const timeLimitView = (limit: TimeLimit, context: ViewContext): z.input<t
   remainingWorkingDays: remainingWorkingDays(limit.dueOn, context),
 });
 
+/** Limits of a case under their names. */
+export const timeLimitViews = (
+  limits: Readonly<Record<string, TimeLimit>>,
+  context: ViewContext,
+): Record<string, z.input<typeof TimeLimitView>> =>
+  Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, timeLimitView(limit, context)]));
+
 /** The last day before an exclusive end. */
 export const dueOnOf = (dueAt: string | null): string | null =>
   dueAt === null ? null : addDays(shanghaiDate(dueAt), -1);

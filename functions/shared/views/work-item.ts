@@ -4,6 +4,7 @@ import type { WorkItemView } from '#contracts/shared.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
+import { openItems, type WorkItems } from '#domain/kernel/work-items.ts';
 import { repairItems, repairStages } from '#domain/repair/stages.ts';
 import type { ViewContext } from './context.ts';
 import { dueOnOf, remainingWorkingDays, timeLimitView } from './time-limit.ts';
@@ -35,3 +36,20 @@ export const workItemView = (
   remainingWorkingDays: remainingWorkingDays(dueOnOf(item.dueAt), context),
   availableActions: [...available],
 });
+
+/** The open items of a case, each with what is available on it. From outside the authorities only the applicant's are seen. */
+export const openItemViews = (
+  items: WorkItems,
+  available: readonly AvailableAction[],
+  inside: boolean,
+  context: ViewContext,
+): z.input<typeof WorkItemView>[] =>
+  openItems(items)
+    .filter((item) => inside || item.role === 'applicant')
+    .map((item) =>
+      workItemView(
+        item,
+        available.filter((offer) => offer.itemId === item.id),
+        context,
+      ),
+    );
