@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { connectApi, type Reply } from '../support/api.ts';
 import { clerk, enterpriseNumber, fileCase, freshRecord, untilStage } from '../support/api-cases.ts';
+import { declared, signedDeclaration } from '../support/api-commitments.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect, until, untilTrue } from '../support/engine.ts';
 import { apply } from '../support/engine-commitments.ts';
@@ -18,23 +19,7 @@ beforeAll(async () => {
   enterprise = await enterpriseNumber(api, 3);
 });
 
-const words = (more: object = {}) => ({
-  subjectId: enterprise.subjectId,
-  type: 'voluntary',
-  reason: '诚信经营',
-  content: '七日内无理由退货',
-  breachLiability: '退还货款，公开致歉',
-  receivingUnitId,
-  disclosureScope: 'public',
-  ...more,
-});
-const signed = async (more: object = {}) => {
-  const { status, body } = await api.as(clerk).post('/commitments/preview', words(more));
-  expect(status, JSON.stringify(body)).toBe(200);
-  const { textVersion, textHash, signAs } = body;
-  return { ...words(more), signature: { textVersion, textHash, typedName: signAs } };
-};
-const declare = async (more: object = {}): Promise<Reply> => api.as(clerk).post('/commitments', await signed(more));
+const declare = (more: object = {}): Promise<Reply['body']> => declared(api, enterprise, more);
 const shownBy = async (platformId: string, id: string) =>
   (await platformState(engine, platformId)).creditCommitments[id];
 const untilShown = (platformId: string, id: string, version: number) =>
@@ -47,9 +32,7 @@ const publicly = async (): Promise<Record<string, unknown>[]> =>
 
 describe('a declared commitment', () => {
   test('is collected and shown with its code, and again as its unit found', async () => {
-    const { status, body } = await declare();
-    expect(status, JSON.stringify(body)).toBe(201);
-    const { commitmentId, code } = body;
+    const { commitmentId, code } = await declare();
     expect(code).toMatch(/^000000[0-9]{14}$/);
     for (const platformId of [national, city])
       expect(await untilShown(platformId, commitmentId, 1)).toMatchObject({
@@ -73,15 +56,14 @@ describe('a declared commitment', () => {
   });
 
   test('that is not public goes to the collection alone', async () => {
-    const { body } = await declare({ disclosureScope: 'notPublic' });
+    const body = await declare({ disclosureScope: 'notPublic' });
     await untilShown(national, body.commitmentId, 1);
     expect(await shownBy(city, body.commitmentId)).toBeUndefined();
     expect((await publicly()).map((entry) => entry['commitmentId'])).not.toContain(body.commitmentId);
   });
 
   test('that is withdrawn leaves the public list, and the platforms are told', async () => {
-    const { body } = await declare({ type: 'industrySelfDiscipline' });
-    const { commitmentId } = body;
+    const { commitmentId } = await declare({ type: 'industrySelfDiscipline' });
     const withdrawn = await api.as(clerk).post(`/commitments/${commitmentId}/withdraw`, { reason: '退出行业协会。' });
     expect(withdrawn).toMatchObject({ status: 200, body: { standing: 'withdrawn' } });
     for (const platformId of [national, city])
@@ -90,7 +72,9 @@ describe('a declared commitment', () => {
   });
 
   test('made by several at once gets as many codes, each its own', async () => {
-    const bodies = await Promise.all(Array.from({ length: 8 }, (_, n) => signed({ reason: `承诺${n}` })));
+    const bodies = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => signedDeclaration(api, enterprise, { reason: `承诺${n}` })),
+    );
     const replies = await Promise.all(bodies.map((body) => api.as(clerk).post('/commitments', body)));
     expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(new Set(replies.map(({ body }) => body.code)).size).toBe(8);
@@ -168,17 +152,17 @@ test('a repair letter is in the register, received by the unit of its case, befo
 });
 
 test('the month is exported as a file with every commitment of the region, and of no other', async () => {
-  const { body } = await declare({ reason: '=cmd' });
+  const declaredAs = await declare({ reason: '=cmd' });
   const reply = await api.as('supervisor-hn').get('/commitments/export?month=2026-10');
   expect(reply.status).toBe(200);
   expect(reply.headers.get('content-disposition')).toBe('attachment; filename="commitments-huainan-2026-10.csv"');
   const rows: Record<string, string>[] = parse(reply.body, { bom: true, columns: true });
-  expect(rows.find((row) => row['承诺编码'] === body.code)).toMatchObject({
+  expect(rows.find((row) => row['承诺编码'] === declaredAs.code)).toMatchObject({
     承诺人名称: enterprise.name,
     承诺类型: '主动型',
     承诺事由: "'=cmd",
     承诺受理单位: '淮南市市场监督管理局',
   });
   const other = await api.as('supervisor-sz').get('/commitments/export?month=2026-10');
-  expect(other.body).not.toContain(body.code);
+  expect(other.body).not.toContain(declaredAs.code);
 });

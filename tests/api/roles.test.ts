@@ -195,7 +195,7 @@ beforeAll(async () => {
   await offered(api.as('market-approver'), commitmentCaseId, 'grantMatter');
   const withdrawnCaseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
   await act(api.as(clerk), withdrawnCaseId, 'withdrawCommitment', { reason: '改日再办。' });
-  const commitmentId = await declared(api, enterprise);
+  const { commitmentId } = await declared(api, enterprise);
   await api.as('market-verifier').post(`/commitments/${commitmentId}/performance`, { status: 'full' });
   place = {
     enterprise,

@@ -140,7 +140,7 @@ const aCommitment = async (): Promise<void> => {
   await untilStage(approver, caseId, 'revoked');
   await ok(api.as('auditor-hn').get(`/commitment-cases/${caseId}/timeline`));
   await ok(api.as(clerk).get('/commitment-cases'));
-  const commitmentId = await declared(api, promising);
+  const { commitmentId } = await declared(api, promising);
   await ok(api.as(clerk).get(`/commitments/${commitmentId}`));
   await ok(api.as(clerk).get(`/commitments?subjectId=${promising.subjectId}`));
   await ok(verifier.post(`/commitments/${commitmentId}/performance`, { status: 'full' }));

@@ -7,7 +7,8 @@ import { clerk } from './api-cases.ts';
 import { matterDraft } from './api-matters.ts';
 import type { Enterprise } from './engine-records.ts';
 
-const created = ({ status, body }: Reply): Reply['body'] => {
+/** The answer's body; the request must have been carried out. */
+const carriedOut = ({ status, body }: Reply): Reply['body'] => {
   expect(status, JSON.stringify(body)).toBeLessThan(300);
   return body;
 };
@@ -15,7 +16,9 @@ const created = ({ status, body }: Reply): Reply['body'] => {
 /** A matter nobody else applies for, published by the administrator. Returns its id. */
 export const publishedMatter = async (api: Api, more: Partial<MatterDraft> = {}): Promise<string> => {
   const matterId = `test-${randomUUID().slice(0, 12)}`;
-  created(await api.as('admin-hn').post(`/matters/${matterId}/publish`, { replaces: 0, content: matterDraft(more) }));
+  carriedOut(
+    await api.as('admin-hn').post(`/matters/${matterId}/publish`, { replaces: 0, content: matterDraft(more) }),
+  );
   return matterId;
 };
 
@@ -26,7 +29,7 @@ export const commitmentApplication = async (
   matterId: string,
   documentId: string,
 ): Promise<Record<string, unknown>> => {
-  const { version, noticeHash, letterHash, signAs } = created(
+  const { version, noticeHash, letterHash, signAs } = carriedOut(
     await api.as(clerk).post('/commitment-cases/preview', { subjectId, matterId }),
   );
   const { conditions, requiredMaterials } = matterDraft();
@@ -46,26 +49,31 @@ export const applyFor = async (
   documentId: string,
 ): Promise<string> => {
   const application = await commitmentApplication(api, enterprise, matterId, documentId);
-  return created(await api.as(clerk).post('/commitment-cases', application)).caseId;
+  return carriedOut(await api.as(clerk).post('/commitment-cases', application)).caseId;
 };
 
 /** The words of a voluntary commitment. */
-export const declaration = ({ subjectId }: Pick<Enterprise, 'subjectId'>) => ({
+export const declaration = ({ subjectId }: Pick<Enterprise, 'subjectId'>, more: object = {}) => ({
   subjectId,
   type: 'voluntary',
   reason: '诚信经营',
-  content: '不销售超过保质期的食品。',
-  breachLiability: '退还货款。',
-  expiresOn: '2027-12-31',
+  content: '七日内无理由退货',
+  breachLiability: '退还货款，公开致歉',
   receivingUnitId: 'unit-hn-market',
   disclosureScope: 'public',
+  ...more,
 });
 
-/** The id of the commitment, declared and signed. */
-export const declared = async (api: Api, enterprise: Enterprise): Promise<string> => {
-  const words = declaration(enterprise);
-  const user = api.as(clerk);
-  const { textVersion, textHash, signAs } = created(await user.post('/commitments/preview', words));
-  const signature = { textVersion, textHash, typedName: signAs };
-  return created(await user.post('/commitments', { ...words, signature })).commitmentId;
+/** The words with the signature of the enterprise's clerk, who has read them. */
+export const signedDeclaration = async (api: Api, enterprise: Enterprise, more: object = {}) => {
+  const words = declaration(enterprise, more);
+  const { textVersion, textHash, signAs } = carriedOut(await api.as(clerk).post('/commitments/preview', words));
+  return { ...words, signature: { textVersion, textHash, typedName: signAs } };
+};
+
+/** The answer to declaring it; it must have been stored. */
+export const declared = async (api: Api, enterprise: Enterprise, more: object = {}): Promise<Reply['body']> => {
+  const { status, body } = await api.as(clerk).post('/commitments', await signedDeclaration(api, enterprise, more));
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
 };

@@ -1,16 +1,12 @@
 /** A random inspection on the deployed system: announced and held over the API, its cases told by the bus, its proof checked by anybody. */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { CommitmentCommand } from '#domain/commitment/commands.ts';
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
-import type { CommitmentItemKind } from '#domain/commitment/stages.ts';
-import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import { sha256 } from '#shared/hash.ts';
 import { answer as explain } from '../../scripts/explain.ts';
 import { connectApi } from '../support/api.ts';
-import { applyCommand, matterContent } from '../support/commitment-world.ts';
+import { matterContent } from '../support/commitment-world.ts';
 import { connect, until } from '../support/engine.ts';
-import { EngineCase } from '../support/engine-case.ts';
+import { apply, type CommitmentOnEngine } from '../support/engine-commitments.ts';
 import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
@@ -18,25 +14,10 @@ const api = connectApi(engine);
 /** A unit that no other test grants anything in. */
 const unitId = 'unit-hn-fire';
 
-class CommitmentCase extends EngineCase<CommitmentCaseState, CommitmentCommand, CommitmentItemKind> {}
-
 /** A case of an enterprise of its own, granted on the spot and waiting to be verified. */
-const granted = async (): Promise<{ one: CommitmentCase; enterprise: Enterprise }> => {
+const granted = async (): Promise<{ one: CommitmentOnEngine; enterprise: Enterprise }> => {
   const enterprise = await newEnterprise(engine);
-  const { subjectId, name, uscc, kind } = enterprise;
-  const caseId = `commitment-${randomUUID()}`;
-  const content = matterContent({ unitId, decidedOnTheSpot: true });
-  const command = applyCommand(content, { caseId, subject: { subjectId, name, code: uscc, kind } });
-  const actor = { principalId: 'applicant', role: 'applicant' as const };
-  const opened = await engine.wiring.door({
-    kind: commitmentCase,
-    id: caseId,
-    command,
-    actor,
-    represents: [subjectId],
-  });
-  if (!opened.ok) throw new Error(`the application was refused: ${JSON.stringify(opened.problem)}`);
-  const one = new CommitmentCase(engine, commitmentCase, caseId);
+  const one = await apply(engine, enterprise, matterContent({ unitId, decidedOnTheSpot: true }));
   await one.untilStage('verifying');
   return { one, enterprise };
 };
