@@ -10,6 +10,7 @@ import { infoOf, writeInfo } from '../../scripts/lib/info.ts';
 import { currentInstance, type Instance, instanceNamed } from '../../scripts/lib/instance.ts';
 import { startReceiver, stopReceiver } from '../../scripts/lib/receiver.ts';
 import { connect, type Engine, until } from './engine.ts';
+import { letGo } from './engine-queues.ts';
 
 /** The copy's ports lie this far from the original's, so that several test runs on one machine do not meet. */
 const portDistance = 40;
@@ -39,7 +40,9 @@ export const startCopy = async (extras: Readonly<Record<string, string>> = {}): 
   const info = infoOf(instance, outputs, original.info.users, pids);
   writeInfo(instance, info);
   await startReceiver(instance, info.apiUrl);
-  return connect(instance);
+  const copy = connect(instance);
+  await letGo(copy);
+  return copy;
 };
 
 /** Stops the copy, if one runs. */

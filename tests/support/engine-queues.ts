@@ -1,5 +1,6 @@
 /** Queues between the parts of the system: holding a consumer, sending it what the bus would, looking at what is left over. */
 import {
+  type EventSourceMappingConfiguration,
   GetEventSourceMappingCommand,
   ListEventSourceMappingsCommand,
   UpdateEventSourceMappingCommand,
@@ -65,20 +66,35 @@ export const loseMessages = async (engine: Engine, queue: string, lose: (body: s
 export const whileHeld = async <T>(engine: Engine, functionKey: string, work: () => Promise<T>): Promise<T> => {
   const FunctionName = engine.info.functions[functionKey];
   const { EventSourceMappings = [] } = await engine.lambda.send(new ListEventSourceMappingsCommand({ FunctionName }));
-  const set = async (Enabled: boolean) => {
-    for (const { UUID } of EventSourceMappings) {
-      await engine.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
-      await untilTrue(`mapping of ${functionKey}`, async () => {
-        const { State } = await engine.lambda.send(new GetEventSourceMappingCommand({ UUID }));
-        return State === (Enabled ? 'Enabled' : 'Disabled');
-      });
-    }
-  };
-  await set(false);
+  await set(engine, EventSourceMappings, false);
   try {
     return await work();
   } finally {
-    await set(true);
+    await set(engine, EventSourceMappings, true);
+  }
+};
+
+/** Lets every function read that is held: the saved state of a system may be of a moment at which a test held one. */
+export const letGo = async (engine: Engine): Promise<void> => {
+  const { EventSourceMappings = [] } = await engine.lambda.send(new ListEventSourceMappingsCommand({}));
+  await set(
+    engine,
+    EventSourceMappings.filter(({ State }) => State !== 'Enabled'),
+    true,
+  );
+};
+
+const set = async (
+  engine: Engine,
+  mappings: readonly EventSourceMappingConfiguration[],
+  Enabled: boolean,
+): Promise<void> => {
+  for (const { UUID, FunctionArn } of mappings) {
+    await engine.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+    await untilTrue(`mapping of ${FunctionArn}`, async () => {
+      const { State } = await engine.lambda.send(new GetEventSourceMappingCommand({ UUID }));
+      return State === (Enabled ? 'Enabled' : 'Disabled');
+    });
   }
 };
 
