@@ -40,6 +40,17 @@ const workers = {
   supervisor: 'unit',
 } as const;
 
+/** Whoever is signed in, about themselves. */
+const anybody = {
+  applicant: 'any',
+  acceptor: 'any',
+  verifier: 'any',
+  approver: 'any',
+  supervisor: 'any',
+  auditor: 'any',
+  administrator: 'any',
+} as const;
+
 /** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
@@ -51,6 +62,12 @@ const operations = {
   readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
+  // signing in to the portal
+  startSession: 'public',
+  openSession: 'public',
+  refreshSession: 'public',
+  endSession: 'public',
+  readMe: anybody,
   // subjects and records
   listSubjects: ownSubject,
   listRecords: { ...ownSubject, supervisor: 'region', auditor: 'region' },

@@ -11,6 +11,7 @@ import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as session from './session.ts';
 import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
@@ -67,6 +68,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
+  session: [session.startSession, session.openSession, session.refreshSession, session.endSession, session.readMe],
   supervision: [
     supervision.announceInspectionDraw,
     supervision.holdInspectionDraw,
