@@ -97,6 +97,7 @@ export const grants = {
     { on: 'caseTable', actions: [update] },
     { on: 'recordTable', indexes: ['gsi3', 'gsi4'] },
     readPrincipals,
+    directoryLists,
   ],
   // Who somebody is, and the names of what they represent; nothing of a case.
   'api/session': [{ on: 'caseTable', actions: [read] }, { on: 'recordTable', actions: [...readRows] }, readPrincipals],

@@ -88,6 +88,7 @@ const expected: Record<string, string> = {
   readCommitmentCase: 'o u u u r r -',
   readCommitmentTimeline: '- u u u r r -',
   previewDeclaration: 'o - - - - - -',
+  listReceivingUnits: '* - - - - - -',
   declareCommitment: 'o - - - - - -',
   listCreditCommitments: 'o u u u r r -',
   readCreditCommitment: 'o u u u r r -',

@@ -91,6 +91,7 @@ const operations = {
   readCommitmentTimeline: readers,
   // the commitment register
   previewDeclaration: ownSubject,
+  listReceivingUnits: { applicant: 'any' },
   declareCommitment: ownSubject,
   listCreditCommitments: { ...ownSubject, ...readers },
   readCreditCommitment: { ...ownSubject, ...readers },

@@ -28,6 +28,8 @@ const Summary = {
   stageLabel: z.string(),
   final: z.boolean(),
   openedAt: Instant,
+  decidedAt: z.nullable(Instant),
+  endedAt: z.nullable(Instant),
 };
 
 const state = CommitmentCaseState.shape;
@@ -40,9 +42,7 @@ export const CommitmentCase = described(
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
-    decidedAt: z.nullable(Instant),
     servedAt: z.nullable(Instant),
-    endedAt: z.nullable(Instant),
     matter: state.matter,
     answers: state.answers,
     materials: state.materials,

@@ -108,6 +108,15 @@ export const previewDeclaration = asks({
   example: { body: example },
 });
 
+export const listReceivingUnits = reads({
+  operationId: 'listReceivingUnits',
+  path: '/commitments/receiving-units',
+  summary: '一个地区可以受理承诺的单位',
+  description: '自行作出承诺时从中选择受理单位，按单位编号排列。',
+  query: z.strictObject({ region: Id.check(z.meta({ description: '地区', example: 'huainan' })) }),
+  answer: z.object({ entries: z.array(Named) }),
+});
+
 export const declareCommitment = commands({
   operationId: 'declareCommitment',
   path: '/commitments',

@@ -50,6 +50,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   ],
   commitments: [
     commitments.previewDeclaration,
+    commitments.listReceivingUnits,
     commitments.declareCommitment,
     commitments.listCreditCommitments,
     commitments.exportCommitments,

@@ -50,6 +50,8 @@ const Summary = {
   final: z.boolean(),
   receivedAt: Instant,
   openedAt: Instant,
+  decidedAt: z.nullable(Instant),
+  endedAt: z.nullable(Instant),
 };
 
 const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
@@ -68,8 +70,6 @@ export const RepairCase = described(
     profileVersion: z.string(),
     calendarVersion: z.string(),
     acceptedAt: z.nullable(Instant),
-    decidedAt: z.nullable(Instant),
-    endedAt: z.nullable(Instant),
     records: z.array(z.object({ ...CaseRecord.shape, explanation: Explanation })),
     materials: z.array(z.object(Material.shape)),
     commitment: z.nullable(

@@ -72,6 +72,7 @@ export const routes = {
   revokeDecision: { method: 'POST', path: '/commitment-cases/{caseId}/revoke-decision', command: true },
   withdrawCommitment: { method: 'POST', path: '/commitment-cases/{caseId}/withdraw-commitment', command: true },
   previewDeclaration: { method: 'POST', path: '/commitments/preview', command: false },
+  listReceivingUnits: { method: 'GET', path: '/commitments/receiving-units', command: false },
   declareCommitment: { method: 'POST', path: '/commitments', command: true },
   listCreditCommitments: { method: 'GET', path: '/commitments', command: false },
   exportCommitments: { method: 'GET', path: '/commitments/export', command: false },

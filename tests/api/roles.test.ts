@@ -108,6 +108,7 @@ readCommitmentTimeline      | role      yes      yes      yes      yes        ye
 listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
 readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+listReceivingUnits          | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
 exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
 grantMatter                 | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 refuseMatter                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
@@ -367,6 +368,7 @@ const requestFor = (operation: string): Asked => {
     readCreditCommitment: { path: `/commitments/${commitmentId}` },
     withdrawDeclaration: { path: `/commitments/${commitmentId}/withdraw`, body: { reason } },
     recordPerformance: { path: `/commitments/${commitmentId}/performance`, body: { status: 'full' } },
+    listReceivingUnits: { path: '/commitments/receiving-units?region=huainan' },
     exportCommitments: { path: '/commitments/export?month=2026-10' },
   };
   const asked = requests[operation];

@@ -31,6 +31,8 @@ export const summaryOf = async (state: CommitmentCaseState, context: ViewContext
   stageLabel: commitmentStages[state.stage].label,
   final: commitmentStages[state.stage].final,
   openedAt: state.openedAt,
+  decidedAt: state.decidedAt,
+  endedAt: state.endedAt,
 });
 
 /** `roles` are those in which the person may see the case: only an applicant sees the applicant's side. */
@@ -51,9 +53,7 @@ export const caseView = async (
     ruleSetVersion: state.ruleSetVersion,
     profileVersion: state.profileVersion,
     calendarVersion: state.calendarVersion,
-    decidedAt: state.decidedAt,
     servedAt: state.servedAt,
-    endedAt: state.endedAt,
     matter: state.matter,
     answers: state.answers,
     materials: state.materials,

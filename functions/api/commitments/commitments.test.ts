@@ -17,11 +17,13 @@ import { exportCommitmentsRoute } from './export.ts';
 import { recordPerformanceRoute, withdrawDeclarationRoute } from './follow-up.ts';
 import { listCreditCommitmentsRoute } from './list.ts';
 import { readCreditCommitmentRoute } from './read.ts';
+import { listReceivingUnitsRoute } from './receiving-units.ts';
 
 const routes = (deps: ApiDeps) => {
   const findUnit = makeFindUnit(deps.db, deps.tables.directory);
   return [
     previewDeclarationRoute(deps, findUnit),
+    listReceivingUnitsRoute(deps),
     declareCommitmentRoute(deps, findUnit),
     listCreditCommitmentsRoute(deps),
     exportCommitmentsRoute(deps, findUnit),
@@ -93,6 +95,14 @@ const registers = (id: string, more: Partial<CommitmentEntry> = {}): Promise<voi
 const rowsWritten = () => api.world.tables.all('records').length;
 
 describe('declaring', () => {
+  it('offers the units of the region, by name and no more, and whoever is offered receives', async () => {
+    const { entries } = await api.get(clerk, '/commitments/receiving-units', { region: 'huainan' });
+    expect(entries).toContainEqual({ id: market, name: market });
+    expect(entries.map(({ id }: { id: string }) => id)).not.toContain(szEcology);
+    expect(await api.get(clerk, '/commitments/receiving-units', { region: 'nowhere' })).toEqual({ entries: [] });
+    expect(await declared({ receivingUnitId: entries.at(-1).id })).toBeTruthy();
+  });
+
   it('shows the exact text, takes it signed, and gives it a code; codes rise', async () => {
     const first = await api.post(clerk, '/commitments', await signed());
     const second = await api.post(clerk, '/commitments', await signed({ type: 'industrySelfDiscipline' }));

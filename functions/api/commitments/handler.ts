@@ -8,6 +8,7 @@ import { exportCommitmentsRoute } from './export.ts';
 import { recordPerformanceRoute, withdrawDeclarationRoute } from './follow-up.ts';
 import { listCreditCommitmentsRoute } from './list.ts';
 import { readCreditCommitmentRoute } from './read.ts';
+import { listReceivingUnitsRoute } from './receiving-units.ts';
 
 const env = CommitmentsEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -16,6 +17,7 @@ const findUnit = makeFindUnit(deps.db, env.DIRECTORY_TABLE);
 export const handler = api(
   [
     previewDeclarationRoute(deps, findUnit),
+    listReceivingUnitsRoute(deps),
     declareCommitmentRoute(deps, findUnit),
     listCreditCommitmentsRoute(deps),
     exportCommitmentsRoute(deps, findUnit),

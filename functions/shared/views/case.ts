@@ -32,6 +32,8 @@ export const summaryOf = async (state: RepairCaseState, context: ViewContext) =>
   final: repairStages[state.stage].final,
   receivedAt: state.receivedAt,
   openedAt: state.openedAt,
+  decidedAt: state.decidedAt,
+  endedAt: state.endedAt,
 });
 
 /** `roles` are those in which the person may see the case: only an applicant sees the applicant's side. */
@@ -52,8 +54,6 @@ export const caseView = async (
     profileVersion: state.profileVersion,
     calendarVersion: state.calendarVersion,
     acceptedAt: state.acceptedAt,
-    decidedAt: state.decidedAt,
-    endedAt: state.endedAt,
     records: state.records.map((record) => ({
       ...record,
       explanation: explanationView(explainCaseRecord(record, state, context)),
