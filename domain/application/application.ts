@@ -11,9 +11,7 @@ import { currentLetterVersion, letterHash, letterText } from '../repair/letter.t
 import { recordGuard } from '../repair/record-guard.ts';
 import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';
 import { CaseRecord, Material, SignedCommitment } from '../repair/state.ts';
-
-/** An internal bound of one package, not a rule of law: one transaction writes it with a guard per record. */
-export const maxRecords = 20;
+import { maxRecords } from './max-records.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));
 

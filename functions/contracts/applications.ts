@@ -1,6 +1,7 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
 import * as z from 'zod/mini';
-import { FileApplication, maxRecords } from '#domain/application/application.ts';
+import { FileApplication } from '#domain/application/application.ts';
+import { maxRecords } from '#domain/application/max-records.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';

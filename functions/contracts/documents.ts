@@ -11,10 +11,6 @@ const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), 
   example: 'a'.repeat(64),
 });
 
-export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
-/** An internal bound, generous for scans. */
-export const maxDocumentBytes = 20 * 1024 * 1024;
-
 const Document = described(
   z.object({
     documentId: z.string(),

@@ -18,8 +18,12 @@ export const api = makeCall(accessToken);
 /** Refusals are final; only the line or a busy system is worth another try. */
 const retry = (failures: number, error: Error): boolean => failures < 2 && error instanceof Problem && error.passing;
 
+/** Off line nothing waits in silence: a call that cannot be made says so, and what is shown is asked for again later. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 5_000 }, mutations: { retry } },
+  defaultOptions: {
+    queries: { retry, staleTime: 5_000, networkMode: 'always' },
+    mutations: { retry, networkMode: 'always' },
+  },
 });
 
 interface Options {

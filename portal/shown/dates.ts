@@ -20,9 +20,11 @@ export const dateText = (date: string | null | undefined, none = '—'): string 
 export const instantText = (at: string | null | undefined, none = '—'): string =>
   at == null ? none : instant.format(new Date(at));
 
+/** The date in Shanghai at that instant, as `2026-11-24`. */
+export const dateOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+
 /** The last day on which something is in time: `dueAt` is the midnight after it. */
-export const lastDayText = (dueAt: string): string =>
-  dateText(new Date(Date.parse(dueAt) - 1 + 8 * 3_600_000).toISOString().slice(0, 10));
+export const lastDayText = (dueAt: string): string => dateText(dateOf(new Date(Date.parse(dueAt) - 1).toISOString()));
 
 /** 剩余2个工作日 · 今天到期 · 已逾期3个工作日; null where the calendar of the year is not known yet. */
 export const remainingText = (workingDays: number | null): string => {

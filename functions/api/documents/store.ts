@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { allowedContentTypes } from '#contracts/documents.ts';
+import type { allowedContentTypes } from '#contracts/document-limits.ts';
 import { type Document, objectKey } from '../../shared/documents.ts';
 
 export interface DocumentStore {

@@ -1,7 +1,8 @@
 /** The first half of an upload: the row that says what the file must be, and a signed address that takes nothing else. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { allowedContentTypes, maxDocumentBytes, requestUpload } from '#contracts/documents.ts';
+import { allowedContentTypes, maxDocumentBytes } from '#contracts/document-limits.ts';
+import { requestUpload } from '#contracts/documents.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { derivedId } from '../../shared/derived-id.ts';

@@ -1,6 +1,25 @@
 import type { RouteObject } from 'react-router';
 import type { MenuEntry } from '../shell/navigation.ts';
 
-export const menu: readonly MenuEntry[] = [];
+const roles = ['applicant'] as const;
 
-export const pages: RouteObject[] = [];
+export const menu: readonly MenuEntry[] = [
+  { path: '/enterprise', label: '我的首页', roles },
+  { path: '/enterprise/records', label: '失信信息', roles },
+  { path: '/enterprise/applications', label: '修复申请', roles },
+  { path: '/enterprise/matters', label: '告知承诺', roles },
+  { path: '/enterprise/commitments', label: '信用承诺', roles },
+];
+
+export const pages: RouteObject[] = [
+  { path: 'enterprise', lazy: () => import('./home.tsx') },
+  { path: 'enterprise/records', lazy: () => import('./records/records.tsx') },
+  { path: 'enterprise/applications', lazy: () => import('./progress/applications.tsx') },
+  { path: 'enterprise/applications/new', lazy: () => import('./filing/wizard.tsx') },
+  { path: 'enterprise/applications/:applicationId', lazy: () => import('./progress/application.tsx') },
+  { path: 'enterprise/matters', lazy: () => import('./promises/matters.tsx') },
+  { path: 'enterprise/matters/:matterId', lazy: () => import('./promises/matter.tsx') },
+  { path: 'enterprise/matters/cases/:caseId', lazy: () => import('./promises/matter-case.tsx') },
+  { path: 'enterprise/commitments', lazy: () => import('./promises/register.tsx') },
+  { path: 'enterprise/commitments/new', lazy: () => import('./promises/declare.tsx') },
+];

@@ -1,0 +1,57 @@
+import { Button, Input, Modal } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { ProblemAlert } from '../shell/states.tsx';
+
+interface Props {
+  /** On the button that begins it and as the question's title. */
+  readonly title: string;
+  readonly confirm: string;
+  /** What will happen. */
+  readonly children: ReactNode;
+  readonly error: Error | null;
+  readonly pending: boolean;
+  /** Whether everything besides the reason is there. */
+  readonly ready?: boolean;
+  readonly send: (reason: string) => Promise<unknown>;
+}
+
+/** A step that cannot be taken back: says what will happen, asks for the reason and once more. */
+export const AskReason = ({ title, confirm, children, error, pending, ready = true, send }: Props) => {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  // A refusal is shown by `error`.
+  const sent = (): void =>
+    void send(reason.trim()).then(
+      () => setOpen(false),
+      () => undefined,
+    );
+  return (
+    <>
+      <Button danger onClick={() => setOpen(true)}>
+        {title}
+      </Button>
+      <Modal
+        open={open}
+        title={title}
+        okText={confirm}
+        cancelText="取消"
+        okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '' }}
+        confirmLoading={pending}
+        onOk={sent}
+        onCancel={() => setOpen(false)}
+      >
+        {children}
+        <label htmlFor={id}>原因</label>
+        <Input.TextArea
+          id={id}
+          rows={2}
+          maxLength={1000}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        {error && <ProblemAlert error={error} />}
+      </Modal>
+    </>
+  );
+};

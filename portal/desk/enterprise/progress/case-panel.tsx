@@ -1,0 +1,110 @@
+/** One unit's part of an application: where it stands, its clock, each record's outcome, receipts, what happened so far. */
+import { instantText } from '../../../shown/dates.ts';
+import { DocumentName } from '../documents/document-name.tsx';
+import { LinkButton } from '../link-button.tsx';
+import { Mark, type Tone } from '../mark.tsx';
+import { type CaseProgress, outcomeWords, type RepairCase } from '../words.ts';
+import { LegalClock } from './legal-clock.tsx';
+import { milestonesOf, stepOf, track } from './milestones.ts';
+import { Platforms } from './platforms.tsx';
+import { Withdraw } from './withdraw.tsx';
+
+interface Props {
+  readonly progress: CaseProgress;
+  /** Null for the moment until the unit's case is open. */
+  readonly of: RepairCase | null;
+}
+
+const stageTone = ({ stage, final }: CaseProgress): Tone => {
+  if (!final) return stage === 'supplementing' ? 'todo' : 'wait';
+  return stage === 'concluded' ? 'good' : 'bad';
+};
+
+export const CasePanel = ({ progress, of }: Props) => (
+  <section className="ent-card" aria-label={progress.unitName}>
+    <header>
+      <h2>{progress.unitName}</h2>
+      <Mark tone={stageTone(progress)}>{progress.opened ? progress.stageLabel : '正在转送'}</Mark>
+      {progress.availableActions.some(({ action }) => action === 'withdraw') && of !== null && <Withdraw of={of} />}
+    </header>
+    <Track stage={progress.stage} />
+    {progress.limit !== null && progress.stage !== 'supplementing' && (
+      <LegalClock limit={progress.limit} stage={progress.stage} who="该单位" />
+    )}
+    <h3>申请修复的信息</h3>
+    <ul className="ent-rows">
+      {progress.records.map((record) => (
+        <Outcome key={record.recordId} record={record} />
+      ))}
+    </ul>
+    {progress.platforms.length > 0 && <Platforms of={progress} />}
+    {of !== null && <History of={of} />}
+  </section>
+);
+
+const Track = ({ stage }: { readonly stage: string }) => {
+  const current = stepOf(stage);
+  return (
+    current !== null && (
+      <ol className="ent-track" aria-label="办理环节">
+        {track.map((name, index) => (
+          <li
+            key={name}
+            data-state={index < current ? 'done' : index === current ? 'now' : 'later'}
+            {...(index === current && { 'aria-current': 'step' as const })}
+          >
+            {name}
+          </li>
+        ))}
+      </ol>
+    )
+  );
+};
+
+const outcomeTone: Readonly<Record<string, Tone>> = { pending: 'wait', granted: 'good', withdrawn: 'quiet' };
+
+const Outcome = ({ record }: { readonly record: CaseProgress['records'][number] }) => {
+  const { outcome, decisionNumber, reason, toFix, reviewRoute } = record;
+  return (
+    <li>
+      <div>
+        <strong>{decisionNumber}</strong>
+        {reason !== null && <div>理由：{reason}</div>}
+        {toFix !== null && <div>怎样改正：{toFix}</div>}
+        {reviewRoute !== null && <div>救济途径：{reviewRoute}</div>}
+        {toFix !== null && (
+          <LinkButton size="small" to="/enterprise/records">
+            查看何时可以重新申请
+          </LinkButton>
+        )}
+      </div>
+      <Mark tone={outcomeTone[outcome] ?? 'bad'}>{outcomeWords[outcome]}</Mark>
+    </li>
+  );
+};
+
+const History = ({ of }: { readonly of: RepairCase }) => (
+  <>
+    <h3>办理经过</h3>
+    <ol className="ent-history">
+      {milestonesOf(of).map(({ at, what }) => (
+        <li key={`${at}${what}`}>
+          <time dateTime={at}>{instantText(at)}</time>
+          <span>{what}</span>
+        </li>
+      ))}
+    </ol>
+    {of.materials.length > 0 && (
+      <details>
+        <summary>已提交的材料（{of.materials.length}份）</summary>
+        <ul>
+          {of.materials.map(({ documentId }) => (
+            <li key={documentId}>
+              <DocumentName documentId={documentId} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    )}
+  </>
+);

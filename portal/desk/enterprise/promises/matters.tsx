@@ -1,0 +1,95 @@
+/** The catalogue of matters one can apply for on one's word, and one's own applications. */
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { dateOf, dateText } from '../../../shown/dates.ts';
+import { useEntries } from '../../api.ts';
+import { Page } from '../../shell/page.tsx';
+import { Nothing, Shown } from '../../shell/states.tsx';
+import { Mark, type Tone } from '../mark.tsx';
+import { OfSubject } from '../subject.tsx';
+
+export const Component = () => (
+  <Page title="告知承诺">
+    <OwnCases />
+    <OfSubject>{({ regionId }) => <Catalogue region={regionId} />}</OfSubject>
+  </Page>
+);
+
+export const toneOf = ({ stage, final }: { readonly stage: string; readonly final: boolean }): Tone => {
+  if (final) return stage === 'fulfilled' ? 'good' : 'bad';
+  return stage === 'awaitingDocuments' || stage === 'rectifying' ? 'todo' : 'wait';
+};
+
+const OwnCases = () => {
+  const cases = useEntries('listCommitmentCases', { query: { scope: 'mine', limit: 20 } }, { refetchInterval: 30_000 });
+  return (
+    <section className="ent-card">
+      <h2>我申请的事项</h2>
+      <Shown of={cases}>
+        {() =>
+          cases.entries.length === 0 ? (
+            <Nothing>还没有申请过事项，可以在下面的目录中选择。</Nothing>
+          ) : (
+            <>
+              <ul className="ent-rows">
+                {cases.entries.map((one) => (
+                  <li key={one.caseId}>
+                    <div>
+                      <Link to={`/enterprise/matters/cases/${one.caseId}`}>{one.matterName}</Link>
+                      <div>
+                        {one.subjectName} · {one.unit.name} · {dateText(dateOf(one.openedAt))}申请
+                      </div>
+                    </div>
+                    <Mark tone={toneOf(one)}>{one.stageLabel}</Mark>
+                  </li>
+                ))}
+              </ul>
+              {cases.hasNextPage && (
+                <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+                  显示更多
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Shown>
+    </section>
+  );
+};
+
+const Catalogue = ({ region }: { readonly region: string }) => {
+  const matters = useEntries('listMatters', { query: { region, limit: 50 } });
+  return (
+    <section aria-labelledby="ent-catalogue">
+      <h2 id="ent-catalogue">事项目录</h2>
+      <Shown of={matters}>
+        {() => (
+          <>
+            <div className="ent-grid">
+              {matters.entries.map((matter) => (
+                <article key={matter.matterId} className="ent-card">
+                  <h3>
+                    <Link to={`/enterprise/matters/${matter.matterId}`}>{matter.name}</Link>
+                  </h3>
+                  <p>{matter.description}</p>
+                  <p>
+                    <small>
+                      {matter.unit.name} · {matter.kindLabel} · {matter.commitmentTypeLabel}
+                    </small>
+                  </p>
+                  {matter.excluded !== null && <Mark tone="quiet">不适用告知承诺：{matter.excluded.ground}</Mark>}
+                  {matter.decidedOnTheSpot && matter.excluded === null && <Mark tone="good">承诺后当场决定</Mark>}
+                </article>
+              ))}
+            </div>
+            {matters.hasNextPage && (
+              <Button loading={matters.isFetchingNextPage} onClick={() => void matters.fetchNextPage()}>
+                显示更多
+              </Button>
+            )}
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+};

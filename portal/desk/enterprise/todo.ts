@@ -1,0 +1,74 @@
+/** What an enterprise has to do now over all its cases, and what was decided lately: put together from its work items and cases. */
+import type { EntryOf } from '../../api/operations.ts';
+import { lastDayText, remainingText } from '../../shown/dates.ts';
+import type { Tone } from './mark.tsx';
+import { outcomeWords, type WorkItem } from './words.ts';
+
+type Repair = EntryOf<'listRepairCases'>;
+type Matter = EntryOf<'listCommitmentCases'>;
+
+export interface Todo {
+  readonly id: string;
+  readonly what: string;
+  readonly about: string;
+  readonly due: string;
+  readonly late: boolean;
+  readonly to: string;
+}
+
+const dueOf = ({ dueAt, remainingWorkingDays }: WorkItem): string =>
+  dueAt === null ? '没有法定期限，请尽快办理' : `${lastDayText(dueAt)}前，${remainingText(remainingWorkingDays)}`;
+
+/** Where a case is shown; null where its application is not known. */
+const pathOf = (item: WorkItem, repair: Repair | undefined): string | null => {
+  if (item.caseKind === 'commitmentCase') return `/enterprise/matters/cases/${item.caseId}`;
+  return repair?.applicationId == null ? null : `/enterprise/applications/${repair.applicationId}`;
+};
+
+/** In the order of the work items: what has no date yet comes first, then the earliest due. */
+export const todosOf = (items: readonly WorkItem[], repairs: readonly Repair[], matters: readonly Matter[]): Todo[] =>
+  items
+    .filter(({ role }) => role === 'applicant')
+    .flatMap((item) => {
+      const repair = repairs.find(({ caseId }) => caseId === item.caseId);
+      const matter = matters.find(({ caseId }) => caseId === item.caseId);
+      const to = pathOf(item, repair);
+      const about = [matter?.matterName ?? '信用修复', (repair ?? matter)?.unit.name, (repair ?? matter)?.subjectName];
+      const late = item.fellDueAt !== undefined;
+      return to === null
+        ? []
+        : [{ id: item.id, what: item.kindLabel, about: about.filter(Boolean).join(' · '), due: dueOf(item), late, to }];
+    });
+
+export interface Outcome {
+  readonly caseId: string;
+  readonly at: string;
+  readonly what: string;
+  readonly result: string;
+  readonly tone: Tone;
+  readonly to: string;
+}
+
+const countOf = (outcomes: readonly string[]): string =>
+  [...Map.groupBy(outcomes, (outcome) => outcome)]
+    .map(([outcome, same]) => `${outcomeWords[outcome]}${same.length}条`)
+    .join('，');
+
+/** The latest decisions and ends first. */
+export const outcomesOf = (repairs: readonly Repair[], matters: readonly Matter[]): Outcome[] =>
+  [
+    ...repairs.flatMap(({ caseId, applicationId, endedAt, decidedAt, unit, records, stage }) => {
+      const at = endedAt ?? decidedAt;
+      if (at === null || applicationId === null) return [];
+      const tone: Tone = stage === 'concluded' || stage === 'stopping' ? 'good' : 'bad';
+      const result = countOf(records.map(({ outcome }) => outcome));
+      return [{ caseId, at, what: unit.name, result, tone, to: `/enterprise/applications/${applicationId}` }];
+    }),
+    ...matters.flatMap(({ caseId, endedAt, decidedAt, matterName, stageLabel, stage }) => {
+      const at = endedAt ?? decidedAt;
+      if (at === null) return [];
+      const bad = ['refused', 'revoked', 'notEligible', 'withdrawn'].includes(stage);
+      const tone: Tone = bad ? 'bad' : 'good';
+      return [{ caseId, at, what: matterName, result: stageLabel, tone, to: `/enterprise/matters/cases/${caseId}` }];
+    }),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
