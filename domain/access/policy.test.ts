@@ -25,6 +25,7 @@ const expected: Record<string, string> = {
   readPublicInspectionDraw: 'public',
   listMatters: 'public',
   readMatter: 'public',
+  readPublicRules: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   listSubjects: 'o - - - - - -',

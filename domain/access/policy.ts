@@ -60,6 +60,7 @@ const operations = {
   readPublicInspectionDraw: 'public',
   listMatters: 'public',
   readMatter: 'public',
+  readPublicRules: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // signing in to the portal

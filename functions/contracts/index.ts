@@ -23,6 +23,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     open.readPublicInspectionDraw,
     matters.listMatters,
     matters.readMatter,
+    open.readPublicRules,
     open.readHealth,
   ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],

@@ -13,6 +13,7 @@ export const routes = {
   readPublicInspectionDraw: { method: 'GET', path: '/public/inspection-draws/{drawId}', command: false },
   listMatters: { method: 'GET', path: '/public/matters', command: false },
   readMatter: { method: 'GET', path: '/public/matters/{matterId}', command: false },
+  readPublicRules: { method: 'GET', path: '/public/rules', command: false },
   readHealth: { method: 'GET', path: '/public/health', command: false },
   listSubjects: { method: 'GET', path: '/subjects', command: false },
   listRecords: { method: 'GET', path: '/subjects/{subjectId}/records', command: false },

@@ -40,6 +40,7 @@ listMatters                 | yes       yes      yes      yes      yes        ye
 readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readPublicRules             | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
 listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
@@ -238,6 +239,7 @@ const requestFor = (operation: string): Asked => {
     readMatter: { path: '/public/matters/hn-food-licence' },
     listPublicInspectionDraws: { path: '/public/inspection-draws?region=huainan&limit=1' },
     readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
+    readPublicRules: { path: '/public/rules' },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
@@ -403,6 +405,7 @@ const withoutSignIn = [
   'readMatter',
   'listPublicInspectionDraws',
   'readPublicInspectionDraw',
+  'readPublicRules',
   'readHealth',
   'postReceipts',
 ];

@@ -5,6 +5,7 @@
 import { searchPublicRecords } from '#contracts/public.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { severityLabels } from '#domain/record/labels.ts';
 import type { RecordState } from '#domain/record/state.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
@@ -43,6 +44,7 @@ const entry = async (stored: Stored<RecordState>, subject: CreditSubject, contex
   // The daily sweep comes a few minutes after midnight; the public sees the end on the day itself.
   if (autoStopOn !== null && autoStopOn <= context.today) return [];
   const unit = await context.unit(report.unitId);
+  const explained = explainedNow(stored, context);
   return [
     {
       subjectName: subject.name,
@@ -50,9 +52,11 @@ const entry = async (stored: Stored<RecordState>, subject: CreditSubject, contex
       decisionNumber: report.decisionNumber,
       unitName: unit.name,
       severity: report.severity,
+      severityLabel: report.severity && severityLabels[report.severity],
       severityStandard: report.severityStandard,
       determinedOn: report.determinedOn,
-      earliestFilingOn: explainedNow(stored, context)?.earliestFilingOn ?? null,
+      minPeriodEndsOn: explained?.minPeriodEndsOn ?? null,
+      earliestFilingOn: explained?.earliestFilingOn ?? null,
       maxPeriodEndsOn,
       autoStopOn,
     },
