@@ -13,6 +13,7 @@ import { projectionKey, statisticKey } from '../../functions/events/statistics/p
 import { batchOf, connect, invoke, untilTrue } from '../support/engine.ts';
 import { handlerOf } from '../support/engine-case.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
+import { journeys } from '../support/engine-journeys.ts';
 import { platformState } from '../support/engine-platforms.ts';
 import {
   busMessage,
@@ -24,6 +25,7 @@ import {
   withQuickRetry,
 } from '../support/engine-queues.ts';
 import { newEnterprise, newRecord, recordState } from '../support/engine-records.ts';
+import { decidedOnce } from '../support/engine-walk.ts';
 
 const engine = connect();
 
@@ -111,22 +113,21 @@ describe('a whole history', () => {
     expect(await shownOf(recordIds)).toEqual(before);
   });
 
-  test('a case whose driver hears each message late, doubled and backwards is concluded all the same', async () => {
-    const { repair } = await newCase();
-    await repair.proceedTo('accepting');
-    await whileHeld(engine, 'eventsDriver', async () => {
-      await repair.accept();
-      const late = messagesOf(await repair.history()).reverse();
-      await send(engine, 'eventsDriver', [...late, ...late]);
-    });
-    await repair.proceedTo('concluded');
-    const types = (await repair.history()).map((event) => event.type);
-    for (const once of ['RepairCaseAccepted', 'RepairCaseDecided', 'RepairCaseConcluded'])
-      expect(
-        types.filter((type) => type === once),
-        once,
-      ).toHaveLength(1);
-  });
+  test.each(journeys)(
+    'that $driver hears late, doubled and backwards brings the case to its end all the same',
+    async (journey) => {
+      const one = await journey.begin(engine);
+      const [first] = journey.stops;
+      await one.untilStage(first);
+      await whileHeld(engine, journey.driver, async () => {
+        await one.step(first, journey.end);
+        const late = messagesOf(await one.history()).reverse();
+        await send(engine, journey.driver, [...late, ...late]);
+      });
+      await one.proceedTo(journey.end);
+      await decidedOnce(journey, one);
+    },
+  );
 });
 
 const platforms = ['creditChina', 'creditAnhui', 'creditHuainan'] as const;
@@ -187,9 +188,15 @@ test('repaired and revoked, told in any order and twice: every platform ends sho
 });
 
 test('a poison message ends in its consumer’s dead-letter queue, the others go on', async () => {
-  const queues = ['eventsDriver', 'eventsStatistics', 'eventsRegistrar', 'deliveryPlan'] as const;
-  const { repair } = await newCase();
-  await repair.untilStage('accepting');
+  const queues = [
+    'eventsDriver',
+    'eventsCommitmentDriver',
+    'eventsInspectionOrders',
+    'eventsStatistics',
+    'eventsRegistrar',
+    'deliveryPlan',
+  ] as const;
+  const cases = await Promise.all(journeys.map(async (journey) => [journey, await journey.begin(engine)] as const));
   const poison = JSON.stringify({ detail: { specversion: '1.0', poison: randomUUID() } });
   const before = await Promise.all(queues.map((queue) => depthOf(engine, `${queue}DeadLetter`)));
   const quickly = (rest: readonly string[], work: () => Promise<void>): Promise<void> => {
@@ -198,7 +205,7 @@ test('a poison message ends in its consumer’s dead-letter queue, the others go
   };
   await quickly(queues, async () => {
     for (const queue of queues) await send(engine, queue, [poison]);
-    await repair.proceedTo('concluded');
+    for (const [{ end }, one] of cases) await one.proceedTo(end);
     for (const [n, queue] of queues.entries())
       await untilTrue(`the dead letter of ${queue}`, async () => {
         return (await depthOf(engine, `${queue}DeadLetter`)) === (before[n] ?? 0) + 1;

@@ -24,22 +24,22 @@ export type AnyEngineCase = EngineCase<WithMachine, Command, string>;
 
 export abstract class EngineCase<S extends WithMachine, C extends Command, Item extends string> {
   readonly id: string;
+  readonly kind: AnyAggregateKind;
   protected readonly engine: Engine;
-  readonly #kind: AnyAggregateKind;
 
   constructor(engine: Engine, kind: AnyAggregateKind, id: string) {
     this.engine = engine;
-    this.#kind = kind;
+    this.kind = kind;
     this.id = id;
   }
 
   async state(): Promise<S> {
-    return (await this.engine.wiring.reader.load(this.#kind, this.id)).state as S;
+    return (await this.engine.wiring.reader.load(this.kind, this.id)).state as S;
   }
 
   /** The stored history, oldest first. */
   async history(): Promise<EventBody[]> {
-    const events = await this.engine.wiring.reader.events(this.#kind, this.id);
+    const events = await this.engine.wiring.reader.events(this.kind, this.id);
     return events.map((event) => EventBody.parse(JSON.parse(event.body)));
   }
 
@@ -78,7 +78,7 @@ export abstract class EngineCase<S extends WithMachine, C extends Command, Item 
   async give(command: C, actor: Actor, door: Door = this.engine.wiring.door): ReturnType<Door> {
     const { subjectId } = await this.state();
     const represents = actor.role === 'applicant' ? [subjectId] : [];
-    return door({ kind: this.#kind, id: this.id, command, actor, represents, commandId: randomUUID() });
+    return door({ kind: this.kind, id: this.id, command, actor, represents, commandId: randomUUID() });
   }
 
   /** As `give`, and the command must be carried out. */
