@@ -55,6 +55,7 @@ const personRow = ({ principalId, sk, roles }: (typeof people)[number]) => ({
   regionId: enterprise.regionId,
   subjectId: enterprise.subjectId,
   scope: 'repair',
+  basis: '测量',
   from: '2020-01-01',
   to: null,
 });

@@ -62,7 +62,11 @@ const person: fc.Arbitrary<Person> = fc.record({
   name: fc.constant('某人'),
   roles: fc.subarray([...handling]),
   unitId: fc.constantFrom(...units),
-  represents: fc.subarray([{ subjectId: 'subject-1', scope: 'repair', from: '2026-01-01', to: null }]),
+  represents: fc.subarray(
+    ['repair', 'commitment'].map((scope) => ({
+      ...{ subjectId: 'subject-1', scope, from: '2026-01-01', to: null, basis: '授权委托书' },
+    })),
+  ),
 });
 
 const item = (id: string): fc.Arbitrary<WorkItem> =>
@@ -163,9 +167,12 @@ const said: { readonly [N in PersonCommandName]: object } = {
   followUpReceipt: { remark: reason },
 };
 
-const actingAs = ({ principalId, unitId, represents: held }: Person, role: Role) => ({
-  actor: { principalId, role, ...(role !== 'applicant' && unitId !== undefined && { unitId }) },
-  represents: held.map(({ subjectId }) => subjectId),
+const actingAs = (who: Person, role: Role) => ({
+  actor: {
+    ...{ principalId: who.principalId, role },
+    ...(role !== 'applicant' && who.unitId !== undefined && { unitId: who.unitId }),
+  },
+  represents: role === 'applicant' ? subjectsOf(who, 'repair') : subjectsOf(who),
 });
 
 /** Whether the case would let the person do it in one of their roles, on this item if the action needs one. */

@@ -8,6 +8,7 @@ import { type CaseDesk, type CaseInGeneral, personActionsOf } from '../kernel/ca
 import type { WorkItem } from '../kernel/work-item.ts';
 import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
 import { type Person, subjectsOf } from './person.ts';
+import { type CaseActionName, subjectsFor } from './policy.ts';
 
 export interface AvailableAction {
   /** An action of the case's own table, `claimWorkItem` or `releaseWorkItem`: the operation of the API that does it. */
@@ -37,13 +38,14 @@ export const availableOnItem = <S extends CaseInGeneral>(
   person: Person,
 ): AvailableAction[] => availableActions(desk, state, person).filter((offer) => offer.itemId === itemId);
 
-const actingAs = (person: Person, role: Role) => ({
+/** As an applicant a person acts for whom their authority covers the action; in an office every subject of theirs is an interest. */
+const actingAs = (person: Person, role: Role, represents: readonly string[] = subjectsOf(person)) => ({
   actor: {
     principalId: person.principalId,
     role,
     ...(role !== 'applicant' && person.unitId !== undefined && { unitId: person.unitId }),
   },
-  represents: subjectsOf(person),
+  represents,
 });
 
 const offersOf = <S extends CaseInGeneral>(
@@ -58,7 +60,8 @@ const offersOf = <S extends CaseInGeneral>(
   const offers = action.by
     .filter((role) => person.roles.includes(role))
     .flatMap((role): AvailableAction[] => {
-      const acting = actingAs(person, role);
+      const own = role === 'applicant' ? subjectsFor(name as CaseActionName, person) : undefined;
+      const acting = actingAs(person, role, own);
       if (desk.standsAgainst(state, name, acting) !== null) return [];
       if (action.item === undefined) return desk.onCase(state, name, acting) === null ? [offer] : [];
       return openItems(state.items)

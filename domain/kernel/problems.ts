@@ -82,11 +82,6 @@ export const problems = {
     title: '补交期限已过',
     advice: '请联系受理单位说明原因，受理单位延长期限后可以补交。',
   },
-  authorityMissing: {
-    status: 403,
-    title: '没有代为承诺的书面授权',
-    advice: '请由法定代表人承诺，或者先登记载明可代为承诺的授权委托书。',
-  },
   representativeNotAllowed: {
     status: 403,
     title: '该事项不得代为承诺',
@@ -212,6 +207,11 @@ export const problems = {
     status: 403,
     title: '您没有代表该主体办理的授权',
     advice: '请由法定代表人办理，或先登记有效的授权委托书。',
+  },
+  authorityMissing: {
+    status: 403,
+    title: '您的授权不包括该事项',
+    advice: '您的授权不包括“{scope}”，请由法定代表人办理，或者先登记载明该项的授权委托书。',
   },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling

@@ -176,7 +176,6 @@ export const applyForMatter = commands({
     'documentNotFound',
     'commitmentMissing',
     'commitmentTextChanged',
-    'authorityMissing',
     'representativeNotAllowed',
     'signatureMismatch',
     'signatureNotVerified',

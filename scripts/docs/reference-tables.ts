@@ -40,6 +40,9 @@ export const logReference = (): string =>
 
 const relationLabels: Readonly<Record<Relation, string>> = {
   own: '本企业',
+  ownRepair: '本企业，授权包括信用修复',
+  ownCommitment: '本企业，授权包括承诺',
+  ownKind: '本企业，授权包括该类事项',
   unit: '本单位',
   region: '本地区',
   any: '全部',

@@ -14,7 +14,10 @@ import { leavesNothing } from '../support/api-traces.ts';
 import { connect } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
 
-/** One person per column. The first seven have to do with the case of 市场监督管理局; the rest hold the same roles elsewhere. */
+/**
+ * One person per column. The first seven have to do with the case of 市场监督管理局; two clerks of the same enterprise have one authority
+ * each; the rest hold the same roles elsewhere.
+ */
 const columns = {
   applicant: 'clerk-bench',
   acceptor: 'market-acceptor',
@@ -23,6 +26,8 @@ const columns = {
   supervisor: 'market-supervisor',
   auditor: 'auditor-hn',
   administrator: 'admin-hn',
+  repairClerk: 'clerk-repair',
+  promiseClerk: 'clerk-promise',
   otherApplicant: 'clerk-zhang',
   otherAcceptor: 'ecology-acceptor',
   otherVerifier: 'ecology-verifier',
@@ -31,103 +36,104 @@ const columns = {
   otherCity: 'supervisor-sz',
 } as const;
 
-/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
+/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · scope: authorityMissing · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
 const table = `
-                            | applicant acceptor verifier approver supervisor auditor administrator | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
-searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
-listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
-listRecords                 | yes       role     role     role     yes        yes     role          | repr           role          role          role          yes            city
-readRecord                  | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readIdentity                | role      role     yes      yes      role       yes     role          | role           role          unit          unit          role           role
-previewLetter               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-fileApplication             | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-listApplications            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-readApplication             | yes       role     role     role     role       yes     role          | repr           role          role          role          role           role
-listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
-readRepairCase              | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
-readWorkItem                | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          yes            city
-claimWorkItem               | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
-releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
-listOverdueWorkItems        | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
-requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
-replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
-publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-announceInspectionDraw      | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
-holdInspectionDraw          | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
-listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role           role          yes           yes           yes            yes
-readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role           role          unit          unit          yes            city
-readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-listAdministrationWorkItems | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-readImport                  | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-accept                      | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-refuseAcceptance            | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-requestSupplement           | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-submitSupplement            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-verify                      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-planStep                    | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-submitStep                  | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-confirmStep                 | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-returnStep                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-closeSteps                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-closeSupplement             | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-extend                      | role      role     yes      yes      role       role    role          | role           role          unit          unit          role           role
-answerQuestion              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-decide                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-withdraw                    | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
-revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
-previewCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-applyForMatter              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-previewDeclaration          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-declareCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
-readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
-readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
-grantMatter                 | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-refuseMatter                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-orderRectification          | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-dismissBreach               | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-revokeDecision              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-extendDeferredTerm          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-recordVerification          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-requestAssistance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-answerAssistance            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-recordInspection            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-submitDeferredMaterial      | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-submitRectification         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-withdrawCommitment          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-reportBreach                | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
+                            | applicant acceptor verifier approver supervisor auditor administrator | repairClerk promiseClerk | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
+searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign        sign         | sign           sign          sign          sign          sign           sign
+listSubjects                | yes       role     role     role     role       role    role          | yes         yes          | yes            role          role          role          role           role
+listRecords                 | yes       role     role     role     yes        yes     role          | yes         scope        | repr           role          role          role          yes            city
+readRecord                  | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
+readIdentity                | role      role     yes      yes      role       yes     role          | role        role         | role           role          unit          unit          role           role
+previewLetter               | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+fileApplication             | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+listApplications            | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+readApplication             | yes       role     role     role     role       yes     role          | yes         scope        | repr           role          role          role          role           role
+listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes         scope        | yes            yes           yes           yes           yes            yes
+readRepairCase              | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
+readTimeline                | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+reportRepair                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
+readWorkItem                | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          yes            city
+claimWorkItem               | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
+releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
+listOverdueWorkItems        | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
+requestUpload               | yes       role     role     role     role       role    role          | yes         yes          | repr           role          role          role          role           role
+completeUpload              | yes       role     role     role     role       role    role          | yes         yes          | repr           role          role          role          role           role
+readDocument                | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
+listDeliveries              | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
+replayDelivery              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
+publishMatter               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+withdrawMatter              | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+announceInspectionDraw      | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            city
+holdInspectionDraw          | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            city
+listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role        role         | role           role          yes           yes           yes            yes
+readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role        role         | role           role          unit          unit          yes            city
+readClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+moveClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+loadCalendarYear            | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listAdministrationWorkItems | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+readImport                  | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+accept                      | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+refuseAcceptance            | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+requestSupplement           | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+submitSupplement            | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+verify                      | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+planStep                    | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+submitStep                  | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+confirmStep                 | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+returnStep                  | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+closeSteps                  | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+closeSupplement             | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+extend                      | role      role     yes      yes      role       role    role          | role        role         | role           role          unit          unit          role           role
+answerQuestion              | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+decide                      | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+withdraw                    | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+reportFalseMaterial         | role      role     yes      role     yes        role    role          | role        role         | role           role          unit          role          unit           unit
+revoke                      | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+dismissFalseMaterial        | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+confirmCommitmentKept       | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+reportCommitmentBreach      | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+followUpReceipt             | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
+previewCommitment           | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+applyForMatter              | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+previewDeclaration          | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+declareCommitment           | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+withdrawDeclaration         | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | scope       yes          | yes            yes           yes           yes           yes            yes
+readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | scope       yes          | repr           unit          unit          unit          yes            city
+readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           yes           yes           yes           yes            yes
+readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
+recordPerformance           | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+exportCommitments           | role      role     role     role     yes        yes     role          | role        role         | role           role          role          role          yes            yes
+grantMatter                 | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+refuseMatter                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+orderRectification          | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+dismissBreach               | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+revokeDecision              | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+extendDeferredTerm          | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+recordVerification          | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+requestAssistance           | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+answerAssistance            | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+recordInspection            | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+submitDeferredMaterial      | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+submitRectification         | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+withdrawCommitment          | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+reportBreach                | role      role     yes      role     yes        role    role          | role        role         | role           role          unit          role          unit           unit
 `;
 
 const outcomes = {
   role: { status: 403, code: 'wrongRole' },
   repr: { status: 403, code: 'notRepresenting' },
+  scope: { status: 403, code: 'authorityMissing' },
   unit: { status: 403, code: 'wrongUnit' },
   city: { status: 403, code: 'wrongRegion' },
   sign: { status: 401, code: 'signatureInvalid' },
@@ -458,4 +464,49 @@ test('a right that has run out is none: an authority is read on every request', 
     });
   });
   expect((await api.as(clerk).get(`/subjects/${subjectId}/records`)).status).toBe(200);
+});
+
+test('a subject is one row with every authority for it, and a refusal names the scope that is missing', async () => {
+  const { subjectId, uscc } = place.enterprise;
+  const { body } = await api.as(clerk).get('/subjects');
+  const rowsOf = body.entries.filter((entry: { subjectId: string }) => entry.subjectId === subjectId);
+  const authority = { from: '2026-01-01', to: null, basis: '法定代表人签署的授权委托书' };
+  expect(rowsOf).toMatchObject([
+    {
+      code: uscc,
+      authorities: [
+        { scope: 'commitment', scopeLabel: '信用承诺和告知承诺', ...authority },
+        { scope: 'repair', scopeLabel: '信用修复', covers: ['办理信用修复'], ...authority },
+      ],
+    },
+  ]);
+  expect(await send('readRepairCase', 'clerk-promise')).toMatchObject({
+    body: { code: 'authorityMissing', scope: 'repair', detail: expect.stringContaining('“办理信用修复”') },
+  });
+  expect(await send('readCommitmentCase', 'clerk-repair')).toMatchObject({
+    body: { scope: 'commitment', detail: expect.stringContaining('“作出信用承诺、办理告知承诺事项”') },
+  });
+});
+
+test('lists hold what the authority covers: cases, applications and work items of the other scope are not in them', async () => {
+  const found = async (username: string, path: string) => {
+    const reply = await api.as(username).get(path);
+    return reply.status === 200 ? reply.body.entries : reply.body.code;
+  };
+  const caseIn = async (username: string, path: string, caseId: string): Promise<boolean> =>
+    (await found(username, path)).some((entry: { caseId: string }) => entry.caseId === caseId);
+  const { caseId, commitmentCaseId } = place;
+  expect(await caseIn('clerk-repair', '/repair-cases?limit=50', caseId)).toBe(true);
+  expect(await caseIn('clerk-promise', '/commitment-cases?limit=50', commitmentCaseId)).toBe(true);
+  for (const [username, path] of [
+    ['clerk-promise', '/repair-cases'],
+    ['clerk-promise', '/applications'],
+    ['clerk-repair', '/commitment-cases'],
+  ] as const)
+    expect(await found(username, path)).toBe('authorityMissing');
+  for (const [username, kind] of [
+    ['clerk-repair', 'commitmentCase'],
+    ['clerk-promise', 'repairCase'],
+  ] as const)
+    for (const { caseKind } of await found(username, '/work-items?limit=50')) expect(caseKind).not.toBe(kind);
 });

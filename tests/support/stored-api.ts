@@ -38,7 +38,7 @@ export const official = (unitId: string, regionId: string, ...roles: Role[]): Pe
 export const representing = (subjectId: string, scope = 'repair'): Person =>
   person(`clerk-of-${subjectId}`, {
     roles: ['applicant'],
-    represents: [{ subjectId, scope, from: '2026-01-01', to: null }],
+    represents: [{ subjectId, scope, from: '2026-01-01', to: null, basis: '授权委托书' }],
   });
 
 interface Page {

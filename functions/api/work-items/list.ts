@@ -1,6 +1,7 @@
 /** A person's queues: what they have claimed, what waits for their unit or their subjects, and what fell due under their watch. */
 import { listOverdueWorkItems, listWorkItems } from '#contracts/work-items.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
+import { subjectsFor } from '#domain/access/policy.ts';
 import { startOfDayInstant } from '#domain/calendar/dates.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
@@ -34,7 +35,7 @@ const fallenDueOf = (deps: ApiDeps, unitId: string, now: string): Partition[] =>
 
 /** Whether the item still is where the index found it. */
 const isTheirs = (item: WorkItem, person: Person, scope: 'mine' | 'unit'): boolean => {
-  if (item.role === 'applicant') return subjectsOf(person).includes(item.subjectId);
+  if (item.role === 'applicant') return subjectsFor('readWorkItem', person, item.caseKind).includes(item.subjectId);
   if (scope === 'mine') return item.assignee === person.principalId;
   return item.unitId === person.unitId && person.roles.includes(item.role);
 };

@@ -1,8 +1,9 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { isInForce, type Person } from '#domain/access/person.ts';
+import type { Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import { isInForce } from '#domain/subject/authority.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = z.literal(1);
@@ -24,6 +25,7 @@ const Representation = z.object({
   scope: z.string(),
   from: z.iso.date(),
   to: z.nullable(z.iso.date()),
+  basis: z.string(),
 });
 
 const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
@@ -60,7 +62,7 @@ const personFrom = (principalId: string, rows: readonly Record<string, unknown>[
     roles: office?.roles ?? ['applicant'],
     ...(office?.unitId != null && { unitId: office.unitId }),
     ...(office !== null && { regionId: office.regionId }),
-    represents: represents.map(({ subjectId, scope, from, to }) => ({ subjectId, scope, from, to })),
+    represents: represents.map(({ schemaVersion: _, ...representation }) => representation),
   };
 };
 

@@ -7,7 +7,7 @@ import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
+import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn, subjectsFor } from '#domain/access/policy.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
@@ -190,13 +190,14 @@ const allow = (
   const { person } = request;
   const role = actingRole(operationId, person, about, about.role);
   if (!role.ok) return role;
-  const unit = role.value !== 'applicant' && person.unitId !== undefined ? { unitId: person.unitId } : {};
+  const applying = role.value === 'applicant';
+  const unit = !applying && person.unitId !== undefined ? { unitId: person.unitId } : {};
   return ok({
     ...request,
     roles: rolesOn(operationId, person, about),
     acting: {
       actor: { principalId: person.principalId, role: role.value, ...unit },
-      represents: subjectsOf(person),
+      represents: applying ? subjectsFor(operationId, person, about.caseKind) : subjectsOf(person),
       now: request.now,
     },
     idempotency: idempotency as Idempotency,

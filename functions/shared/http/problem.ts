@@ -3,11 +3,13 @@ import { roleLabels } from '#domain/access/person.ts';
 import { effectLabels } from '#domain/delivery/platform.ts';
 import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
+import { actionScopes } from '#domain/subject/authority.ts';
 import type { HttpAnswer } from './event.ts';
 
 /** By parameter, the words people read instead of the identifiers that programs get in the members of the document. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roleLabels,
+  scope: actionScopes,
   unmet: unmetTitles,
   allowed: answerLabels,
   effects: effectLabels,
