@@ -40,6 +40,9 @@ const workers = {
   supervisor: 'unit',
 } as const;
 
+/** Those whose acts name documents: the applicant's side for its subject, officers for a case of their unit. */
+const uploaders = { ...ownSubject, verifier: 'unit', supervisor: 'unit' } as const;
+
 /** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
@@ -87,8 +90,8 @@ const operations = {
   releaseWorkItem: workers,
   listOverdueWorkItems: { supervisor: 'unit' },
   // documents
-  requestUpload: ownSubject,
-  completeUpload: ownSubject,
+  requestUpload: uploaders,
+  completeUpload: uploaders,
   readDocument: { ...ownSubject, ...readers },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
