@@ -50,6 +50,9 @@ const workers = {
 } as const;
 const itemWorkers = { ...workers, applicant: 'ownKind' } as const;
 
+/** Those whose acts name documents: the applicant's side for its subject, officers for a case of their unit. */
+const uploaders = { ...ownSubject, verifier: 'unit', supervisor: 'unit' } as const;
+
 /** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
@@ -97,8 +100,8 @@ const operations = {
   releaseWorkItem: itemWorkers,
   listOverdueWorkItems: { supervisor: 'unit' },
   // documents
-  requestUpload: ownSubject,
-  completeUpload: ownSubject,
+  requestUpload: uploaders,
+  completeUpload: uploaders,
   readDocument: { ...ownSubject, ...readers },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },

@@ -53,7 +53,12 @@ export const commitmentPersonCommands = {
     ),
   }),
   requestAssistance: command('requestAssistance', { ...item, unitId: id, question: plainText(1000) }),
-  answerAssistance: command('answerAssistance', { ...item, supported: z.boolean(), finding }),
+  answerAssistance: command('answerAssistance', {
+    ...item,
+    supported: z.boolean(),
+    finding,
+    documentIds: z.optional(ids),
+  }),
   recordInspection: command('recordInspection', {
     ...item,
     result: z.discriminatedUnion('outcome', [
@@ -87,7 +92,7 @@ export type CommitmentPersonCommand = {
   [K in CommitmentPersonCommandName]: z.infer<(typeof commitmentPersonCommands)[K]>;
 }[CommitmentPersonCommandName];
 
-/** The documents of a command, resolved by the caller: uploaded, hashed, the subject's own or the unit's. */
+/** The documents of a command, resolved by the caller: uploaded, hashed, the actor's to name in this case. */
 export interface WithEvidence {
   readonly evidence?: readonly Evidence[];
 }

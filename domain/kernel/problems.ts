@@ -404,7 +404,12 @@ export const problems = {
   caseNotNamed: {
     status: 422,
     title: '没有写明所办事项',
-    advice: '请用 caseId 写明所办事项；查看会记入该主体的历史。',
+    advice: '办理人员请用 caseId 写明所办事项；查看材料会记入该主体的历史。',
+  },
+  subjectNotNamed: {
+    status: 422,
+    title: '没有写明为哪个主体上传',
+    advice: '请写明为哪个主体上传；按事项编号上传只供办理人员提交本单位的证据。',
   },
   documentUnknown: { status: 404, title: '没有找到该材料', advice: '请核对材料编号。' },
   documentTypeNotAllowed: { status: 415, title: '材料格式不受支持', advice: '请上传 PDF、JPEG 或 PNG 文件。' },

@@ -14,6 +14,8 @@ const item = { itemId: id, itemVersion: z.int().check(z.positive()) };
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
+const documentIds = z.array(id).check(z.maxLength(10));
+
 const recordFindings = z
   .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: perRecord }))
   .check(z.minLength(1), z.maxLength(20));
@@ -31,16 +33,21 @@ export const personCommands = {
   submitSupplement: command('submitSupplement', {
     ...item,
     answers: z
-      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).check(z.maxLength(10)) }))
+      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds }))
       .check(z.minLength(1), z.maxLength(20)),
   }),
-  verify: command('verify', { ...item, opinion: plainText(2000), records: recordFindings }),
+  verify: command('verify', {
+    ...item,
+    opinion: plainText(2000),
+    records: recordFindings,
+    documentIds: z.optional(documentIds),
+  }),
   planStep: command('planStep', { way: id, reason }),
   submitStep: command('submitStep', {
     ...item,
     certificateNumber: plainText(64),
     issuedOn: z.iso.date(),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   confirmStep: command('confirmStep', item),
   returnStep: command('returnStep', { ...item, reason }),
@@ -68,18 +75,22 @@ export const personCommands = {
   reportFalseMaterial: command('reportFalseMaterial', {
     recordIds: z.array(id).check(z.minLength(1), z.maxLength(20)),
     finding: plainText(2000),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   revoke: command('revoke', { ...item, reason }),
   dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
-  confirmCommitmentKept: command('confirmCommitmentKept', { ...item, finding: plainText(1000) }),
+  confirmCommitmentKept: command('confirmCommitmentKept', {
+    ...item,
+    finding: plainText(1000),
+    documentIds: z.optional(documentIds),
+  }),
   reportCommitmentBreach: command('reportCommitmentBreach', {
     ...item,
     breachKind: BreachKind,
     performance: z.enum(['partial', 'none']),
     unkept: plainText(1000),
     finding: plainText(2000),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
 } as const;
@@ -87,7 +98,7 @@ export const personCommands = {
 export type PersonCommandName = keyof typeof personCommands;
 export type PersonCommand = { [K in PersonCommandName]: z.infer<(typeof personCommands)[K]> }[PersonCommandName];
 
-/** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the subject's own. */
+/** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the actor's to name in this case. */
 export interface WithMaterials {
   readonly materials?: readonly Material[];
 }

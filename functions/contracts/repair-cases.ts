@@ -95,6 +95,7 @@ export const RepairCase = described(
       z.object({
         recordIds: z.array(z.string()),
         finding: z.string(),
+        documentIds: z.array(z.string()),
         breach: z.optional(z.object(CommitmentBreach.shape)),
       }),
     ),
@@ -192,7 +193,7 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   refuseAcceptance: ['questionOpen'],
   requestSupplement: ['supplementAlreadyRequested', 'recordNotFound'],
   submitSupplement: ['supplementIncomplete', 'documentNotFound'],
-  verify: ['outcomesIncomplete'],
+  verify: ['outcomesIncomplete', 'documentNotFound'],
   planStep: ['stepNotFound'],
   submitStep: [
     'stepNotFound',
@@ -212,7 +213,7 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
   revoke: ['nothingToRevoke', 'fourEyesViolated'],
   dismissFalseMaterial: ['fourEyesViolated'],
-  confirmCommitmentKept: ['revocationPending'],
+  confirmCommitmentKept: ['revocationPending', 'documentNotFound'],
   reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
   followUpReceipt: [],
 };

@@ -20,6 +20,7 @@ import { matterFactItem } from '#shared/departments/matter-facts.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { consistently } from '#shared/lists/consistent.ts';
+import { sealItem } from '#shared/signatures/seals.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
@@ -107,9 +108,12 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     ...units.map(({ id, sectors, ...unit }) => unitItem({ unitId: id, ...unit, sectors: [...sectors] })),
     ...platforms.map((platform) => platformItem(platformAt(platform, api.info.port + 1))),
     ...principals,
+    ...[...api.seals].map(([uscc, certificate]) => sealItem(subjectIdOfCode(uscc), certificate)),
     ...sampleMatterFacts.map(({ uscc, fact }) => matterFactItem(subjectIdOfCode(uscc), fact)),
   ]);
-  api.step(`已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户`);
+  api.step(
+    `已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户、${api.seals.size} 枚电子签章`,
+  );
 };
 
 /** The id the import gives a new subject of this code. */

@@ -5,7 +5,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
-import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import {
+  act,
+  clerk,
+  enterpriseNumber,
+  fileCase,
+  freshRecord,
+  offered,
+  upload,
+  uploadEvidence,
+} from '../support/api-cases.ts';
 import { applyFor, declaration, declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
@@ -65,8 +74,8 @@ readWorkItem                | yes       yes      yes      yes      yes        ro
 claimWorkItem               | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 listOverdueWorkItems        | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
-requestUpload               | yes       role     role     role     role       role    role          | yes         yes          | repr           role          role          role          role           role
-completeUpload              | yes       role     role     role     role       role    role          | yes         yes          | repr           role          role          role          role           role
+requestUpload               | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
+completeUpload              | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
 readDocument                | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
 listDeliveries              | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
 replayDelivery              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
@@ -162,6 +171,8 @@ interface Place {
   readonly applicationId: string;
   readonly caseId: string;
   readonly documentId: string;
+  /** Evidence of the unit for the case. */
+  readonly evidenceId: string;
   readonly deliveryId: string;
   readonly drawId: string;
   /** A case under review, one taken back, and a declared commitment found to be kept. */
@@ -190,6 +201,7 @@ beforeAll(async () => {
   await act(api.as('market-acceptor'), caseId, 'accept', { opinion: '予以受理。' });
   await offered(api.as('market-approver'), caseId, 'decide');
   await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
+  const evidenceId = await uploadEvidence(api.as('market-verifier'), caseId);
   const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
   const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
   const verifier = await api.as('market-verifier').principalId();
@@ -209,6 +221,7 @@ beforeAll(async () => {
     applicationId,
     caseId,
     documentId,
+    evidenceId,
     deliveryId: body.entries[0].deliveryId,
     drawId,
     commitmentCaseId,
@@ -221,12 +234,14 @@ beforeAll(async () => {
 interface Asked {
   readonly path: string;
   readonly body?: unknown;
+  /** As officers ask, where it is another request than the applicant's. */
+  readonly byOfficer?: Asked;
 }
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
   const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
-  const { commitmentCaseId, withdrawnCaseId, commitmentId } = place;
+  const { commitmentCaseId, withdrawnCaseId, commitmentId, evidenceId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
@@ -237,6 +252,12 @@ const requestFor = (operation: string): Asked => {
   });
   const breach = { breachKind: 'notKept', finding: reason, unkept: reason, documentIds: [] };
   const kept = { outcome: 'kept', finding: reason, documentIds: [] };
+  const file = {
+    fileName: '表格.xls',
+    contentType: 'application/vnd.ms-excel',
+    size: 1,
+    sha256: '0'.repeat(64),
+  };
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
@@ -277,16 +298,14 @@ const requestFor = (operation: string): Asked => {
     listOverdueWorkItems: { path: '/work-items/overdue?limit=1' },
     requestUpload: {
       path: '/documents',
-      body: {
-        subjectId,
-        kind: 'other',
-        fileName: '表格.xls',
-        contentType: 'application/vnd.ms-excel',
-        size: 1,
-        sha256: '0'.repeat(64),
-      },
+      body: { subjectId, kind: 'other', ...file },
+      byOfficer: { path: '/documents', body: { caseId, ...file } },
     },
-    completeUpload: { path: `/documents/${documentId}/complete`, body: {} },
+    completeUpload: {
+      path: `/documents/${documentId}/complete`,
+      body: {},
+      byOfficer: { path: `/documents/${evidenceId}/complete`, body: {} },
+    },
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
@@ -382,8 +401,10 @@ const requestFor = (operation: string): Asked => {
 
 const methodOf = (operation: string): string => allContracts.find((c) => c.operationId === operation)?.method ?? '';
 
-const send = (operation: string, username: string): Promise<Reply> => {
-  const { path, body } = requestFor(operation);
+const send = (operation: string, column: Column): Promise<Reply> => {
+  const username = columns[column];
+  const asked = requestFor(operation);
+  const { path, body } = username.startsWith('clerk-') ? asked : (asked.byOfficer ?? asked);
   return methodOf(operation) === 'GET' ? api.as(username).get(path) : api.as(username).post(path, body);
 };
 
@@ -424,7 +445,7 @@ describe.each(rows)('$operation', ({ operation, expected }) => {
   test('is answered or refused as the table says', async () => {
     const ask = async () => {
       const replies = await Promise.all(
-        names.map(async (name) => [name, shortOf(await send(operation, columns[name]))] as const),
+        names.map(async (name) => [name, shortOf(await send(operation, name))] as const),
       );
       expect(Object.fromEntries(replies)).toEqual(expected);
     };

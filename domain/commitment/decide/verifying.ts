@@ -115,16 +115,22 @@ export const assistanceEvents = (
 
 export const answerAssistance = (
   state: CommitmentCaseState,
-  command: Of<'answerAssistance'>,
+  command: Of<'answerAssistance'> & WithEvidence,
   context: Context,
 ): Decided => {
   const item = onItem(state, 'answerAssistance', command, context);
   if (!item.ok) return item;
   const against = standsAgainst(state, 'answerAssistance', context);
   if (against !== null) return refuse(against);
-  const { supported, finding } = command;
+  const { supported, finding, evidence = [] } = command;
   return ok({
-    events: [completed(item.value, 'answered'), { type: 'AssistanceAnswered', data: { supported, finding } }],
+    events: [
+      completed(item.value, 'answered'),
+      {
+        type: 'AssistanceAnswered',
+        data: { supported, finding, ...(evidence.length > 0 && { evidence: [...evidence] }) },
+      },
+    ],
   });
 };
 

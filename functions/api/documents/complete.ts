@@ -14,7 +14,8 @@ export const completeUploadRoute = (deps: ApiDeps, store: DocumentStore) =>
     about: async ({ params }) => {
       const document = await readDocument(deps.db, deps.tables.directory, params.documentId);
       if (document === null) return refuse({ code: 'documentUnknown' });
-      return ok({ loaded: document, subjectId: document.subjectId });
+      const { subjectId, ofUnit } = document;
+      return ok({ loaded: document, ...(ofUnit === undefined ? { subjectId } : { unitIds: [ofUnit.unitId] }) });
     },
     handle: async (_, document) => {
       if (document.status === 'uploaded') return ok(document);
