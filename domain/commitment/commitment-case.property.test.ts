@@ -163,6 +163,9 @@ const checkState = (before: CommitmentCaseState, after: CommitmentCaseState, com
       Object.values(actions).some((a) => a.item === item.kind && a.from.includes(after.stage)),
       `${item.kind} in ${after.stage}`,
     ).toBe(true);
+  // Nothing an officer has to do can be forgotten: it has a day, or waits for the calendar of the year it needs.
+  for (const { role, kind, dueAt, limit } of open)
+    if (role !== 'applicant') expect(dueAt ?? limit?.calendarMissing, `${kind} has no day`).toBeDefined();
   const { final } = commitmentStages[after.stage];
   if (final) expect(after.machine.expectedBy).toBeNull();
   expect(after.endedAt !== null).toBe(final);

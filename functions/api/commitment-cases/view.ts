@@ -1,4 +1,7 @@
-/** A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet. */
+/**
+ * A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet, nor that
+ * an inspector is on the way: not even by a version that has grown.
+ */
 import type * as z from 'zod/mini';
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
@@ -47,7 +50,7 @@ export const caseView = async (
   return {
     ...(await summaryOf(state, context)),
     ...texts,
-    version,
+    version: inside ? version : null,
     ruleSetVersion: state.ruleSetVersion,
     profileVersion: state.profileVersion,
     calendarVersion: state.calendarVersion,
@@ -74,7 +77,9 @@ export const caseView = async (
       ...verification,
       ...(inside && { principalId }),
     })),
-    inspections: state.inspections.map(({ drawId, result }) => ({ drawId, outcome: result?.outcome ?? null })),
+    inspections: state.inspections
+      .filter(({ result }) => inside || result !== null)
+      .map(({ drawId, result }) => ({ drawId, outcome: result?.outcome ?? null })),
     breach: inside || state.rectifications.length > 0 ? state.breach : null,
     rectifications: state.rectifications,
     performance: state.performance,
