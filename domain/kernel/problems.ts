@@ -348,7 +348,7 @@ export const problems = {
   drawPoolTooLarge: {
     status: 422,
     title: '抽查对象过多',
-    advice: '一次抽查最多{max}件，请按较短的准予期间分次公告。',
+    advice: '一次抽查最多{max}件，且抽查对象的资料须能一次查看，请按较短的准予期间分次公告。',
   },
   drawInspectorsTooFew: {
     status: 422,

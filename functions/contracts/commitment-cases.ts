@@ -43,7 +43,7 @@ const evidence = described(z.array(z.object(Evidence.shape)), { description: '�
 export const CommitmentCase = described(
   z.object({
     ...Summary,
-    version: z.int(),
+    version: described(z.nullable(z.int()), { description: '申请人为 null：内部办理的进度不由版本透露' }),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),

@@ -104,7 +104,8 @@ export class Api extends Construct {
         platform,
         name: 'api/supervision',
         envSchema: SupervisionEnv,
-        // A draw reads every case of its pool and every record of their subjects.
+        // A draw reads every case of its pool and every record of their subjects: thousands of answers to parse, so a whole processor.
+        memory: 1769,
         timeout: 29,
       }),
       administration: new CaseFunction(this, 'Administration', {

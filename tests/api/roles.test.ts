@@ -501,10 +501,10 @@ test('a subject is one row with every authority for it, and a refusal names the 
       ],
     },
   ]);
-  expect(await send('readRepairCase', 'clerk-promise')).toMatchObject({
+  expect(await send('readRepairCase', 'promiseClerk')).toMatchObject({
     body: { code: 'authorityMissing', scope: 'repair', detail: expect.stringContaining('“办理信用修复”') },
   });
-  expect(await send('readCommitmentCase', 'clerk-repair')).toMatchObject({
+  expect(await send('readCommitmentCase', 'repairClerk')).toMatchObject({
     body: { scope: 'commitment', detail: expect.stringContaining('“作出信用承诺、办理告知承诺事项”') },
   });
 });

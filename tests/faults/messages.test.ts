@@ -15,8 +15,8 @@ import { matterContent } from '../support/commitment-world.ts';
 import { batchOf, connect, invoke, untilTrue } from '../support/engine.ts';
 import { handlerOf } from '../support/engine-case.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
-import { journeys } from '../support/engine-journeys.ts';
 import { apply } from '../support/engine-commitments.ts';
+import { journeys } from '../support/engine-journeys.ts';
 import { platformState } from '../support/engine-platforms.ts';
 import {
   busMessage,

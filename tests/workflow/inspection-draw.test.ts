@@ -1,9 +1,13 @@
-/** A random inspection on the deployed system: announced and held over the API, its cases told by the bus, its proof checked by anybody. */
+/**
+ * A random inspection on the deployed system: announced and held over the API, its cases told by the bus, and its proof checked by anybody
+ * when they have been inspected.
+ */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { sha256 } from '#shared/hash.ts';
 import { answer as explain } from '../../scripts/explain.ts';
 import { connectApi } from '../support/api.ts';
+import { act } from '../support/api-cases.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect, until } from '../support/engine.ts';
 import { apply, type CommitmentOnEngine } from '../support/engine-commitments.ts';
@@ -66,9 +70,19 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
   for (const other of [...cases.filter(({ id }) => !drawn.includes(id)), late])
     expect((await other.state()).inspections).toEqual([]);
 
-  const shown = await api.call({ method: 'GET', path: `/public${path}` });
-  expect(JSON.stringify(shown.body)).not.toContain(inspector);
-  expect(explain(JSON.stringify({ kind: 'draw', proof: shown.body.proof }))).toEqual({
+  const shown = () => api.call({ method: 'GET', path: `/public${path}` });
+  const { proofHash } = held.body;
+  expect((await shown()).body).toMatchObject({ proofHash, revealedAt: null, proof: null });
+  for (const caseId of drawn) {
+    const result = { outcome: 'kept', finding: '经营场所与承诺一致。', documentIds: [] };
+    await act(api.as('fire-verifier'), caseId, 'recordInspection', { result });
+  }
+  const { proof } = await until('the proof to be public', async () => {
+    const { body } = await shown();
+    return body.revealedAt === null ? undefined : body;
+  });
+  expect(JSON.stringify(proof)).not.toContain(inspector);
+  expect(explain(JSON.stringify({ kind: 'draw', proofHash, proof }))).toEqual({
     ...{ holds: true, poolSize: 3, drawn: 2 },
   });
   const listed = await until('the draw in the public list', async () => {

@@ -1,6 +1,6 @@
 /**
  * A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet, whoever
- * found it; with the decision they see what it rests on.
+ * found it, nor that an inspector is on the way: not even by a version that has grown. With the decision they see what it rests on.
  */
 import type * as z from 'zod/mini';
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
@@ -56,7 +56,7 @@ export const caseView = async (
   return {
     ...(await summaryOf(state, context)),
     ...texts,
-    version,
+    version: inside ? version : null,
     ruleSetVersion: state.ruleSetVersion,
     profileVersion: state.profileVersion,
     calendarVersion: state.calendarVersion,
@@ -86,10 +86,12 @@ export const caseView = async (
         evidence: shown(evidence),
         ...(inside && { principalId }),
       })),
-    inspections: state.inspections.map(({ drawId, result }) => {
-      const { outcome = null, finding = null, evidence = [] } = told(result) ?? {};
-      return { drawId, outcome, finding, evidence: shown(evidence) };
-    }),
+    inspections: state.inspections
+      .filter(({ result }) => inside || result !== null)
+      .map(({ drawId, result }) => {
+        const { outcome = null, finding = null, evidence = [] } = told(result) ?? {};
+        return { drawId, outcome, finding, evidence: shown(evidence) };
+      }),
     breach: breachTold && state.breach ? { ...state.breach, evidence: shown(state.breach.evidence) } : null,
     rectifications: state.rectifications,
     performance: state.performance,

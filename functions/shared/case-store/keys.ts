@@ -11,6 +11,8 @@ export const lastEventSk = eventSk(99_999_999);
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
 export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
 export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
+/** A part of a draw's pool. */
+export const poolSk = (page: number): string => `POOL#${String(page).padStart(4, '0')}`;
 export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
 export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const commandKey = (principalId: string, operation: string, key: string) => ({

@@ -30,7 +30,7 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   documentTooLarge: { maxBytes: 20971520 },
   documentTypeMismatch: { contentType: 'image/jpeg' },
   drawSeedTooShort: { minLength: 32 },
-  drawPoolTooLarge: { max: 300 },
+  drawPoolTooLarge: { max: 10_000 },
   drawInspectorsTooFew: { count: 2 },
   matterVersionChanged: { current: 3 },
   matterInconsistent: { problems: '条件编号重复' },
