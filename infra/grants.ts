@@ -99,7 +99,13 @@ export const grants = {
     readPrincipals,
   ],
   'api/matters': [...door, readPrincipals],
-  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
+  'api/work-items': [
+    ...door,
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    readPrincipals,
+    // Cases of a subject whose name begins as asked.
+    { on: 'directoryTable', indexes: ['gsi1'] },
+  ],
   'api/records': [
     ...door,
     { on: 'recordTable', indexes: ['gsi3'] },

@@ -41,6 +41,7 @@ const expected: Record<string, string> = {
   listCaseDeliveries: '- u u u r r -',
   reportRepair: '- - - u - - -',
   listWorkItems: 'o u u u u - -',
+  countWorkItems: 'o u u u u - -',
   readWorkItem: 'o u u u r - -',
   claimWorkItem: 'o u u u u - -',
   releaseWorkItem: 'o u u u u - -',

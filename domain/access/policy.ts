@@ -82,6 +82,7 @@ const operations = {
   exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
+  countWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },
   claimWorkItem: workers,
   releaseWorkItem: workers,

@@ -59,6 +59,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
+    workItems.countWorkItems,
     workItems.listOverdueWorkItems,
     workItems.readWorkItem,
     workItems.claimWorkItem,
