@@ -106,6 +106,7 @@ export const grants = {
     // Cases of a subject whose name begins as asked.
     { on: 'directoryTable', indexes: ['gsi1'] },
   ],
+  'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,
     { on: 'recordTable', indexes: ['gsi3'] },

@@ -45,6 +45,8 @@ const expected: Record<string, string> = {
   readWorkItem: 'o u u u r - -',
   claimWorkItem: 'o u u u u - -',
   releaseWorkItem: 'o u u u u - -',
+  claimWorkItems: '- u u u - - -',
+  actOnWorkItems: '- u u u - - -',
   listOverdueWorkItems: '- - - - u - -',
   requestUpload: 'o - - - - - -',
   completeUpload: 'o - - - - - -',
