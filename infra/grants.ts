@@ -103,8 +103,8 @@ export const grants = {
     ...door,
     { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] },
     readPrincipals,
-    // Cases of a subject whose name begins as asked.
-    { on: 'directoryTable', indexes: ['gsi1'] },
+    // Cases of a subject whose name begins as asked; a unit's officers, and the units it supervises.
+    { on: 'directoryTable', indexes: ['gsi1', 'gsi2'] },
   ],
   'api/bulk': [...door, readPrincipals],
   'api/records': [

@@ -91,6 +91,10 @@ const operations = {
   claimWorkItems: officers,
   actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
+  readWorkItemLoad: { supervisor: 'unit' },
+  listOfficers: { supervisor: 'unit' },
+  assignWorkItem: { supervisor: 'unit' },
+  urgeWorkItem: { supervisor: 'unit' },
   // documents
   requestUpload: ownSubject,
   completeUpload: ownSubject,

@@ -34,6 +34,10 @@ export const WorkItem = z.strictObject({
   fellDueAt: z.optional(z.iso.datetime()),
   /** The unit whose supervisor sees it since it fell due. */
   escalatedToUnitId: z.optional(z.string()),
+  /** The last time a supervisor urged its holder, and how often that has been done. */
+  urged: z.optional(
+    z.strictObject({ at: z.iso.datetime(), times: z.int().check(z.positive()), note: z.optional(z.string()) }),
+  ),
   closedAt: z.optional(z.iso.datetime()),
   /** Free reference of the kind: which question, step or record the item is about. */
   about: z.optional(z.string()),

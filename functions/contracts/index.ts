@@ -12,6 +12,7 @@ import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as supervising from './supervising.ts';
 import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
@@ -65,6 +66,10 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     workItems.readWorkItem,
     workItems.claimWorkItem,
     workItems.releaseWorkItem,
+    supervising.readWorkItemLoad,
+    supervising.listOfficers,
+    supervising.assignWorkItem,
+    supervising.urgeWorkItem,
   ],
   bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],

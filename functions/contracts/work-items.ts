@@ -9,7 +9,7 @@ import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, LegalDate, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
 
-const ids = z.strictObject({ caseId: Id, itemId: Id });
+export const ids = z.strictObject({ caseId: Id, itemId: Id });
 const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);
 const Stage = z.enum([...new Set<string>([...repairStageNames, ...commitmentStageNames])] as [string, ...string[]]);
 const CaseKind = z.enum([storedRepairCase.name, storedCommitmentCase.name]);

@@ -57,7 +57,7 @@ export class Api extends Construct {
     this.route(groups.commitmentCases, '/commitment-cases');
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
-    this.route(groups.workItems, '/work-items');
+    this.route(groups.workItems, '/work-items', '/units');
     this.route(groups.bulk, '/work-items/bulk');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');

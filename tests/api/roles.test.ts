@@ -62,6 +62,10 @@ claimWorkItem               | yes       yes      yes      yes      yes        ro
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
 claimWorkItems              | role      yes      yes      yes      role       role    role          | role           yes           yes           yes           role           role
 actOnWorkItems              | role      yes      yes      yes      role       role    role          | role           yes           yes           yes           role           role
+readWorkItemLoad            | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
+listOfficers                | role      role     role     role     yes        role    role          | role           role          role          role          yes            unit
+assignWorkItem              | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
+urgeWorkItem                | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
 listOverdueWorkItems        | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
 requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
@@ -272,6 +276,13 @@ const requestFor = (operation: string): Asked => {
       path: '/work-items/bulk/act',
       body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
     },
+    readWorkItemLoad: { path: '/work-items/load' },
+    listOfficers: { path: '/units/unit-hn-market/officers' },
+    assignWorkItem: {
+      path: `/work-items/${caseId}/item-unknown/assign`,
+      body: { itemVersion: 1, assignee: 'principal-unknown', reason },
+    },
+    urgeWorkItem: { path: `/work-items/${caseId}/item-unknown/urge`, body: {} },
     countWorkItems: { path: '/work-items/counts' },
     listWorkItems: { path: '/work-items?limit=1' },
     readWorkItem: { path: `/work-items/${caseId}/item-unknown` },

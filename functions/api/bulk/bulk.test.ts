@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { maxBulkItems } from '#contracts/bulk.ts';
 import { caseActions } from '#contracts/repair-cases.ts';
-import { claimWorkItem } from '#contracts/work-items.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { official, storedApi } from '../../../tests/support/stored-api.ts';
 import { clerk, market, openCaseCommand, record, tax } from '../../../tests/support/world.ts';
 import { repairActionRoute } from '../cases/action.ts';
-import { handleItemRoute } from '../work-items/item.ts';
+import { claimItemRoute } from '../work-items/item.ts';
 import { actOnWorkItemsRoute, claimWorkItemsRoute } from './bulk.ts';
 
 const acceptor = official(market, 'huainan', 'acceptor');
@@ -19,7 +18,7 @@ const units = { free: market, free2: market, taken: market, ended: market, stale
 /** Cases that wait for acceptance: one is claimed by a colleague, one was withdrawn, one is of another unit. */
 const office = async () => {
   const office = storedApi((deps, http) => [
-    handleItemRoute(deps, claimWorkItem, 'claimItem'),
+    claimItemRoute(deps),
     ...caseActions.map((contract) => repairActionRoute(deps, contract)),
     claimWorkItemsRoute(deps, http),
     actOnWorkItemsRoute(deps, http),

@@ -4,7 +4,6 @@ import { actOnWorkItems, bulkSeconds, claimWorkItems, reservedSeconds } from '#c
 import { commitmentCaseActions } from '#contracts/commitment-cases.ts';
 import type { AnyContract } from '#contracts/contract.ts';
 import { caseActions } from '#contracts/repair-cases.ts';
-import { claimWorkItem } from '#contracts/work-items.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { HttpDeps } from '../../shared/http/api.ts';
 import { inTurn, type Part, type Whole } from '../../shared/http/bulk.ts';
@@ -12,7 +11,7 @@ import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, type Route, route } from '../../shared/http/route.ts';
 import { repairActionRoute } from '../cases/action.ts';
 import { commitmentActionRoute } from '../commitment-cases/action.ts';
-import { handleItemRoute } from '../work-items/item.ts';
+import { claimItemRoute } from '../work-items/item.ts';
 
 interface OnItem {
   readonly caseId: string;
@@ -35,7 +34,7 @@ const answered = async <C extends AnyContract, T extends OnItem>(
 };
 
 export const claimWorkItemsRoute = (deps: ApiDeps, http: HttpDeps): Route => {
-  const claim = handleItemRoute(deps, claimWorkItem, 'claimItem');
+  const claim = claimItemRoute(deps);
   return route(claimWorkItems, {
     about: aboutPerson,
     handle: (request) =>

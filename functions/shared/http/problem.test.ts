@@ -16,6 +16,7 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   signatureMismatch: { expected: '淮南某某建材有限公司' },
   wrongUnit: { unitId: 'unit-hn-market' },
   wrongRole: { role: [...roles] },
+  assigneeNotAllowed: { role: 'verifier' },
   questionOpen: { questions: '该主体能否继续办理' },
   answerNotAllowed: { allowed: Object.keys(answerLabels) },
   supplementIncomplete: { missing: '缴款凭证、整改证明' },
