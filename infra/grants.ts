@@ -99,7 +99,14 @@ export const grants = {
     readPrincipals,
   ],
   'api/matters': [...door, readPrincipals],
-  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
+  'api/work-items': [
+    ...door,
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    readPrincipals,
+    // Cases of a subject whose name begins as asked; a unit's officers, and the units it supervises.
+    { on: 'directoryTable', indexes: ['gsi1', 'gsi2'] },
+  ],
+  'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,
     { on: 'recordTable', indexes: ['gsi3'] },

@@ -40,6 +40,7 @@ const ownSubject = { applicant: 'own' } as const;
 const ownRepair = { applicant: 'ownRepair' } as const;
 const ownCommitment = { applicant: 'ownCommitment' } as const;
 const handlers = { acceptor: 'unit', verifier: 'unit', approver: 'unit', supervisor: 'region' } as const;
+const officers = { acceptor: 'unit', verifier: 'unit', approver: 'unit' } as const;
 const readers = { ...handlers, auditor: 'region' } as const;
 const workers = {
   applicant: 'own',
@@ -95,10 +96,18 @@ const operations = {
   exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
+  countWorkItems: workers,
   readWorkItem: { ...itemWorkers, supervisor: 'region' },
   claimWorkItem: itemWorkers,
   releaseWorkItem: itemWorkers,
+  // each of many is asked of its own operation again
+  claimWorkItems: officers,
+  actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
+  readWorkItemLoad: { supervisor: 'unit' },
+  listOfficers: { supervisor: 'unit' },
+  assignWorkItem: { supervisor: 'unit' },
+  urgeWorkItem: { supervisor: 'unit' },
   // documents
   requestUpload: uploaders,
   completeUpload: uploaders,

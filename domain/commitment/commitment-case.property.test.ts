@@ -73,7 +73,7 @@ const anyone = (who: number): By => {
 const commandsFor = (
   state: CommitmentCaseState,
   ref: { itemId: string; itemVersion: number },
-  { against, stale }: Step,
+  { against, stale, who }: Step,
 ): CommitmentCommand[] => {
   const reason = '理由';
   const breach = { breachKind: 'notKept' as const, finding: reason, unkept: reason, documentIds: [] };
@@ -117,6 +117,13 @@ const commandsFor = (
     { type: 'withdrawCommitment', reason },
     { type: 'claimItem', ...ref },
     { type: 'releaseItem', ...ref },
+    {
+      type: 'assignItem',
+      ...ref,
+      to: { principalId: `officer-${who % 5}`, roles: ['verifier', 'approver'], unitId: market, represents: [] },
+      reason,
+    },
+    { type: 'urgeItem', itemId: ref.itemId },
   ];
 };
 

@@ -23,6 +23,17 @@ export const problems = {
   itemClosed: { status: 409, title: '该待办已办结', advice: '请刷新待办列表，办理其他事项。' },
   itemNotFound: { status: 404, title: '没有找到该待办', advice: '请刷新待办列表。' },
   itemClaimedByOther: { status: 409, title: '该待办已被他人认领', advice: '请办理其他待办，或请认领人退回认领。' },
+  itemNotAssignable: {
+    status: 409,
+    title: '该待办由本人办理',
+    advice: '申请人的待办不能改派或者催办，督办人的待办不能改派；请联系本人办理。',
+  },
+  assigneeNotAllowed: {
+    status: 422,
+    title: '不能改派给该人员',
+    advice: '该待办须由本单位的{role}办理，且与该案没有利害关系、没有办理过依四眼原则应当分开的环节，请另选人员。',
+  },
+  urgedToday: { status: 409, title: '今天已经催办', advice: '同一待办一天催办一次，请明天再催，或者改派他人。' },
   itemNotClaimedByYou: { status: 409, title: '您没有认领该待办', advice: '请先认领再退回。' },
   staleVersion: {
     status: 409,
@@ -212,6 +223,11 @@ export const problems = {
     status: 403,
     title: '您的授权不包括该事项',
     advice: '您的授权不包括“{scope}”，请由法定代表人办理，或者先登记载明该项的授权委托书。',
+  },
+  subjectsTooMany: {
+    status: 422,
+    title: '名称对应的主体过多',
+    advice: '请再多输入几个字，或者填写统一社会信用代码。',
   },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling

@@ -70,9 +70,16 @@ readTimeline                | role      yes      yes      yes      yes        ye
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
 listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
+countWorkItems              | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
 readWorkItem                | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          yes            city
 claimWorkItem               | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
+claimWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+actOnWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+readWorkItemLoad            | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
+listOfficers                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            unit
+assignWorkItem              | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
+urgeWorkItem                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
 listOverdueWorkItems        | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
 requestUpload               | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
 completeUpload              | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
@@ -291,6 +298,19 @@ const requestFor = (operation: string): Asked => {
       path: '/repair-cases',
       body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
     },
+    claimWorkItems: { path: '/work-items/bulk/claim', body: { items: [{ caseId, ...noItem }] } },
+    actOnWorkItems: {
+      path: '/work-items/bulk/act',
+      body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
+    },
+    readWorkItemLoad: { path: '/work-items/load' },
+    listOfficers: { path: '/units/unit-hn-market/officers' },
+    assignWorkItem: {
+      path: `/work-items/${caseId}/item-unknown/assign`,
+      body: { itemVersion: 1, assignee: 'principal-unknown', reason },
+    },
+    urgeWorkItem: { path: `/work-items/${caseId}/item-unknown/urge`, body: {} },
+    countWorkItems: { path: '/work-items/counts' },
     listWorkItems: { path: '/work-items?limit=1' },
     readWorkItem: { path: `/work-items/${caseId}/item-unknown` },
     claimWorkItem: { path: `/work-items/${caseId}/item-unknown/claim`, body: { itemVersion: 1 } },

@@ -300,6 +300,8 @@ describe('the API', () => {
     ['/commitments', 'commitments'],
     ['/matters', 'matters'],
     ['/work-items', 'work-items'],
+    ['/units', 'work-items'],
+    ['/work-items/bulk', 'bulk'],
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],

@@ -28,6 +28,20 @@ const Representation = z.object({
   basis: z.string(),
 });
 
+const unitKey = (unitId: string): string => `OFFICERS#${unitId}`;
+
+type Office = z.infer<typeof Office>;
+
+/** The table row of somebody's office; a unit finds its officers by it. */
+export const officeItem = (principalId: string, office: Omit<Office, 'schemaVersion'>) => ({
+  pk: pkOf(principalId),
+  sk: officeKey,
+  schemaVersion: 1,
+  principalId,
+  ...office,
+  ...(office.unitId !== null && { gsi2pk: unitKey(office.unitId), gsi2sk: principalId }),
+});
+
 const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
 
 /**
@@ -64,6 +78,33 @@ const personFrom = (principalId: string, rows: readonly Record<string, unknown>[
     ...(office !== null && { regionId: office.regionId }),
     represents: represents.map(({ schemaVersion: _, ...representation }) => representation),
   };
+};
+
+/** A unit's officers. */
+export interface Officer {
+  readonly principalId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+const OfficerRow = z.object({ ...Office.shape, principalId: z.string() });
+
+/** Everybody with an office in the unit, by principal id; the index may lag by moments behind a change of the directory. */
+export const listOfficers = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  unitId: string,
+): Promise<Officer[]> => {
+  const rows = await queryAll(db, {
+    TableName: directoryTable,
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :unit',
+    ExpressionAttributeValues: { ':unit': unitKey(unitId) },
+  });
+  return rows.map((row) => {
+    const { principalId, name, roles } = OfficerRow.parse(row);
+    return { principalId, name, roles };
+  });
 };
 
 /** Names of people by principal id, for histories; whoever has no office (any more) is left out. */

@@ -17,6 +17,7 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   wrongUnit: { unitId: 'unit-hn-market' },
   wrongRole: { role: [...roles] },
   authorityMissing: { scope: 'repair' },
+  assigneeNotAllowed: { role: 'verifier' },
   questionOpen: { questions: '该主体能否继续办理' },
   answerNotAllowed: { allowed: Object.keys(answerLabels) },
   supplementIncomplete: { missing: '缴款凭证、整改证明' },
