@@ -127,6 +127,13 @@ export const grants = {
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: readRows, indexes: ['gsi1'] },
   ],
+  'api/audit': [
+    // It reads and changes nothing.
+    { on: 'caseTable', actions: [...readRows, query] },
+    { on: 'recordTable', actions: [...readRows, query] },
+    readPrincipals,
+    { on: 'checkpoints', actions: ['s3:GetObject'] },
+  ],
   'api/supervision': [
     ...door,
     // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.

@@ -90,6 +90,8 @@ const operations = {
   requestUpload: ownSubject,
   completeUpload: ownSubject,
   readDocument: { ...ownSubject, ...readers },
+  // audit
+  readChain: { auditor: 'region' },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },

@@ -400,6 +400,8 @@ export const problems = {
     title: '系统内部错误',
     advice: '请稍后重试；如仍失败，请把编号{requestId}告知管理员。',
   },
+  // audit
+  chainNotFound: { status: 404, title: '没有找到该对象的历史', advice: '请核对种类和编号。' },
   // documents
   caseNotNamed: {
     status: 422,

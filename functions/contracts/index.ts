@@ -1,6 +1,7 @@
 /** Every contract, by the function that serves it. */
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
+import * as audit from './audit.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
@@ -65,6 +66,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     workItems.releaseWorkItem,
   ],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
+  audit: [audit.readChain],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
   supervision: [

@@ -7,6 +7,7 @@ import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
+import { AuditEnv } from '../../functions/api/audit/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
@@ -58,6 +59,7 @@ export class Api extends Construct {
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
+    this.route(groups.audit, '/chains');
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
@@ -99,6 +101,7 @@ export class Api extends Construct {
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
+      audit: new CaseFunction(this, 'Audit', { platform, name: 'api/audit', envSchema: AuditEnv }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
       supervision: new CaseFunction(this, 'Supervision', {
         platform,

@@ -1,0 +1,91 @@
+/** What auditors are given: histories as they are stored, such that nobody has to believe the system about them. */
+import { randomInt } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import { type StoredEvent, verifyChain } from '#domain/kernel/event.ts';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import { checkpointKey } from '#shared/checkpoints.ts';
+import { sha256 } from '#shared/hash.ts';
+import { connectApi, type Reply } from '../support/api.ts';
+import { act, enterpriseNumber, fileCase, freshRecord, upload } from '../support/api-cases.ts';
+import { connect, doorAgo } from '../support/engine.ts';
+import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
+
+const engine = connect();
+const api = connectApi(engine);
+const auditor = api.as('auditor-hn');
+const clerk = 'clerk-bench';
+let enterprise: Enterprise;
+let recordId: string;
+let caseId: string;
+
+beforeAll(async () => {
+  enterprise = await enterpriseNumber(api, 5);
+  recordId = await freshRecord(api, enterprise);
+  const documentId = await upload(api.as(clerk), enterprise.subjectId);
+  caseId = await fileCase(api, enterprise, { recordIds: [recordId], documentIds: [documentId] });
+  await act(api.as('market-acceptor'), caseId, 'accept', { opinion: '予以受理。' });
+});
+
+/** Every event of a chain, page after page, with the last page. */
+const chainOf = async (path: string, limit: number): Promise<{ events: StoredEvent[]; last: Reply['body'] }> => {
+  const events: StoredEvent[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const { status, body } = await auditor.get(`${path}?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    events.push(...body.entries);
+    if (body.next === null) return { events, last: body };
+    cursor = body.next;
+  }
+};
+
+describe('a chain', () => {
+  test.each([2, 50])('of a case verifies by what was answered alone, in pages of %i', async (limit) => {
+    const { events, last } = await chainOf(`/chains/repairCase/${caseId}`, limit);
+    expect(events.length).toBeGreaterThan(2);
+    expect(verifyChain(events, last.head, sha256)).toEqual({ ok: true, value: events.length });
+  });
+
+  test('holds the names of nobody', async () => {
+    const applicationId = (await auditor.get(`/repair-cases/${caseId}`)).body.applicationId;
+    const { body } = await auditor.get(`/repair-cases/${caseId}/timeline`);
+    const people = body.events.flatMap(({ actor }: { actor: { name: string | null } }) => actor.name ?? []);
+    expect(people.length).toBeGreaterThan(0);
+    for (const path of [`repairCase/${caseId}`, `repairApplication/${applicationId}`, `dishonestyRecord/${recordId}`]) {
+      const { events } = await chainOf(`/chains/${path}`, 50);
+      const text = events.map(({ body: stored }) => stored).join();
+      for (const name of [enterprise.name, enterprise.uscc, ...people]) expect(text).not.toContain(name);
+    }
+  });
+
+  test('comes with what the checkpoint of its day says, whether or not that agrees', async () => {
+    // A day of its own, since a day's checkpoint is written once.
+    const daysAgo = randomInt(400, 400_000);
+    const id = await newRecord(engine, enterprise);
+    const command = { type: 'noteCorrection', correctedOn: '2026-07-20', source: '部门数据' } as const;
+    const corrected = await newRecord(engine, enterprise, { correctedOn: null });
+    const actor = { principalId: 'approver', role: 'approver' as const };
+    await doorAgo(engine, daysAgo * 24 * 3600)({ kind: dishonestyRecord, id: corrected, command, actor });
+    const day = addDays(shanghaiDate(new Date().toISOString()), -daysAgo);
+    const heads = [{ kind: 'dishonestyRecord', id: corrected, version: 2, headHash: 'f'.repeat(64) }];
+    const checkpoint = { day, heads, writtenAt: `${day}T16:30:00.000Z` };
+    const Bucket = engine.info.buckets['checkpoint'];
+    await engine.s3.send(new PutObjectCommand({ Bucket, Key: checkpointKey(day), Body: JSON.stringify(checkpoint) }));
+    const { body } = await auditor.get(`/chains/dishonestyRecord/${corrected}`);
+    const { writtenAt } = checkpoint;
+    expect(body.checkpoints).toEqual([{ day, writtenAt, sequence: 2, hash: 'f'.repeat(64) }]);
+    expect((await auditor.get(`/chains/dishonestyRecord/${id}`)).body.checkpoints).toEqual([]);
+  });
+
+  test('of another region is not shown, and one that is not there is not found', async () => {
+    const elsewhere = await newEnterprise(engine, 'suzhou');
+    const other = await newRecord(engine, elsewhere, { unitId: 'unit-sz-market' });
+    for (const path of [`dishonestyRecord/${other}`, `creditSubject/${elsewhere.subjectId}`])
+      expect(await auditor.get(`/chains/${path}`)).toMatchObject({ status: 403, body: { code: 'wrongRegion' } });
+    for (const path of [`commitmentCase/${caseId}`, 'repairCase/nobody'])
+      expect(await auditor.get(`/chains/${path}`)).toMatchObject({ status: 404, body: { code: 'chainNotFound' } });
+    expect(await auditor.get(`/chains/businessClock/clock`)).toMatchObject({ status: 422 });
+  });
+});
