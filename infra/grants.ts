@@ -129,9 +129,10 @@ export const grants = {
   ],
   'api/audit': [
     // It reads and changes nothing.
-    { on: 'caseTable', actions: [...readRows, query] },
-    { on: 'recordTable', actions: [...readRows, query] },
+    { on: 'caseTable', actions: [...readRows, query], indexes: ['gsi2', 'gsi3'] },
+    { on: 'recordTable', actions: [...readRows, query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
+    { on: 'ledgerTable', actions: [read] },
     { on: 'checkpoints', actions: ['s3:GetObject'] },
   ],
   'api/supervision': [

@@ -48,6 +48,7 @@ const expected: Record<string, string> = {
   requestUpload: 'o - - - - - -',
   completeUpload: 'o - - - - - -',
   readDocument: 'o u u u r r -',
+  searchCases: '- - - - - r -',
   readChain: '- - - - - r -',
   listDeliveries: '- - - - r r *',
   replayDelivery: '- - - - r - *',

@@ -91,6 +91,7 @@ const operations = {
   completeUpload: ownSubject,
   readDocument: { ...ownSubject, ...readers },
   // audit
+  searchCases: { auditor: 'region' },
   readChain: { auditor: 'region' },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },

@@ -66,7 +66,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     workItems.releaseWorkItem,
   ],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
-  audit: [audit.readChain],
+  audit: [audit.searchCases, audit.readChain],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
   supervision: [

@@ -59,7 +59,7 @@ export class Api extends Construct {
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
-    this.route(groups.audit, '/chains');
+    this.route(groups.audit, '/cases', '/chains');
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');

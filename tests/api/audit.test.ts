@@ -3,13 +3,17 @@ import { randomInt } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import { deliveryIdOf } from '#domain/delivery/delivery.ts';
 import { type StoredEvent, verifyChain } from '#domain/kernel/event.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { checkpointKey } from '#shared/checkpoints.ts';
 import { sha256 } from '#shared/hash.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, enterpriseNumber, fileCase, freshRecord, upload } from '../support/api-cases.ts';
-import { connect, doorAgo } from '../support/engine.ts';
+import { declared } from '../support/api-commitments.ts';
+import { matterContent } from '../support/commitment-world.ts';
+import { connect, doorAgo, untilTrue } from '../support/engine.ts';
+import { apply } from '../support/engine-commitments.ts';
 import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
@@ -40,6 +44,80 @@ const chainOf = async (path: string, limit: number): Promise<{ events: StoredEve
     cursor = body.next;
   }
 };
+
+interface Hit {
+  readonly kind: string;
+  readonly id: string;
+  readonly foundBy: string;
+}
+
+const searched = async (q: string): Promise<Hit[]> => {
+  const { status, body } = await auditor.get(`/cases/search?q=${encodeURIComponent(q)}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body.entries;
+};
+
+describe('a search', () => {
+  const hit = (kind: string, id: string, foundBy: string) => expect.objectContaining({ kind, id, foundBy });
+
+  test('by an id, of whatever it is, finds it and what it belongs to', async () => {
+    const { applicationId } = (await auditor.get(`/repair-cases/${caseId}`)).body;
+    expect(await searched(caseId)).toEqual([
+      expect.objectContaining({
+        ...{ kind: 'repairCase', id: caseId, foundBy: 'id', subjectName: enterprise.name, regionId: 'huainan' },
+        ...{ unit: { id: 'unit-hn-market', name: '淮南市市场监督管理局' }, number: null, on: '2026-10-12' },
+      }),
+      hit('repairApplication', applicationId, 'related'),
+    ]);
+    expect(await searched(applicationId)).toEqual([
+      hit('repairApplication', applicationId, 'id'),
+      hit('repairCase', caseId, 'related'),
+    ]);
+    expect(await searched(recordId)).toEqual([
+      hit('dishonestyRecord', recordId, 'id'),
+      hit('repairCase', caseId, 'related'),
+    ]);
+  });
+
+  test('by a decision number finds the record and its cases, however the number is written', async () => {
+    const { number } = (await searched(recordId))[0] as Hit & { number: string };
+    const expected = [hit('dishonestyRecord', recordId, 'number'), hit('repairCase', caseId, 'related')];
+    for (const written of [
+      number,
+      number.replace('〔', '[').replace('〕', ']'),
+      ` ${number.replace('2026', '２０２６')} `,
+    ])
+      expect(await searched(written)).toEqual(expected);
+    // Another decision of the same number is another hit.
+    const elsewhere = await newRecord(engine, await newEnterprise(engine), { decisionNumber: number });
+    expect((await searched(number)).map(({ id }) => id).toSorted()).toEqual([recordId, caseId, elsewhere].toSorted());
+  });
+
+  test('by a commitment code finds the commitment, and by a delivery what it tells of', async () => {
+    const { commitmentId, code } = await declared(api, enterprise);
+    expect(await searched(code)).toEqual([hit('creditCommitment', commitmentId, 'number')]);
+    const deliveryId = deliveryIdOf(commitmentId, 1, 'creditChina');
+    await untilTrue('the commitment to be delivered', async () => (await searched(deliveryId)).length > 0);
+    expect(await searched(deliveryId)).toEqual([hit('creditCommitment', commitmentId, 'delivery')]);
+  });
+
+  test('by the unified code finds everything of the subject, and by the number of a grant its case', async () => {
+    const all = await searched(enterprise.uscc.toLowerCase());
+    for (const [kind, id] of [['repairCase', caseId] as const, ['dishonestyRecord', recordId] as const])
+      expect(all).toContainEqual(hit(kind, id, 'subject'));
+    const promised = await apply(engine, await newEnterprise(engine), matterContent());
+    const decisionNumber = `验准〔2026〕${promised.id.slice(-8)}号`;
+    await promised.act('review', { type: 'grantMatter', decisionNumber, reason: '符合条件' });
+    expect(await searched(decisionNumber)).toContainEqual(hit('commitmentCase', promised.id, 'number'));
+  });
+
+  test('finds nothing of another region, and nothing by what is no number', async () => {
+    const elsewhere = await newEnterprise(engine, 'suzhou');
+    const other = await newRecord(engine, elsewhere, { unitId: 'unit-sz-market' });
+    for (const q of [other, elsewhere.uscc, elsewhere.subjectId, '没有这个号', '﷽'.repeat(100)])
+      expect(await searched(q)).toEqual([]);
+  });
+});
 
 describe('a chain', () => {
   test.each([2, 50])('of a case verifies by what was answered alone, in pages of %i', async (limit) => {

@@ -124,6 +124,7 @@ describe('no address, however strange, either', () => {
     '/inspection-draws',
     '/matters',
     '/administration',
+    '/cases',
     '/chains',
     '/platform-receipts',
   ])('below %s', async (prefix) => {

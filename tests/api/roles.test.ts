@@ -63,6 +63,7 @@ listOverdueWorkItems        | role      role     role     role     yes        ro
 requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+searchCases                 | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 readChain                   | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
 replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
@@ -283,6 +284,7 @@ const requestFor = (operation: string): Asked => {
     },
     completeUpload: { path: `/documents/${documentId}/complete`, body: {} },
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
+    searchCases: { path: `/cases/search?q=${caseId}` },
     readChain: { path: `/chains/repairCase/${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },

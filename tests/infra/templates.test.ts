@@ -303,6 +303,7 @@ describe('the API', () => {
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],
+    ['/cases', 'audit'],
     ['/chains', 'audit'],
     ['/deliveries', 'deliveries'],
     ['/inspection-draws', 'supervision'],

@@ -17,10 +17,10 @@ export type CheckpointOf = (day: string) => Promise<Checkpoint | null>;
 export const readChainRoute = (deps: ApiDeps, checkpointOf: CheckpointOf) =>
   route(readChain, {
     about: async ({ params }) => {
-      const { kind, regionOf } = auditedKinds[params.kind];
+      const { kind, factsOf } = auditedKinds[params.kind];
       const { version, state } = await deps.reader.load(kind, params.id);
       if (version === 0) return refuse({ code: 'chainNotFound' });
-      const regionId = regionOf(state);
+      const regionId = factsOf(state)?.regionId;
       return ok({ loaded: kind, ...(regionId !== undefined && { regionId }) });
     },
     handle: async ({ params, query: { limit, cursor } }, kind) => {
