@@ -102,7 +102,8 @@ export const grants = {
   'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
   'api/records': [
     ...door,
-    { on: 'recordTable', indexes: ['gsi3'] },
+    // Who read personal data stands in the subject's history.
+    { on: 'recordTable', actions: [query], indexes: ['gsi3'] },
     readPrincipals,
     { on: 'identityKey', actions: ['kms:Decrypt'] },
   ],

@@ -31,6 +31,7 @@ const expected: Record<string, string> = {
   listRecords: 'o - - - r r -',
   readRecord: 'o u u u r r -',
   readIdentity: '- - u u - r -',
+  listPersonalDataReads: '- - - - - r -',
   previewLetter: 'o - - - - - -',
   fileApplication: 'o - - - - - -',
   listApplications: 'o - - - - - -',

@@ -56,6 +56,7 @@ const operations = {
   listRecords: { ...ownSubject, supervisor: 'region', auditor: 'region' },
   readRecord: { ...ownSubject, ...readers },
   readIdentity: { verifier: 'unit', approver: 'unit', auditor: 'region' },
+  listPersonalDataReads: { auditor: 'region' },
   // applications and cases
   previewLetter: ownSubject,
   fileApplication: ownSubject,

@@ -25,7 +25,13 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     matters.readMatter,
     open.readHealth,
   ],
-  records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
+  records: [
+    records.listSubjects,
+    records.listRecords,
+    records.readRecord,
+    records.readIdentity,
+    records.listPersonalDataReads,
+  ],
   applications: [
     applications.previewLetter,
     applications.fileApplication,

@@ -46,6 +46,7 @@ listSubjects                | yes       role     role     role     role       ro
 listRecords                 | yes       role     role     role     yes        yes     role          | repr           role          role          role          yes            city
 readRecord                  | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 readIdentity                | role      role     yes      yes      role       yes     role          | role           role          unit          unit          role           role
+listPersonalDataReads       | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 previewLetter               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 fileApplication             | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 listApplications            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
@@ -246,6 +247,7 @@ const requestFor = (operation: string): Asked => {
     listRecords: { path: `/subjects/${subjectId}/records?limit=1` },
     readRecord: { path: `/subjects/${subjectId}/records/${recordId}` },
     readIdentity: { path: `/subjects/${subjectId}/identity?purpose=${encodeURIComponent(reason)}&caseId=${caseId}` },
+    listPersonalDataReads: { path: `/subjects/${subjectId}/personal-data-reads` },
     previewLetter: { path: '/applications/letter', body: { subjectId, recordIds: [recordId] } },
     fileApplication: {
       path: '/applications',

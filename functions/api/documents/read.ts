@@ -19,7 +19,8 @@ export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
         const command = {
           type: 'readPersonalData',
           fields: [`document:${document.documentId}`],
-          purpose: `case:${query.caseId ?? ''}`,
+          purpose: '查看材料',
+          caseId: query.caseId,
         };
         const { subjectId } = document;
         const noted = await deps.door({ kind: creditSubject, id: subjectId, command, ...acting, commandId: requestId });
