@@ -65,6 +65,7 @@ const operations = {
   listRepairCases: { ...ownSubject, ...readers },
   readRepairCase: { ...ownSubject, ...readers },
   readTimeline: readers,
+  exportTimeline: { auditor: 'region' },
   listCaseDeliveries: readers,
   reportRepair: { approver: 'unit' },
   // commitment cases
@@ -73,6 +74,7 @@ const operations = {
   listCommitmentCases: { ...ownSubject, ...readers },
   readCommitmentCase: { ...ownSubject, ...readers },
   readCommitmentTimeline: readers,
+  exportCommitmentTimeline: { auditor: 'region' },
   // the commitment register
   previewDeclaration: ownSubject,
   declareCommitment: ownSubject,

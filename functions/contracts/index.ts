@@ -43,6 +43,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     repairCases.reportRepair,
     repairCases.readRepairCase,
     repairCases.readTimeline,
+    repairCases.exportTimeline,
     repairCases.listCaseDeliveries,
     ...repairCases.caseActions,
   ],
@@ -52,6 +53,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.listCommitmentCases,
     commitmentCases.readCommitmentCase,
     commitmentCases.readCommitmentTimeline,
+    commitmentCases.exportCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
   commitments: [

@@ -1,6 +1,7 @@
 /** What auditors are given: histories as they are stored, such that nobody has to believe the system about them. */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { deliveryIdOf } from '#domain/delivery/delivery.ts';
@@ -9,7 +10,7 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { checkpointKey } from '#shared/checkpoints.ts';
 import { sha256 } from '#shared/hash.ts';
 import { connectApi, type Reply } from '../support/api.ts';
-import { act, enterpriseNumber, fileCase, freshRecord, upload } from '../support/api-cases.ts';
+import { enterpriseNumber, fileCase, freshRecord, offered, pathOf, upload } from '../support/api-cases.ts';
 import { declared } from '../support/api-commitments.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect, doorAgo, untilTrue } from '../support/engine.ts';
@@ -23,13 +24,18 @@ const clerk = 'clerk-bench';
 let enterprise: Enterprise;
 let recordId: string;
 let caseId: string;
+let documentId: string;
+/** A key that a spreadsheet would carry out. */
+const key = `=1+1-${randomUUID()}`;
 
 beforeAll(async () => {
   enterprise = await enterpriseNumber(api, 5);
   recordId = await freshRecord(api, enterprise);
-  const documentId = await upload(api.as(clerk), enterprise.subjectId);
+  documentId = await upload(api.as(clerk), enterprise.subjectId);
   caseId = await fileCase(api, enterprise, { recordIds: [recordId], documentIds: [documentId] });
-  await act(api.as('market-acceptor'), caseId, 'accept', { opinion: '予以受理。' });
+  const acceptor = api.as('market-acceptor');
+  const item = await offered(acceptor, caseId, 'accept');
+  await acceptor.post(pathOf(caseId, 'accept'), { ...item, opinion: '予以受理。' }, key);
 });
 
 /** Every event of a chain, page after page, with the last page. */
@@ -166,4 +172,33 @@ describe('a chain', () => {
       expect(await auditor.get(`/chains/${path}`)).toMatchObject({ status: 404, body: { code: 'chainNotFound' } });
     expect(await auditor.get(`/chains/businessClock/clock`)).toMatchObject({ status: 422 });
   });
+});
+
+test('the timeline is exported as a table with every event, and with nothing a spreadsheet would carry out', async () => {
+  const { events } = (await auditor.get(`/repair-cases/${caseId}/timeline`)).body;
+  const reply = await auditor.get(`/repair-cases/${caseId}/timeline/export`);
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get('content-disposition')).toBe(`attachment; filename="timeline-${caseId}.csv"`);
+  const rows: Record<string, string>[] = parse(reply.body, { bom: true, columns: true });
+  expect(rows.slice(0, events.length).map((row) => row['哈希'])).toEqual(
+    events.map(({ hash }: { hash: string }) => hash),
+  );
+  expect(rows.find((row) => row['事件'] === 'RepairCaseAccepted')).toMatchObject({
+    ...{ 操作: 'accept', 请求编号: `'${key}`, 岗位: '受理人', 单位编号: 'unit-hn-market' },
+    变更: expect.stringContaining('/stage: "accepting" → '),
+  });
+});
+
+test('a material is compared with the history by its digest, and every look is on record', async () => {
+  const { status, body } = await auditor.get(`/documents/${documentId}?caseId=${caseId}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  const file = Buffer.from(await (await fetch(body.download.url)).arrayBuffer());
+  expect(createHash('sha256').update(file).digest('hex')).toBe(body.sha256);
+  const { events } = (await auditor.get(`/repair-cases/${caseId}/timeline`)).body;
+  const inHistory = events.flatMap(({ documents }: { documents: object[] }) => documents);
+  expect(inHistory).toContainEqual({ documentId, sha256: body.saltedSha256 });
+  const reads = await auditor.get(`/subjects/${enterprise.subjectId}/personal-data-reads?caseId=${caseId}&limit=1`);
+  expect(reads.body.entries).toMatchObject([
+    { reader: { role: 'auditor' }, fields: [`document:${documentId}`], purpose: '查看材料', caseId },
+  ]);
 });

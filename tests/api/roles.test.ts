@@ -53,6 +53,7 @@ listApplications            | yes       role     role     role     role       ro
 readApplication             | yes       role     role     role     role       yes     role          | repr           role          role          role          role           role
 listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
 readRepairCase              | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+exportTimeline              | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
@@ -107,6 +108,7 @@ declareCommitment           | yes       role     role     role     role       ro
 withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
 readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+exportCommitmentTimeline    | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
 readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
@@ -262,6 +264,7 @@ const requestFor = (operation: string): Asked => {
     readApplication: { path: `/applications/${applicationId}` },
     listRepairCases: { path: '/repair-cases?limit=1' },
     readRepairCase: { path: `/repair-cases/${caseId}` },
+    exportTimeline: { path: `/repair-cases/${caseId}/timeline/export` },
     readTimeline: { path: `/repair-cases/${caseId}/timeline` },
     listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
     reportRepair: {
@@ -343,6 +346,7 @@ const requestFor = (operation: string): Asked => {
     },
     listCommitmentCases: { path: '/commitment-cases?limit=1' },
     readCommitmentCase: { path: `/commitment-cases/${commitmentCaseId}` },
+    exportCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline/export` },
     readCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline` },
     grantMatter: onCommitment('grant-matter', { ...noItem, decisionNumber: '1号', reason }),
     refuseMatter: onCommitment('refuse-matter', { ...noItem, reason, toFix: reason }),

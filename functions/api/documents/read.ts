@@ -9,6 +9,7 @@ import { type Document, readDocument } from '../../shared/documents.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
 import { type DocumentStore, downloadSeconds, signDownload } from './store.ts';
+import { documentView } from './view.ts';
 
 export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
   route(contract, {
@@ -28,7 +29,7 @@ export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
       }
       const expiresAt = new Date(Date.parse(deps.clock.realNow()) + downloadSeconds * 1000).toISOString();
       const download = document.status === 'uploaded' ? { url: await signDownload(store, document), expiresAt } : null;
-      return ok({ ...document, download });
+      return ok({ ...documentView(document), download });
     },
   });
 
