@@ -143,7 +143,16 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
   ],
-  'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
+  'api/administration': [
+    ...door,
+    // Its queue; and every unit's cases and records, of which a preview says what another rule would change.
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2'] },
+    { on: 'recordTable', indexes: ['gsi2'] },
+    readPrincipals,
+    directoryLists,
+    // How each platform's deliveries stand.
+    { on: 'ledgerTable', indexes: ['gsi2'] },
+  ],
   'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [
     ...door,

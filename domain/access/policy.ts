@@ -113,6 +113,12 @@ const operations = {
   loadCalendarYear: { administrator: 'any' },
   listAdministrationWorkItems: { administrator: 'any' },
   readImport: { administrator: 'any' },
+  listUsers: { administrator: 'any' },
+  listUnits: { administrator: 'any' },
+  listPlatforms: { administrator: 'any' },
+  listCalendarYears: { administrator: 'any' },
+  readRules: { administrator: 'any' },
+  previewRuleChange: { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 
 export const repairActionNames = personActionsOf(repairActions) as PersonCommandName[];

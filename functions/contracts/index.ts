@@ -6,12 +6,14 @@ import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
+import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as rules from './rules.ts';
 import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
@@ -89,6 +91,12 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     administration.loadCalendarYear,
     administration.listAdministrationWorkItems,
     administration.readImport,
+    directory.listUsers,
+    directory.listUnits,
+    directory.listPlatforms,
+    administration.listCalendarYears,
+    rules.readRules,
+    rules.previewRuleChange,
   ],
 };
 

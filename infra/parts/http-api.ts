@@ -114,6 +114,8 @@ export class Api extends Construct {
         platform,
         name: 'api/administration',
         envSchema: AdministrationEnv,
+        // A preview reads some hundred cases and records and explains each twice.
+        timeout: 29,
       }),
       receipts: new CaseFunction(this, 'Receipts', { platform, name: 'api/receipts', envSchema: ReceiptsEnv }),
     };

@@ -17,6 +17,7 @@ import { subjectKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
 import { matterFactItem } from '#shared/departments/matter-facts.ts';
+import { officeItem } from '#shared/directory/people.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { consistently } from '#shared/lists/consistent.ts';
@@ -93,9 +94,8 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     if (principalId === undefined) return [];
     const pk = `PRINCIPAL#${principalId}`;
     const { roles, unitId, regionId, displayName: name } = user;
-    const officer = { pk, sk: 'OFFICER', schemaVersion: 1, principalId, name, roles, unitId, regionId };
     return [
-      officer,
+      officeItem(principalId, { name, roles: [...roles], unitId, regionId }),
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
         const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;

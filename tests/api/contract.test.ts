@@ -70,6 +70,7 @@ const mayDo: Readonly<Record<string, string>> = {
   replayDelivery: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
+  previewRuleChange: 'admin-hn',
   publishMatter: 'admin-hn',
   withdrawMatter: 'admin-hn',
 };

@@ -79,6 +79,12 @@ readClock                   | role      role     role     role     role       ro
 moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 listAdministrationWorkItems | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+listUsers                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+listUnits                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+listPlatforms               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+listCalendarYears           | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+readRules                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+previewRuleChange           | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 readImport                  | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 accept                      | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
 refuseAcceptance            | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
@@ -306,6 +312,15 @@ const requestFor = (operation: string): Asked => {
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
     listAdministrationWorkItems: { path: '/administration/work-items' },
+    listUsers: { path: '/administration/users?limit=1' },
+    listUnits: { path: '/administration/units' },
+    listPlatforms: { path: '/administration/platforms' },
+    listCalendarYears: { path: '/administration/calendar-years' },
+    readRules: { path: '/administration/rules' },
+    previewRuleChange: {
+      path: '/administration/rules/preview',
+      body: { parameter: 'ndrc36/general.minPublicationMonths', value: 3 },
+    },
     readImport: { path: '/administration/imports/import-unknown' },
     accept: onCase('accept', { ...noItem, opinion: reason }),
     refuseAcceptance: onCase('refuse-acceptance', { ...noItem, reason, toFix: reason }),

@@ -26,7 +26,29 @@ const Representation = z.object({
   to: z.nullable(z.iso.date()),
 });
 
-const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
+const principalPrefix = 'PRINCIPAL#';
+const pkOf = (principalId: string): string => `${principalPrefix}${principalId}`;
+
+/** The list of all who hold an office, in the directory's `gsi2`. */
+export const officesKey = 'OFFICES';
+
+export type Office = Omit<z.infer<typeof Office>, 'schemaVersion'>;
+
+/** The table row of a person's office. */
+export const officeItem = (principalId: string, office: Office) => ({
+  pk: pkOf(principalId),
+  sk: officeKey,
+  schemaVersion: 1,
+  ...office,
+  gsi2pk: officesKey,
+  gsi2sk: `${office.name}#${principalId}`,
+});
+
+/** The office a row of that list holds, and whose it is. */
+export const officeIn = (row: Readonly<Record<string, unknown>>): Office & { readonly principalId: string } => {
+  const { schemaVersion: _, ...office } = Office.parse(row);
+  return { principalId: String(row['pk']).slice(principalPrefix.length), ...office };
+};
 
 /**
  * The person with what holds on `today` (business date, Shanghai); null if the directory does not know them. Read consistently: an
