@@ -53,8 +53,8 @@ export const acknowledgementsOf = (settings: Settings): readonly Acknowledgement
   },
   {
     id: `AwsSolutions-IAM5[Resource::${objectsExport(settings, 'checkpoints')}/*]`,
-    reason: 'Objects of one bucket, write only: a checkpoint is named by its day.',
-    at: functions('events/checkpoint'),
+    reason: 'Objects of one bucket, which one function writes and one reads: a checkpoint is named by its day.',
+    at: functions('events/checkpoint', 'api/audit'),
   },
   {
     id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:xinxiu/${settings.stage}/platforms/*]`,

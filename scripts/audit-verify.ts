@@ -5,7 +5,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { AnyToldKind, Stored } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
@@ -13,16 +12,13 @@ import { aggregateKinds } from '#domain/kinds.ts';
 import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw.ts';
 import { eventSk, snapshotKey } from '#shared/case-store/keys.ts';
 import { makeReader, parseSnapshot, type Reader } from '#shared/case-store/reader.ts';
+import { Checkpoint, checkpointPrefix, type Head } from '#shared/checkpoints.ts';
 import { findPool } from '#shared/draws/pool-pages.ts';
 import { sha256 } from '#shared/hash.ts';
 import { clientOf } from './lib/aws.ts';
 import { type Info, readInfo } from './lib/info.ts';
 import { currentInstance } from './lib/instance.ts';
 import { main, print, step, Trouble } from './lib/say.ts';
-
-const Head = z.object({ kind: z.string(), id: z.string(), version: z.number().int(), headHash: z.string() });
-type Head = z.infer<typeof Head>;
-const Checkpoint = z.object({ day: z.string(), heads: z.array(Head) });
 
 interface Finding {
   readonly what: string;
@@ -109,7 +105,7 @@ const readCheckpoints = async (info: Info, s3: S3Client): Promise<Map<string, He
   const heads = new Map<string, Head[]>();
   const Bucket = info.buckets['checkpoint'];
   if (Bucket === undefined) return heads;
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'heads/' }));
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: checkpointPrefix }));
   for (const { Key } of Contents) {
     const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
     const checkpoint = Checkpoint.parse(JSON.parse((await object.Body?.transformToString()) ?? '{}'));

@@ -70,6 +70,7 @@ const operations = {
   listRecords: { ...ownRepair, supervisor: 'region', auditor: 'region' },
   readRecord: { ...ownRepair, ...readers },
   readIdentity: { verifier: 'unit', approver: 'unit', auditor: 'region' },
+  listPersonalDataReads: { auditor: 'region' },
   // applications and cases
   previewLetter: ownRepair,
   fileApplication: ownRepair,
@@ -78,6 +79,7 @@ const operations = {
   listRepairCases: { ...ownRepair, ...readers },
   readRepairCase: { ...ownRepair, ...readers },
   readTimeline: readers,
+  exportTimeline: { auditor: 'region' },
   listCaseDeliveries: readers,
   reportRepair: { approver: 'unit' },
   // commitment cases
@@ -86,6 +88,7 @@ const operations = {
   listCommitmentCases: { ...ownCommitment, ...readers },
   readCommitmentCase: { ...ownCommitment, ...readers },
   readCommitmentTimeline: readers,
+  exportCommitmentTimeline: { auditor: 'region' },
   // the commitment register; a letter of repair is in it too, so whoever acts for the subject may read it
   previewDeclaration: ownCommitment,
   declareCommitment: ownCommitment,
@@ -112,6 +115,9 @@ const operations = {
   requestUpload: uploaders,
   completeUpload: uploaders,
   readDocument: { ...ownSubject, ...readers },
+  // audit
+  searchCases: { auditor: 'region' },
+  readChain: { auditor: 'region' },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
@@ -129,6 +135,12 @@ const operations = {
   loadCalendarYear: { administrator: 'any' },
   listAdministrationWorkItems: { administrator: 'any' },
   readImport: { administrator: 'any' },
+  listUsers: { administrator: 'any' },
+  listUnits: { administrator: 'any' },
+  listPlatforms: { administrator: 'any' },
+  listCalendarYears: { administrator: 'any' },
+  readRules: { administrator: 'any' },
+  previewRuleChange: { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 
 export const repairActionNames = personActionsOf(repairActions) as PersonCommandName[];

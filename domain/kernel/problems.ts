@@ -416,6 +416,15 @@ export const problems = {
     title: '系统内部错误',
     advice: '请稍后重试；如仍失败，请把编号{requestId}告知管理员。',
   },
+  // rules
+  parameterNotFound: {
+    status: 404,
+    title: '没有找到该规则参数',
+    advice: '请从规则列表中选取参数。',
+  },
+  parameterValueInvalid: { status: 422, title: '参数值不合要求', advice: '该参数应为{expected}，请核对后重新输入。' },
+  // audit
+  chainNotFound: { status: 404, title: '没有找到该对象的历史', advice: '请核对种类和编号。' },
   // documents
   caseNotNamed: {
     status: 422,

@@ -15,6 +15,7 @@ const environment = {
   JWKS_URI: 'https://issuer.example/jwks.json',
   CLIENT_ID: 'portal',
   DOCUMENT_BUCKET: 'documents',
+  CHECKPOINT_BUCKET: 'checkpoints',
   SEND_QUEUE_URL: 'https://sqs.example/queue',
   IDENTITY_KEY: 'identity-key',
   IDENTITY_MAC_KEY: 'identity-mac-key',

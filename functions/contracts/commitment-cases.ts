@@ -15,7 +15,7 @@ import { caseActionContracts } from './case-actions.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
 import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
-import { timelineContract } from './timeline.ts';
+import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
@@ -235,6 +235,7 @@ export const readCommitmentCase = reads({
 });
 
 export const readCommitmentTimeline = timelineContract('readCommitmentTimeline', '/commitment-cases');
+export const exportCommitmentTimeline = timelineExportContract('exportCommitmentTimeline', '/commitment-cases');
 
 const further: Readonly<Record<CommitmentPersonCommandName, readonly ProblemCode[]>> = {
   grantMatter: [],

@@ -27,6 +27,9 @@ const Document = described(
     contentType: z.string(),
     size: z.int(),
     sha256: z.string(),
+    saltedSha256: described(z.string(), {
+      description: '事项历史里记的校验值：以材料编号为盐，即“编号+U+001F+sha256”的 SHA-256',
+    }),
     createdAt: Instant,
     uploadedAt: z.nullable(Instant),
   }),
@@ -112,7 +115,7 @@ export const readDocument = reads({
   path: '/documents/{documentId}',
   summary: '查看材料',
   description:
-    '返回短时有效的下载地址。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。单位证据限有权查看该事项的人；决定以其为依据时，该企业也可以查看。',
+    '返回文件的校验值和短时有效的下载地址，下载后可与事项历史比对。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。单位证据限有权查看该事项的人；决定以其为依据时，该企业也可以查看。',
   params: documentId,
   query: z.strictObject({ caseId: z.optional(Id) }),
   answer: z.object({ ...Document.shape, download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })) }),

@@ -148,3 +148,32 @@ export const readIdentity = reads({
   }),
   problems: ['subjectNotFound', 'identityNotKept', 'caseNotFound', 'caseNotNamed'],
 });
+
+const PersonalDataRead = described(
+  z.object({
+    sequence: described(z.int(), { description: '在该主体历史中的序号' }),
+    readAt: Instant,
+    reader: z.object({
+      principalId: z.string(),
+      name: z.nullable(z.string()),
+      role: z.string(),
+      roleLabel: described(z.string(), { example: '核查人' }),
+      unit: z.nullable(Named),
+    }),
+    fields: described(z.array(z.string()), { description: '读取的字段；document: 之后是材料编号' }),
+    purpose: z.string(),
+    caseId: z.nullable(z.string()),
+  }),
+  { id: 'PersonalDataRead', description: '一次读取个人信息的留痕' },
+);
+
+export const listPersonalDataReads = reads({
+  operationId: 'listPersonalDataReads',
+  path: '/subjects/{subjectId}/personal-data-reads',
+  summary: '谁读取过该主体的个人信息',
+  description: '读取身份信息、查看材料的每次留痕，从新到旧；可只看某一事项的。',
+  params: subjectId,
+  query: z.strictObject({ caseId: z.optional(Id), ...pageQuery }),
+  answer: pageOf(PersonalDataRead),
+  problems: ['subjectNotFound'],
+});

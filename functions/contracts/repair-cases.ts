@@ -34,7 +34,7 @@ import {
   TimeLimitView,
   WorkItemView,
 } from './shared.ts';
-import { timelineContract } from './timeline.ts';
+import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 
@@ -139,6 +139,7 @@ export const listRepairCases = reads({
 });
 
 export const readTimeline = timelineContract('readTimeline', '/repair-cases');
+export const exportTimeline = timelineExportContract('exportTimeline', '/repair-cases');
 
 export const listCaseDeliveries = reads({
   operationId: 'listCaseDeliveries',

@@ -49,6 +49,12 @@ export interface Wanted {
   readonly recordId?: string;
 }
 
+/** The digest of a document as histories hold it: salted with its id, so that equal files of two subjects cannot be told from them. */
+export const saltedDigest = (
+  { documentId, sha256 }: Pick<Document, 'documentId' | 'sha256'>,
+  digest: (text: string) => string,
+): string => digest(`${documentId}\u001f${sha256}`);
+
 /** Which documents somebody may name. */
 export type Usable = (document: Document) => boolean;
 
@@ -65,8 +71,7 @@ export const evidenceFor =
     inCase.includes(documentId) || (ofUnit?.caseId === caseId && ofUnit.unitId === unitId);
 
 /**
- * The documents a command refers to, as materials of a case: each must be uploaded, checked, and `usable`, else `documentNotFound`. The
- * digest in the material is salted with the document's id, so that equal files of two subjects cannot be told from a history.
+ * The documents a command refers to, as materials of a case: each must be uploaded, checked, and `usable`, else `documentNotFound`.
  */
 export const resolveMaterials = async (
   db: DynamoDBDocumentClient,
@@ -86,7 +91,7 @@ export const resolveMaterials = async (
       documentId,
       kind: document.kind,
       ...(about !== undefined && { recordId: about }),
-      sha256: digest(`${documentId}\u001f${document.sha256}`),
+      sha256: saltedDigest(document, digest),
     });
   }
   return ok(materials);

@@ -7,6 +7,7 @@ import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
+import { AuditEnv } from '../../functions/api/audit/env.ts';
 import { BulkEnv } from '../../functions/api/bulk/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
@@ -61,6 +62,7 @@ export class Api extends Construct {
     this.route(groups.bulk, '/work-items/bulk');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
+    this.route(groups.audit, '/cases', '/chains');
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
@@ -108,6 +110,7 @@ export class Api extends Construct {
       }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
+      audit: new CaseFunction(this, 'Audit', { platform, name: 'api/audit', envSchema: AuditEnv }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
       supervision: new CaseFunction(this, 'Supervision', {
         platform,
@@ -121,6 +124,8 @@ export class Api extends Construct {
         platform,
         name: 'api/administration',
         envSchema: AdministrationEnv,
+        // A preview reads some hundred cases and records and explains each twice.
+        timeout: 29,
       }),
       receipts: new CaseFunction(this, 'Receipts', { platform, name: 'api/receipts', envSchema: ReceiptsEnv }),
     };

@@ -72,6 +72,7 @@ const mayDo: Readonly<Record<string, string>> = {
   replayDelivery: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
+  previewRuleChange: 'admin-hn',
   publishMatter: 'admin-hn',
   withdrawMatter: 'admin-hn',
 };
@@ -127,6 +128,8 @@ describe('no address, however strange, either', () => {
     '/inspection-draws',
     '/matters',
     '/administration',
+    '/cases',
+    '/chains',
     '/platform-receipts',
   ])('below %s', async (prefix) => {
     await fc.assert(

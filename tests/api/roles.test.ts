@@ -60,12 +60,14 @@ listSubjects                | yes       role     role     role     role       ro
 listRecords                 | yes       role     role     role     yes        yes     role          | yes         scope        | repr           role          role          role          yes            city
 readRecord                  | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
 readIdentity                | role      role     yes      yes      role       yes     role          | role        role         | role           role          unit          unit          role           role
+listPersonalDataReads       | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 previewLetter               | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
 fileApplication             | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
 listApplications            | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
 readApplication             | yes       role     role     role     role       yes     role          | yes         scope        | repr           role          role          role          role           role
 listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes         scope        | yes            yes           yes           yes           yes            yes
 readRepairCase              | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
+exportTimeline              | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 readTimeline                | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
@@ -84,6 +86,8 @@ listOverdueWorkItems        | role      role     role     role     yes        ro
 requestUpload               | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
 completeUpload              | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
 readDocument                | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
+searchCases                 | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+readChain                   | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 listDeliveries              | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
 replayDelivery              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
 publishMatter               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
@@ -96,6 +100,12 @@ readClock                   | role      role     role     role     role       ro
 moveClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listAdministrationWorkItems | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listUsers                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listUnits                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listPlatforms               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listCalendarYears           | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+readRules                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+previewRuleChange           | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 readImport                  | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 accept                      | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
 refuseAcceptance            | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
@@ -125,6 +135,7 @@ declareCommitment           | yes       role     role     role     role       ro
 withdrawDeclaration         | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
 listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | scope       yes          | yes            yes           yes           yes           yes            yes
 readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | scope       yes          | repr           unit          unit          unit          yes            city
+exportCommitmentTimeline    | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
 listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           yes           yes           yes           yes            yes
 readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
@@ -278,6 +289,7 @@ const requestFor = (operation: string): Asked => {
     listRecords: { path: `/subjects/${subjectId}/records?limit=1` },
     readRecord: { path: `/subjects/${subjectId}/records/${recordId}` },
     readIdentity: { path: `/subjects/${subjectId}/identity?purpose=${encodeURIComponent(reason)}&caseId=${caseId}` },
+    listPersonalDataReads: { path: `/subjects/${subjectId}/personal-data-reads` },
     previewLetter: { path: '/applications/letter', body: { subjectId, recordIds: [recordId] } },
     fileApplication: {
       path: '/applications',
@@ -292,6 +304,7 @@ const requestFor = (operation: string): Asked => {
     readApplication: { path: `/applications/${applicationId}` },
     listRepairCases: { path: '/repair-cases?limit=1' },
     readRepairCase: { path: `/repair-cases/${caseId}` },
+    exportTimeline: { path: `/repair-cases/${caseId}/timeline/export` },
     readTimeline: { path: `/repair-cases/${caseId}/timeline` },
     listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
     reportRepair: {
@@ -327,6 +340,8 @@ const requestFor = (operation: string): Asked => {
       byOfficer: { path: `/documents/${evidenceId}/complete`, body: {} },
     },
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
+    searchCases: { path: `/cases/search?q=${caseId}` },
+    readChain: { path: `/chains/repairCase/${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
     publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
@@ -342,6 +357,15 @@ const requestFor = (operation: string): Asked => {
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
     listAdministrationWorkItems: { path: '/administration/work-items' },
+    listUsers: { path: '/administration/users?limit=1' },
+    listUnits: { path: '/administration/units' },
+    listPlatforms: { path: '/administration/platforms' },
+    listCalendarYears: { path: '/administration/calendar-years' },
+    readRules: { path: '/administration/rules' },
+    previewRuleChange: {
+      path: '/administration/rules/preview',
+      body: { parameter: 'ndrc36/general.minPublicationMonths', value: 3 },
+    },
     readImport: { path: '/administration/imports/import-unknown' },
     accept: onCase('accept', { ...noItem, opinion: reason }),
     refuseAcceptance: onCase('refuse-acceptance', { ...noItem, reason, toFix: reason }),
@@ -382,6 +406,7 @@ const requestFor = (operation: string): Asked => {
     },
     listCommitmentCases: { path: '/commitment-cases?limit=1' },
     readCommitmentCase: { path: `/commitment-cases/${commitmentCaseId}` },
+    exportCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline/export` },
     readCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline` },
     grantMatter: onCommitment('grant-matter', { ...noItem, decisionNumber: '1号', reason }),
     refuseMatter: onCommitment('refuse-matter', { ...noItem, reason, toFix: reason }),

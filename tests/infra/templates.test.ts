@@ -305,6 +305,8 @@ describe('the API', () => {
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],
+    ['/cases', 'audit'],
+    ['/chains', 'audit'],
     ['/deliveries', 'deliveries'],
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],

@@ -1,8 +1,8 @@
 /** The working-day calendar: loading a year, and the items that wait for one. */
-import { listAdministrationWorkItems, loadCalendarYear } from '#contracts/administration.ts';
-import { baseCalendar } from '#domain/calendar/years.ts';
+import { listAdministrationWorkItems, listCalendarYears, loadCalendarYear } from '#contracts/administration.ts';
+import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { storedCalendar, workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
 import { queueKey } from '../../shared/case-store/keys.ts';
 import { queuePage } from '../../shared/cases/queue.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -22,6 +22,23 @@ export const loadCalendarYearRoute = (deps: ApiDeps) =>
         answer: ({ version }) => ({ year: year.year, calendarVersion: `${baseCalendar.version}+${version}` }),
       });
       return done.ok ? ok(done.value.answer as { year: number; calendarVersion: string }) : done;
+    },
+  });
+
+export const listCalendarYearsRoute = (deps: ApiDeps) =>
+  route(listCalendarYears, {
+    about: aboutPerson,
+    handle: async () => {
+      const [{ state }, calendar] = await Promise.all([
+        deps.reader.load(storedCalendar, workCalendarId),
+        deps.calendar(),
+      ]);
+      const loaded = new Map(state.years.map((year) => [year.year, { ...year, origin: 'loaded' as const }]));
+      const shipped = calendarYears
+        .filter(({ year }) => !loaded.has(year))
+        .map((year) => ({ ...year, origin: 'shipped' as const }));
+      const entries = [...shipped, ...loaded.values()].toSorted((a, b) => b.year - a.year);
+      return ok({ calendarVersion: calendar.version, entries });
     },
   });
 

@@ -12,6 +12,7 @@ import { type Document, readDocument } from '../../shared/documents.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
 import { type DocumentStore, downloadSeconds, signDownload } from './store.ts';
+import { documentView } from './view.ts';
 
 export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
   route(contract, {
@@ -22,7 +23,8 @@ export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
         const command = {
           type: 'readPersonalData',
           fields: [`document:${document.documentId}`],
-          purpose: `case:${query.caseId ?? document.ofUnit?.caseId ?? ''}`,
+          purpose: '查看材料',
+          caseId: query.caseId ?? document.ofUnit?.caseId,
         };
         const { subjectId } = document;
         const noted = await deps.door({ kind: creditSubject, id: subjectId, command, ...acting, commandId: requestId });
@@ -30,7 +32,7 @@ export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
       }
       const expiresAt = new Date(Date.parse(deps.clock.realNow()) + downloadSeconds * 1000).toISOString();
       const download = document.status === 'uploaded' ? { url: await signDownload(store, document), expiresAt } : null;
-      return ok({ ...document, download });
+      return ok({ ...documentView(document), download });
     },
   });
 

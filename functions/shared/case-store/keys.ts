@@ -1,4 +1,5 @@
 /** Where things lie in the tables. Written once here, so that the door, the readers and the sweeps cannot disagree. */
+import { normalizedNumber } from '#domain/kernel/document-number.ts';
 
 export const snapshotKey = 'SNAPSHOT';
 /** Shape of the rows beside a snapshot; a snapshot carries its kind's own version. */
@@ -13,6 +14,7 @@ export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
 export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
 /** A part of a draw's pool. */
 export const poolSk = (page: number): string => `POOL#${String(page).padStart(4, '0')}`;
+export const numberSk = (number: string): string => `NUMBER#${normalizedNumber(number)}`;
 export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
 export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const commandKey = (principalId: string, operation: string, key: string) => ({
@@ -50,6 +52,7 @@ export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principa
 export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
 export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
 export const unitKey = (unitId: string): string => `UNIT#${unitId}`;
+export const numberKey = (number: string): string => `NUMBER#${normalizedNumber(number)}`;
 export const listKey = (heading: string): string => `LIST#${heading}`;
 export const changedKey = (date: string, shard: number): string => `CHANGED#${date}#${shard}`;
 export const bucket = (name: 'DUE' | 'UNPUBLISHED' | 'MACHINE' | 'AUTOSTOP', shard: number): string =>

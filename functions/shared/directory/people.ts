@@ -19,6 +19,8 @@ const Office = z.object({
   regionId: z.string(),
 });
 
+const OfficerRow = z.object({ ...Office.shape, principalId: z.string() });
+
 const Representation = z.object({
   schemaVersion,
   subjectId: z.string(),
@@ -30,19 +32,30 @@ const Representation = z.object({
 
 const unitKey = (unitId: string): string => `OFFICERS#${unitId}`;
 
-type Office = z.infer<typeof Office>;
+const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
 
-/** The table row of somebody's office; a unit finds its officers by it. */
-export const officeItem = (principalId: string, office: Omit<Office, 'schemaVersion'>) => ({
+/** The list of all who hold an office, in the directory's `gsi3`. */
+export const officesKey = 'OFFICES';
+
+export type Office = Omit<z.infer<typeof Office>, 'schemaVersion'>;
+
+/** The table row of a person's office: listed with all others, and found by the unit. */
+export const officeItem = (principalId: string, office: Office) => ({
   pk: pkOf(principalId),
   sk: officeKey,
   schemaVersion: 1,
   principalId,
   ...office,
   ...(office.unitId !== null && { gsi2pk: unitKey(office.unitId), gsi2sk: principalId }),
+  gsi3pk: officesKey,
+  gsi3sk: `${office.name}#${principalId}`,
 });
 
-const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
+/** The office a row of that list holds, and whose it is. */
+export const officeIn = (row: Readonly<Record<string, unknown>>): Office & { readonly principalId: string } => {
+  const { schemaVersion: _, ...office } = OfficerRow.parse(row);
+  return office;
+};
 
 /**
  * The person with what holds on `today` (business date, Shanghai); null if the directory does not know them. Read consistently: an
@@ -86,8 +99,6 @@ export interface Officer {
   readonly name: string;
   readonly roles: readonly Role[];
 }
-
-const OfficerRow = z.object({ ...Office.shape, principalId: z.string() });
 
 /** Everybody with an office in the unit, by principal id; the index may lag by moments behind a change of the directory. */
 export const listOfficers = async (

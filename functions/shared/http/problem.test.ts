@@ -19,6 +19,7 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   authorityMissing: { scope: 'repair' },
   assigneeNotAllowed: { role: 'verifier' },
   questionOpen: { questions: '该主体能否继续办理' },
+  parameterValueInvalid: { expected: '整数' },
   answerNotAllowed: { allowed: Object.keys(answerLabels) },
   supplementIncomplete: { missing: '缴款凭证、整改证明' },
   conditionsNotMet: { unmet: Object.keys(unmetTitles), records: [{ recordId: 'record-1', unmet: ['notCorrected'] }] },
