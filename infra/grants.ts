@@ -98,8 +98,8 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi3', 'gsi4'] },
     readPrincipals,
   ],
-  // Who somebody is, and the names of what they represent; nothing of a case.
-  'api/session': [{ on: 'caseTable', actions: [read] }, { on: 'recordTable', actions: [...readRows] }, readPrincipals],
+  // The clock, and who somebody is; nothing of a case.
+  'api/session': [{ on: 'caseTable', actions: [read] }, readPrincipals],
   'api/matters': [...door, readPrincipals],
   'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
   'api/records': [
