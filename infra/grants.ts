@@ -101,7 +101,14 @@ export const grants = {
   // The clock, and who somebody is; nothing of a case.
   'api/session': [{ on: 'caseTable', actions: [read] }, readPrincipals],
   'api/matters': [...door, readPrincipals],
-  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
+  'api/work-items': [
+    ...door,
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    readPrincipals,
+    // Cases of a subject whose name begins as asked.
+    { on: 'directoryTable', indexes: ['gsi1'] },
+  ],
+  'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,
     { on: 'recordTable', indexes: ['gsi3'] },

@@ -31,6 +31,7 @@ export interface Resource {
 
 const ownSubject = { applicant: 'own' } as const;
 const handlers = { acceptor: 'unit', verifier: 'unit', approver: 'unit', supervisor: 'region' } as const;
+const officers = { acceptor: 'unit', verifier: 'unit', approver: 'unit' } as const;
 const readers = { ...handlers, auditor: 'region' } as const;
 const workers = {
   applicant: 'own',
@@ -99,9 +100,13 @@ const operations = {
   exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
+  countWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },
   claimWorkItem: workers,
   releaseWorkItem: workers,
+  // each of many is asked of its own operation again
+  claimWorkItems: officers,
+  actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
   // documents
   requestUpload: ownSubject,

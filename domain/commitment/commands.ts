@@ -29,6 +29,8 @@ const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, sha
 /** What is said of a breach: its kind, what was found, which part of the promise was not kept. */
 const breach = { breachKind: BreachKind, finding, unkept: plainText(2000), documentIds: ids };
 
+const kept = z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids });
+
 /** One schema per action a person can take; the key is the action's name in `commitmentActions`. */
 export const commitmentPersonCommands = {
   grantMatter: command('grantMatter', { ...item, decisionNumber: plainText(100), reason }),
@@ -40,10 +42,7 @@ export const commitmentPersonCommands = {
   extendDeferredTerm: command('extendDeferredTerm', { ...item, workingDays: term, reason }),
   recordVerification: command('recordVerification', {
     ...item,
-    result: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids }),
-      z.strictObject({ outcome: z.literal('breached'), ...breach }),
-    ]),
+    result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
     onSite: z.optional(
       z.strictObject({
         inspectedOn: OnSite.shape.inspectedOn,
@@ -56,10 +55,7 @@ export const commitmentPersonCommands = {
   answerAssistance: command('answerAssistance', { ...item, supported: z.boolean(), finding }),
   recordInspection: command('recordInspection', {
     ...item,
-    result: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids }),
-      z.strictObject({ outcome: z.literal('breached'), ...breach }),
-    ]),
+    result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
   }),
   reportBreach: command('reportBreach', breach),
   orderRectification: command('orderRectification', {
@@ -80,6 +76,12 @@ export const commitmentPersonCommands = {
     accountability: plainText(1000),
   }),
   withdrawCommitment: command('withdrawCommitment', { reason }),
+} as const;
+
+/** What an officer may say of many cases in one go, by action: what was found in the applicant's favour, never against them. */
+export const commitmentBulkCommands = {
+  grantMatter: commitmentPersonCommands.grantMatter,
+  recordVerification: command('recordVerification', { ...item, result: kept }),
 } as const;
 
 export type CommitmentPersonCommandName = keyof typeof commitmentPersonCommands;

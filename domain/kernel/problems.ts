@@ -213,6 +213,11 @@ export const problems = {
     title: '您没有代表该主体办理的授权',
     advice: '请由法定代表人办理，或先登记有效的授权委托书。',
   },
+  subjectsTooMany: {
+    status: 422,
+    title: '名称对应的主体过多',
+    advice: '请再多输入几个字，或者填写统一社会信用代码。',
+  },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling
   wrongUnit: { status: 403, title: '该事项不由您所在单位办理', advice: '请由{unitId}的人员办理。' },

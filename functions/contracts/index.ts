@@ -1,6 +1,7 @@
 /** Every contract, by the function that serves it. */
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
+import * as bulk from './bulk.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
@@ -60,11 +61,13 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
+    workItems.countWorkItems,
     workItems.listOverdueWorkItems,
     workItems.readWorkItem,
     workItems.claimWorkItem,
     workItems.releaseWorkItem,
   ],
+  bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],

@@ -7,6 +7,7 @@ import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
+import { BulkEnv } from '../../functions/api/bulk/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
@@ -19,6 +20,7 @@ import { RecordsEnv } from '../../functions/api/records/env.ts';
 import { SessionEnv } from '../../functions/api/session/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
+import { bulkSeconds } from '../../functions/contracts/bulk.ts';
 import { raiseAlarm } from '../constructs/alarm.ts';
 import { CaseFunction } from '../constructs/case-function.ts';
 import { logGroup } from '../constructs/logs.ts';
@@ -57,6 +59,7 @@ export class Api extends Construct {
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items');
+    this.route(groups.bulk, '/work-items/bulk');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
     this.route(groups.deliveries, '/deliveries');
@@ -99,6 +102,12 @@ export class Api extends Construct {
       }),
       matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
+      bulk: new CaseFunction(this, 'Bulk', {
+        platform,
+        name: 'api/bulk',
+        envSchema: BulkEnv,
+        timeout: bulkSeconds,
+      }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),

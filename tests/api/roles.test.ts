@@ -56,9 +56,12 @@ readTimeline                | role      yes      yes      yes      yes        ye
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
+countWorkItems              | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
 readWorkItem                | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          yes            city
 claimWorkItem               | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
+claimWorkItems              | role      yes      yes      yes      role       role    role          | role           yes           yes           yes           role           role
+actOnWorkItems              | role      yes      yes      yes      role       role    role          | role           yes           yes           yes           role           role
 listOverdueWorkItems        | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
 requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
 completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
@@ -264,6 +267,12 @@ const requestFor = (operation: string): Asked => {
       path: '/repair-cases',
       body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
     },
+    claimWorkItems: { path: '/work-items/bulk/claim', body: { items: [{ caseId, ...noItem }] } },
+    actOnWorkItems: {
+      path: '/work-items/bulk/act',
+      body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
+    },
+    countWorkItems: { path: '/work-items/counts' },
     listWorkItems: { path: '/work-items?limit=1' },
     readWorkItem: { path: `/work-items/${caseId}/item-unknown` },
     claimWorkItem: { path: `/work-items/${caseId}/item-unknown/claim`, body: { itemVersion: 1 } },

@@ -39,6 +39,7 @@ export const listAdministrationWorkItemsRoute = (deps: ApiDeps) =>
         partitions: [{ table: deps.tables.case, index: 'gsi1', key: queueKey(everywhere, 'administrator') }],
         person,
         limit: query.limit,
+        context: await deps.look(),
         after: after.value,
         keep: (item) => item.role === 'administrator',
       });

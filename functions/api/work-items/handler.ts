@@ -2,9 +2,11 @@
 import { claimWorkItem, releaseWorkItem } from '#contracts/work-items.ts';
 import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
+import { countWorkItemsRoute } from './counts.ts';
 import { WorkItemsEnv } from './env.ts';
 import { handleItemRoute, readWorkItemRoute } from './item.ts';
-import { listOverdueRoute, listWorkItemsRoute } from './list.ts';
+import { listWorkItemsRoute } from './list.ts';
+import { listOverdueRoute } from './overdue.ts';
 
 const env = WorkItemsEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -12,6 +14,7 @@ const deps = apiDeps(env);
 export const handler = api(
   [
     listWorkItemsRoute(deps),
+    countWorkItemsRoute(deps),
     listOverdueRoute(deps),
     readWorkItemRoute(deps),
     handleItemRoute(deps, claimWorkItem, 'claimItem'),

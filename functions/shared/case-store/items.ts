@@ -20,6 +20,7 @@ import {
   outboxSk,
   overdueKey,
   queueKey,
+  queueOrder,
   rowVersion,
   shardOf,
   snapshotKey,
@@ -188,8 +189,7 @@ const itemWrites = (table: string, change: Change): PlannedWrite[] => {
 const itemRow = (pk: string, item: WorkItem) => {
   const row = { pk, sk: itemSk(item.id), schemaVersion: rowVersion, item };
   if (item.status !== 'open') return row;
-  // An item without a known end sorts first: somebody has to look at it.
-  const order = `${item.dueAt ?? '0'}#${item.id}`;
+  const order = queueOrder(item);
   const attention = nextAttentionAt(item);
   return {
     ...row,

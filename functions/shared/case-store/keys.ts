@@ -39,6 +39,11 @@ export const shardOf = (id: string): number => {
 };
 
 export const queueKey = (owner: string, role: string): string => `QUEUE#${owner}#${role}`;
+/** Where an item stands in its queues. One without a known end sorts first: somebody has to look at it. */
+export const queueOrder = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): string =>
+  `${dueAt ?? '0'}#${id}`;
+/** In the order of a queue: behind everything that is due at that instant. */
+export const afterInstant = (instant: string): string => `${instant}#\uffff`;
 export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principalId}`;
 export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
 export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
