@@ -3,6 +3,7 @@
 import type * as z from 'zod/mini';
 import type * as administration from '#contracts/administration.ts';
 import type * as applications from '#contracts/applications.ts';
+import type * as bulk from '#contracts/bulk.ts';
 import type * as commitmentCases from '#contracts/commitment-cases.ts';
 import type * as commitments from '#contracts/commitments.ts';
 import type { Contract } from '#contracts/contract.ts';
@@ -20,6 +21,7 @@ import type { PersonCommandName, personCommands } from '#domain/repair/commands.
 
 type Modules = typeof administration &
   typeof applications &
+  typeof bulk &
   typeof commitmentCases &
   typeof commitments &
   typeof deliveries &

@@ -1,6 +1,7 @@
 /** The API of whoever is signed in, as hooks: answers are shared between the parts of a page, commands can be tried again safely. */
 import {
   QueryClient,
+  type UseMutationResult,
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -8,6 +9,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { CommitmentPersonCommandName } from '#domain/commitment/commands.ts';
+import type { PersonCommandName } from '#domain/repair/commands.ts';
 import { makeCall } from '../api/call.ts';
 import type { AnswerOf, EntryOf, Input, OperationName } from '../api/operations.ts';
 import { Problem } from '../api/problem.ts';
@@ -78,3 +81,14 @@ export const useCommand = <N extends OperationName>(name: N) => {
     },
   });
 };
+
+/** An action on a case, by its name: the same command, whichever it is. */
+export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
+
+export interface CaseActionInput {
+  readonly params: { readonly caseId: string };
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const useCaseAction = (name: CaseActionName) =>
+  useCommand(name) as unknown as UseMutationResult<unknown, Error, CaseActionInput>;
