@@ -105,11 +105,6 @@ const CommitmentCase = ({ commitment }: { readonly commitment: Case }) => {
           <Tabs
             items={[
               {
-                key: 'materials',
-                label: '材料',
-                children: <Materials caseId={caseId} documents={documentsOf(commitment)} />,
-              },
-              {
                 key: 'history',
                 label: '经过',
                 children: <Shown of={history}>{(data) => <HistoryList history={data} labels={labels} />}</Shown>,
@@ -131,6 +126,9 @@ const CommitmentCase = ({ commitment }: { readonly commitment: Case }) => {
       </div>
       <div className="case-side">
         <Actions offers={commitment.availableActions} items={commitment.items} aboutOf={() => aboutOf(commitment)} />
+        <Card title="材料">
+          <Materials caseId={caseId} documents={documentsOf(commitment)} />
+        </Card>
         <Limits items={commitment.items} limits={commitment.limits} />
         <Past commitment={commitment} />
       </div>

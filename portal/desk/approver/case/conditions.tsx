@@ -28,7 +28,7 @@ export const Conditions = ({ conditions }: { readonly conditions: readonly Condi
         return (
           <tr key={condition.code}>
             <th scope="row">{condition.title}</th>
-            <td>
+            <td className="outcome">
               {icon} {word}
               {condition.met === false && condition.holdsFrom && <div>最早{dateText(condition.holdsFrom)}满足</div>}
             </td>

@@ -5,7 +5,7 @@ import { Mark } from '../../shell/mark.tsx';
 export const Facts = ({ of }: { readonly of: Readonly<Record<string, ReactNode>> }) => (
   <dl className="facts">
     {Object.entries(of)
-      .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
       .map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

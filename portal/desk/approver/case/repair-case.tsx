@@ -77,11 +77,6 @@ const RepairCase = ({ repair }: { readonly repair: Case }) => {
           <Tabs
             items={[
               {
-                key: 'materials',
-                label: '材料',
-                children: <Materials caseId={caseId} documents={documentsOf(repair)} />,
-              },
-              {
                 key: 'history',
                 label: '经过',
                 children: <Shown of={history}>{(data) => <HistoryList history={data} labels={actionLabels} />}</Shown>,
@@ -104,6 +99,9 @@ const RepairCase = ({ repair }: { readonly repair: Case }) => {
       </div>
       <div className="case-side">
         <Actions offers={repair.availableActions} items={repair.items} aboutOf={(offer) => aboutOf(repair, offer)} />
+        <Card title="材料">
+          <Materials caseId={caseId} documents={documentsOf(repair)} />
+        </Card>
         <Limits items={repair.items} limits={repair.limits} />
         {repair.steps.length > 0 && <Steps repair={repair} />}
       </div>
@@ -132,11 +130,19 @@ const RecordCard = ({ record, repair }: { readonly record: CaseRecord; readonly 
         }}
       />
       <Conditions conditions={record.explanation.conditions} />
-      {record.explanation.assumptions.map(({ id, statement }) => (
-        <p key={id}>
-          <StatusTag status="assumed" /> {statement}
-        </p>
-      ))}
+      {record.explanation.assumptions.length > 0 && (
+        <details className="assumptions">
+          <summary>
+            <StatusTag status="assumed" />
+            推算所依据的{record.explanation.assumptions.length}项推定
+          </summary>
+          <ul>
+            {record.explanation.assumptions.map(({ id, statement }) => (
+              <li key={id}>{statement}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Card>
   );
 };
