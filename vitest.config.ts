@@ -10,6 +10,7 @@ export default defineConfig({
           include: [
             'domain/**/*.test.ts',
             'functions/**/*.test.ts',
+            'portal/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/acceptance/**/*.test.ts',
           ],
@@ -17,6 +18,16 @@ export default defineConfig({
         },
       },
       { test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
       {
         test: {
           name: 'engine',

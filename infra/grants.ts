@@ -98,6 +98,8 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi3', 'gsi4'] },
     readPrincipals,
   ],
+  // The clock, and who somebody is; nothing of a case.
+  'api/session': [{ on: 'caseTable', actions: [read] }, readPrincipals],
   'api/matters': [...door, readPrincipals],
   'api/work-items': [
     ...door,

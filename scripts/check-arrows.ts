@@ -11,7 +11,7 @@ import { root } from './lib/instance.ts';
 import { main, print, Trouble } from './lib/say.ts';
 
 await main(async () => {
-  const files = globSync('{domain,functions,infra,tests,bench,scripts}/**/*.{ts,mjs}', { cwd: root });
+  const files = globSync('{domain,functions,infra,portal,tests,bench,scripts}/**/*.{ts,tsx,mjs}', { cwd: root });
   const found = files.flatMap((file) => forbiddenImports(file, readFileSync(join(root, file), 'utf8')));
   if (found.length > 0) throw new Trouble(`以下引用违反依赖方向：\n${found.join('\n')}`);
   print(`${files.length} 个文件的依赖方向正确。`);

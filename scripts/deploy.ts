@@ -20,6 +20,7 @@ import {
 import { buildFunctions } from './build.ts';
 import { makeUpForTheEngine } from './lib/after-deploy.ts';
 import { ACCOUNT, awsEnvironment, clientOf, REGION } from './lib/aws.ts';
+import { portalUrlOf } from './lib/info.ts';
 import { type Instance, localDir, root } from './lib/instance.ts';
 import { withLock } from './lib/lock.mjs';
 import { step, Trouble } from './lib/say.ts';
@@ -49,7 +50,13 @@ type Context = Readonly<Record<string, string>>;
 
 /** What the app is told about this deployment, as options of the command line. */
 function contextOptions(instance: Instance, further: Context): string[] {
-  const all = { stage: 'local', issuerEndpoint: instance.endpoint, apiId: 'c0de0001', ...further };
+  const all = {
+    stage: 'local',
+    issuerEndpoint: instance.endpoint,
+    apiId: 'c0de0001',
+    portalUrl: portalUrlOf(instance),
+    ...further,
+  };
   return Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 }
 

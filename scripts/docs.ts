@@ -12,6 +12,7 @@ import { benchFigures } from './docs/figures.ts';
 import { readGlossary } from './docs/glossary.ts';
 import { brokenLinks } from './docs/links.ts';
 import { machineGraph } from './docs/machine-graph.ts';
+import { portalRoutes } from './docs/portal-routes.ts';
 import { accessReference, logReference, problemReference } from './docs/reference-tables.ts';
 import { ruleReference } from './docs/rule-reference.ts';
 import { commitmentTables, repairTables, stateDiagram } from './docs/state-diagram.ts';
@@ -38,6 +39,7 @@ async function wholePages(): Promise<Map<string, string>> {
     ['docs/openapi.json', openApiText()],
     ['docs/problems.md', problemReference()],
     ['docs/rules.md', ruleReference()],
+    ['portal/api/routes.ts', portalRoutes()],
     ...eventSchemas(),
   ]);
 }

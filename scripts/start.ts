@@ -7,6 +7,7 @@ import type { Info } from './lib/info.ts';
 import { currentInstance, type Instance } from './lib/instance.ts';
 import { main, print, step } from './lib/say.ts';
 import { bringUp, exclusively } from './lib/system.ts';
+import { samplePassword } from './sample/world.ts';
 
 /** Sample users by unit, one line each: most people look for a role in an office. */
 function userLines(users: Info['users']): string[] {
@@ -17,6 +18,7 @@ function userLines(users: Info['users']): string[] {
 function announce(instance: Instance, info: Info): void {
   print();
   print('信修系统已就绪。');
+  print(`  门户        ${info.portalUrl}  （工作台 ${info.portalUrl}/desk/，样例用户的密码 ${samplePassword}）`);
   print(`  接口地址    ${info.apiUrl}`);
   print(`  登录签发方  ${info.issuer}`);
   print(`  平台接收端  ${info.receiverUrl}`);

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { browserProgram } from './lib/browser.ts';
 import { useGitHooks } from './lib/git-hooks.ts';
 import { instanceNamed, localDir, root } from './lib/instance.ts';
 import { main, print, sentence, step, Trouble } from './lib/say.ts';
@@ -66,19 +67,34 @@ async function vitest(project: string): Promise<Count> {
   return ok || count.failed > 0 ? count : { ...count, failed: 1, failures: [output] };
 }
 
-/** Everything that needs a running system, on a fresh one. */
+/** Everything that needs a running system, on a fresh one. The pages are driven on the same system, after the rest. */
 function engine(): Promise<Count> {
   return exclusively(instance, async () => {
     await startAfresh();
     try {
       // The engine can enforce IAM, as one of the tests has it do, but knows a task token only without its machine.
       await bringUp(instance, { taskTokenScope: 'any' });
-      return await vitest('engine');
+      return sumOf([await vitest('engine'), await browser()]);
     } finally {
       await takeDown(instance);
     }
   });
 }
+
+/** The pages in a real browser; without one that is said, and where the build machine runs (`CI`), it is a failure. */
+async function browser(): Promise<Count> {
+  if (browserProgram() !== null) return await vitest('browser');
+  const missing =
+    '没有找到 Chromium，页面测试没有运行：请安装 Chromium 和中文字体（Debian：apt install chromium fonts-wqy-zenhei）。';
+  step(missing);
+  return process.env['CI'] ? { passed: 0, failed: 1, failures: [missing] } : { passed: 0, failed: 0, failures: [] };
+}
+
+const sumOf = (counts: readonly Count[]): Count => ({
+  passed: counts.reduce((total, { passed }) => total + passed, 0),
+  failed: counts.reduce((total, { failed }) => total + failed, 0),
+  failures: counts.flatMap(({ failures }) => failures),
+});
 
 /** Ends what an interrupted run left behind and empties its folder, but for the lock that is held. */
 async function startAfresh(): Promise<void> {
@@ -91,13 +107,14 @@ async function startAfresh(): Promise<void> {
 const steps: readonly Step[] = [
   { name: 'format', title: '格式与静态检查', run: () => check(bin('biome'), 'check', '--error-on-warnings') },
   { name: 'types', title: '类型', run: () => check(bin('tsc'), '-p', 'tsconfig.json') },
+  { name: 'portal-types', title: '门户的类型', run: () => check(bin('tsc'), '-p', 'portal', '--noEmit') },
   { name: 'arrows', title: '依赖方向', run: () => check(process.execPath, 'scripts/check-arrows.ts') },
   { name: 'unused', title: '无用代码', run: () => check(bin('knip')) },
   { name: 'docs', title: '生成的文档是最新的', run: () => check(process.execPath, 'scripts/docs.ts', '--check') },
   { name: 'openapi', title: '接口描述', run: () => check(bin('redocly'), 'lint', 'docs/openapi.json') },
   { name: 'unit', title: '单元与性质测试', run: () => vitest('unit') },
   { name: 'infra', title: '基础设施测试', run: () => vitest('infra') },
-  { name: 'engine', title: '流程、接口、故障与契约测试（独立的本地引擎）', run: engine },
+  { name: 'engine', title: '流程、接口、故障、契约与页面测试（独立的本地引擎）', run: engine },
 ];
 
 function selected(names: readonly string[]): readonly Step[] {
@@ -134,7 +151,7 @@ await main(async () => {
   stopWhenInterrupted();
   const counts: Count[] = [];
   for (const each of chosen) counts.push(await runStep(each));
-  const sum = (key: 'passed' | 'failed'): number => counts.reduce((total, count) => total + count[key], 0);
-  print(`${sum('passed')} passed, ${sum('failed')} failed`);
-  if (sum('failed') > 0) process.exitCode = 1;
+  const { passed, failed } = sumOf(counts);
+  print(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
 });

@@ -54,6 +54,17 @@ const itemWorkers = { ...workers, applicant: 'ownKind' } as const;
 /** Those whose acts name documents: the applicant's side for its subject, officers for a case of their unit. */
 const uploaders = { ...ownSubject, verifier: 'unit', supervisor: 'unit' } as const;
 
+/** Whoever is signed in, about themselves. */
+const anybody = {
+  applicant: 'any',
+  acceptor: 'any',
+  verifier: 'any',
+  approver: 'any',
+  supervisor: 'any',
+  auditor: 'any',
+  administrator: 'any',
+} as const;
+
 /** Everything but the actions on a case. */
 const operations = {
   // what anybody may see
@@ -65,6 +76,12 @@ const operations = {
   readMatter: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
+  // signing in to the portal
+  startSession: 'public',
+  openSession: 'public',
+  refreshSession: 'public',
+  endSession: 'public',
+  readMe: anybody,
   // subjects and records
   listSubjects: ownSubject,
   listRecords: { ...ownRepair, supervisor: 'region', auditor: 'region' },

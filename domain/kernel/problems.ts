@@ -386,6 +386,12 @@ export const problems = {
     advice: '请登录后重试，并在 Authorization 头中携带 Bearer 访问令牌。',
   },
   tokenInvalid: { status: 401, title: '登录凭证无效', advice: '请重新登录，取得本系统签发的访问令牌后重试。' },
+  signInFailed: {
+    status: 401,
+    title: '登录没有完成',
+    advice: '登录页的答复已过期或者不是本次登录的，请重新登录。',
+  },
+  sessionEnded: { status: 401, title: '登录已结束', advice: '请重新登录；已填写的内容还在。' },
   tokenExpired: { status: 401, title: '登录已过期', advice: '请重新登录后重试。' },
   personUnknown: { status: 403, title: '您尚未登记', advice: '请联系本单位系统管理员登记岗位，或先登记授权委托书。' },
   wrongRegion: { status: 403, title: '该事项不属于您所在地区', advice: '请由该事项所在地区的人员办理。' },

@@ -14,6 +14,8 @@ const environment = {
   ISSUER: 'https://issuer.example',
   JWKS_URI: 'https://issuer.example/jwks.json',
   CLIENT_ID: 'portal',
+  DISCOVERY_URI: 'https://issuer.example/openid-configuration',
+  PORTAL_URL: 'https://portal.example',
   DOCUMENT_BUCKET: 'documents',
   CHECKPOINT_BUCKET: 'checkpoints',
   SEND_QUEUE_URL: 'https://sqs.example/queue',
@@ -27,7 +29,9 @@ const handlerOf = async (group: string): Promise<Handler> => (await import(`./${
 
 const request = (method: string, path: string) => ({
   rawPath: path,
-  headers: {},
+  // No operation knows this member: what is open is refused by its contract before it reads anything.
+  ...(method === 'POST' && { body: '{"unknown":true}' }),
+  headers: { 'content-type': 'application/json' },
   requestContext: { requestId: 'request-1', http: { method } },
 });
 

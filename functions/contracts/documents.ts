@@ -11,9 +11,7 @@ const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), 
   example: 'a'.repeat(64),
 });
 
-export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
-/** An internal bound, generous for scans. */
-export const maxDocumentBytes = 20 * 1024 * 1024;
+export { allowedContentTypes, maxDocumentBytes } from './document-limits.ts';
 
 /** What is handed in for a subject; evidence of a unit is told by its case. */
 const HandedIn = z.enum(Material.shape.kind.options.filter((kind) => kind !== 'unitEvidence'));

@@ -15,6 +15,7 @@ import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
 import * as rules from './rules.ts';
+import * as session from './session.ts';
 import * as supervising from './supervising.ts';
 import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
@@ -87,6 +88,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   audit: [audit.searchCases, audit.readChain],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
+  session: [session.startSession, session.openSession, session.refreshSession, session.endSession, session.readMe],
   supervision: [
     supervision.announceInspectionDraw,
     supervision.holdInspectionDraw,

@@ -27,6 +27,9 @@ export const door = { ...caseTable, ...recordTable, ...directoryTable, ...movabl
 /** How bearer tokens are checked: who issues them, where its keys are, and for which client. */
 export const identity = { ISSUER: z.url(), JWKS_URI: z.url(), CLIENT_ID: name };
 
+/** Where the issuer describes its endpoints, and where its sign-in page sends people back to. */
+export const signIn = { DISCOVERY_URI: z.url(), PORTAL_URL: z.url() };
+
 export const documentBucket = { DOCUMENT_BUCKET: name };
 /** Write-once: what lies there cannot be changed before its retention ends. */
 export const checkpointBucket = { CHECKPOINT_BUCKET: name };

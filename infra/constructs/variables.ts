@@ -16,6 +16,8 @@ export interface Variables {
   readonly ISSUER: string;
   readonly JWKS_URI: string;
   readonly CLIENT_ID: string;
+  readonly DISCOVERY_URI: string;
+  readonly PORTAL_URL: string;
   readonly DOCUMENT_BUCKET: string;
   readonly IMPORT_BUCKET: string;
   readonly CHECKPOINT_BUCKET: string;
@@ -38,6 +40,7 @@ export interface ApplicationValues {
 
 export const variablesOf = (data: DataStack, settings: Settings, application: ApplicationValues): Variables => {
   const { caseTable, recordTable, directoryTable, ledgerTable } = data.tables;
+  const wellKnown = `${settings.issuerEndpoint}/${data.users.userPoolId}/.well-known`;
   return {
     STAGE: settings.stage,
     CASE_TABLE: caseTable.tableName,
@@ -47,8 +50,10 @@ export const variablesOf = (data: DataStack, settings: Settings, application: Ap
     ...(settings.movableClock && { CLOCK_TABLE: caseTable.tableName }),
     // Not the pool's provider URL: the issuer must be the same name wherever the keys are served.
     ISSUER: `https://cognito-idp.${application.region}.amazonaws.com/${data.users.userPoolId}`,
-    JWKS_URI: `${settings.issuerEndpoint}/${data.users.userPoolId}/.well-known/jwks.json`,
+    JWKS_URI: `${wellKnown}/jwks.json`,
     CLIENT_ID: data.portalClient.userPoolClientId,
+    DISCOVERY_URI: `${wellKnown}/openid-configuration`,
+    PORTAL_URL: settings.portalUrl,
     DOCUMENT_BUCKET: data.documents.bucketName,
     IMPORT_BUCKET: data.imports.bucketName,
     CHECKPOINT_BUCKET: data.checkpoints.bucketName,

@@ -18,6 +18,7 @@ import { MattersEnv } from '../../functions/api/matters/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
+import { SessionEnv } from '../../functions/api/session/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
 import { bulkSeconds } from '../../functions/contracts/bulk.ts';
@@ -67,6 +68,7 @@ export class Api extends Construct {
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
     this.route(groups.receipts, '/platform-receipts');
+    this.route(groups.session, '/session', '/me');
     raiseAlarm(this, 'ServerErrors', {
       settings: platform.settings,
       name: 'api-server-errors',
@@ -127,6 +129,7 @@ export class Api extends Construct {
         // A preview reads some hundred cases and records and explains each twice.
         timeout: 29,
       }),
+      session: new CaseFunction(this, 'Session', { platform, name: 'api/session', envSchema: SessionEnv }),
       receipts: new CaseFunction(this, 'Receipts', { platform, name: 'api/receipts', envSchema: ReceiptsEnv }),
     };
   }

@@ -21,9 +21,11 @@ export interface Info {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly receiverUrl: string;
+  readonly portalUrl: string;
   /** How an AWS SDK reaches the engine; its keys are `test`/`test`. */
   readonly engine: { readonly endpoint: string; readonly region: string; readonly pid: number | null };
   readonly receiverPid: number | null;
+  readonly portalPid: number | null;
   readonly users: readonly InfoUser[];
   /** Names by what they are, e.g. `tables.case`; from the stacks' outputs `CaseTableName`, `RepairMachineArn` … */
   readonly tables: Readonly<Record<string, string>>;
@@ -34,6 +36,9 @@ export interface Info {
   /** All outputs of all stacks as they are. */
   readonly outputs: Readonly<Record<string, string>>;
 }
+
+/** Where an instance's pages are. */
+export const portalUrlOf = (instance: Instance): string => `http://localhost:${instance.portalPort}`;
 
 type Outputs = Readonly<Record<string, string>>;
 
@@ -56,7 +61,7 @@ export function infoOf(
   instance: Instance,
   outputs: Outputs,
   users: readonly InfoUser[],
-  pids: { readonly engine: number | null; readonly receiver: number | null },
+  pids: { readonly engine: number | null; readonly receiver: number | null; readonly portal: number | null },
 ): Info {
   const userPoolId = required(outputs, 'UserPoolId');
   return {
@@ -69,8 +74,10 @@ export function infoOf(
     userPoolId,
     userPoolClientId: required(outputs, 'UserPoolClientId'),
     receiverUrl: `http://localhost:${instance.receiverPort}`,
+    portalUrl: portalUrlOf(instance),
     engine: { endpoint: instance.endpoint, region: REGION, pid: pids.engine },
     receiverPid: pids.receiver,
+    portalPid: pids.portal,
     users,
     tables: bySuffix(outputs, 'TableName'),
     machines: bySuffix(outputs, 'MachineArn'),

@@ -15,9 +15,10 @@ export const localDir = join(root, '.local');
 
 export interface Instance {
   readonly name: string;
-  /** Port of the engine; the platforms' receiver listens on the next one. */
+  /** Port of the engine; the platforms' receiver listens on the next one, the portal on the one after it. */
   readonly port: number;
   readonly receiverPort: number;
+  readonly portalPort: number;
   /** The environment variable that moves it to other ports. */
   readonly portSetting: string;
   /** Where SDKs and the CDK reach the engine. */
@@ -35,8 +36,8 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { main: 4566, test: 4576
 
 function portFrom(text: string, setting: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1024 || port > 65534) {
-    throw new Trouble(`${setting}=${text} 不是可用的端口：请设为 1024 到 65534 之间的整数。`);
+  if (!Number.isInteger(port) || port < 1024 || port > 65533) {
+    throw new Trouble(`${setting}=${text} 不是可用的端口：请设为 1024 到 65533 之间的整数。`);
   }
   return port;
 }
@@ -66,6 +67,7 @@ export function instanceNamed(name: string, portSetting = 'XINXIU_PORT'): Instan
     name,
     port,
     receiverPort: port + 1,
+    portalPort: port + 2,
     portSetting,
     endpoint: `http://localhost:${port}`,
     dir,

@@ -7,6 +7,7 @@ import { engineOf, startEngine, stopEngine } from './engine.ts';
 import { type Info, infoOf, writeInfo } from './info.ts';
 import type { Instance } from './instance.ts';
 import { withLock } from './lock.mjs';
+import { portalOf, startPortal, stopPortal } from './portal.ts';
 import { receiverOf, startReceiver, stopReceiver } from './receiver.ts';
 import { step } from './say.ts';
 
@@ -23,7 +24,7 @@ export function exclusively<T>(instance: Instance, work: () => Promise<T>): Prom
  */
 export async function bringUp(instance: Instance, context: Readonly<Record<string, string>> = {}): Promise<Info> {
   // Asked first: nobody should wait for a whole deployment to hear it.
-  for (const program of [engineOf(instance), receiverOf(instance)]) {
+  for (const program of [engineOf(instance), receiverOf(instance), portalOf(instance)]) {
     if (running(program) === null) await assertPortFree(program);
   }
   const started = await startEngine(instance);
@@ -34,18 +35,21 @@ export async function bringUp(instance: Instance, context: Readonly<Record<strin
     infoOf(instance, outputs, users, {
       engine: running(engineOf(instance))?.pid ?? null,
       receiver: running(receiverOf(instance))?.pid ?? null,
+      portal: running(portalOf(instance))?.pid ?? null,
     });
   // Before the sample data: what it sets going is delivered at once.
   await startReceiver(instance, info([]).apiUrl);
   const users = await seed(instance, info([]));
+  await startPortal(instance, info([]).apiUrl);
   const result = info(users);
   writeInfo(instance, result);
   return result;
 }
 
-/** Stops the receiver, then the engine, whose state is saved. Returns whether anything was running. */
+/** Stops portal and receiver, then the engine, whose state is saved. Returns whether anything was running. */
 export async function takeDown(instance: Instance): Promise<boolean> {
+  const portal = await stopPortal(instance);
   const receiver = await stopReceiver(instance);
   const engine = await stopEngine(instance);
-  return receiver || engine;
+  return portal || receiver || engine;
 }

@@ -36,7 +36,7 @@ export const startCopy = async (extras: Readonly<Record<string, string>> = {}): 
   await copyState(original.instance, instance);
   await startEngine(instance, extras);
   const outputs = moved(original.info.outputs, original.instance, instance);
-  const pids = { engine: running(engineOf(instance))?.pid ?? null, receiver: null };
+  const pids = { engine: running(engineOf(instance))?.pid ?? null, receiver: null, portal: null };
   const info = infoOf(instance, outputs, original.info.users, pids);
   writeInfo(instance, info);
   await startReceiver(instance, info.apiUrl);

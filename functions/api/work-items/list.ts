@@ -75,6 +75,9 @@ export const listWorkItemsRoute = (deps: ApiDeps) =>
             ...request,
             partitions: queuesOf(deps, person, scope, kind).map((queue) => ({ ...queue, ...bound })),
           });
-      return ok({ entries: page.entries, next: cursorOf(list, page.next) });
+      const entries = await Promise.all(
+        page.entries.map(async (entry) => ({ ...entry, subjectName: await context.subjectName(entry.subjectId) })),
+      );
+      return ok({ entries, next: cursorOf(list, page.next) });
     },
   });

@@ -56,7 +56,9 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
   const { requestId } = event.requestContext;
   const found = findRoute(routes, event.requestContext.http.method, event.rawPath);
   const operation = found.ok ? found.value.route.contract.operationId : 'none';
-  const result = found.ok ? await carriedOut(found.value, deps, event, operation) : found;
+  const cookies: string[] = [];
+  const setCookie = (cookie: string): void => void cookies.push(cookie);
+  const result = found.ok ? await carriedOut(found.value, deps, { event, operation, setCookie }) : found;
   const spoken = result.ok
     ? success(found.ok ? found.value.route.contract : undefined, result.value, event)
     : problemAnswer(result.problem, event.rawPath, await namesIn(result.problem, deps.unitName));
@@ -67,7 +69,7 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
     problem: result.ok ? null : result.problem.code,
     milliseconds: Math.round(performance.now() - started),
   });
-  return spoken;
+  return cookies.length === 0 ? spoken : { ...spoken, cookies };
 };
 
 const noStore = { 'cache-control': 'no-store' };
@@ -99,17 +101,23 @@ const fileAnswer = (contract: AnyContract, { fileName, content, next }: FileAnsw
 
 type Found = { readonly route: Route; readonly values: Readonly<Record<string, string>> };
 
+interface Call {
+  readonly event: HttpEvent;
+  readonly operation: string;
+  readonly setCookie: (cookie: string) => void;
+}
+
 /** Whatever is thrown below is a bug or broken infrastructure: it is logged, and its text goes no further. */
 const carriedOut = async (
   found: Found,
   deps: HttpDeps,
-  event: HttpEvent,
-  operation: string,
+  { event, operation, setCookie }: Call,
 ): Promise<Result<unknown, Refusal>> => {
   const { requestId } = event.requestContext;
   try {
     const { contract, open } = found.route;
-    const done = open === undefined ? await personally(found, deps, event) : await openly(found, open, event);
+    const done =
+      open === undefined ? await personally(found, deps, event) : await openly(found, open, { event, setCookie });
     // Only what the contract names leaves the system.
     return done.ok ? ok(contract.answer.parse(done.value)) : done;
   } catch (error) {
@@ -121,11 +129,11 @@ const carriedOut = async (
 const openly = async (
   { route, values }: Found,
   open: NonNullable<Route['open']>,
-  event: HttpEvent,
+  { event, setCookie }: Pick<Call, 'event' | 'setCookie'>,
 ): Promise<Result<unknown, Refusal>> => {
   const parsed = parseRequest(route.contract, event, values);
   if (!parsed.ok) return parsed;
-  return open({ ...(parsed.value as OpenParsed), requestId: event.requestContext.requestId, event });
+  return open({ ...(parsed.value as OpenParsed), requestId: event.requestContext.requestId, event, setCookie });
 };
 
 type OpenParsed = Pick<Request<AnyContract>, 'params' | 'query' | 'body'>;

@@ -4,6 +4,8 @@ export interface HttpEvent {
   readonly rawQueryString?: string;
   /** Names in lower case, as the gateway sends them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Where the gateway has taken them out of the headers, as it does on AWS. */
+  readonly cookies?: readonly string[];
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
   readonly requestContext: { readonly requestId: string; readonly http: { readonly method: string } };
@@ -12,6 +14,7 @@ export interface HttpEvent {
 export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
   readonly body: string;
 }
 
@@ -21,3 +24,10 @@ export const bodyText = (event: HttpEvent): string =>
 
 export const headerOf = (event: HttpEvent, name: string): string | undefined =>
   Object.entries(event.headers).find(([key]) => key.toLowerCase() === name)?.[1];
+
+/** The value of a cookie the browser sent. */
+export const cookieOf = (event: HttpEvent, name: string): string | undefined =>
+  (event.cookies ?? (headerOf(event, 'cookie') ?? '').split(';'))
+    .map((cookie) => cookie.trim())
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);

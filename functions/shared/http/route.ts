@@ -44,6 +44,8 @@ type Answer<C extends AnyContract> = z.input<C['answer']>;
 export interface OpenRequest<C extends AnyContract> extends Omit<Request<C>, 'person' | 'now' | 'today'> {
   /** As it came, for what is signed byte by byte. */
   readonly event: HttpEvent;
+  /** Adds a Set-Cookie to the answer. */
+  readonly setCookie: (cookie: string) => void;
 }
 
 interface Handling {

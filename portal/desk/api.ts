@@ -1,0 +1,94 @@
+/** The API of whoever is signed in, as hooks: answers are shared between the parts of a page, commands can be tried again safely. */
+import {
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { CommitmentPersonCommandName } from '#domain/commitment/commands.ts';
+import type { PersonCommandName } from '#domain/repair/commands.ts';
+import { makeCall } from '../api/call.ts';
+import type { AnswerOf, EntryOf, Input, OperationName } from '../api/operations.ts';
+import { Problem } from '../api/problem.ts';
+import { accessToken } from './session/session.ts';
+
+export const api = makeCall(accessToken);
+
+/** Refusals are final; only the line or a busy system is worth another try. */
+const retry = (failures: number, error: Error): boolean => failures < 2 && error instanceof Problem && error.passing;
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 5_000 }, mutations: { retry } },
+});
+
+interface Options {
+  readonly enabled?: boolean;
+  /** Asks again so often, so that news arrive without reload; in milliseconds. */
+  readonly refetchInterval?: number;
+}
+
+const keyOf = (name: string, input: unknown): readonly unknown[] => [name, input];
+
+/** What an operation answers, kept fresh. */
+export const useAnswer = <N extends OperationName>(name: N, input: Input<N>, options: Options = {}) =>
+  useQuery({
+    queryKey: keyOf(name, input),
+    queryFn: ({ signal }) => api.ask(name, input, { signal }),
+    ...options,
+  }) as unknown as UseQueryResult<AnswerOf<N>, Error>;
+
+interface AnyPage {
+  readonly entries: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** A list that comes in pages: all entries fetched so far, and more on request. */
+export const useEntries = <N extends OperationName>(name: N, input: Input<N>, options: Options = {}) => {
+  const pages = useInfiniteQuery({
+    queryKey: keyOf(name, input),
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ signal, pageParam }) =>
+      (await api.ask(name, withCursor(input, pageParam), { signal })) as AnyPage,
+    getNextPageParam: (page) => page.next ?? undefined,
+    ...options,
+  });
+  const entries = (pages.data?.pages.flatMap((page) => page.entries) ?? []) as EntryOf<N>[];
+  return { ...pages, entries };
+};
+
+const withCursor = <N extends OperationName>(input: Input<N>, cursor: string | undefined): Input<N> => {
+  const { query } = input as { query?: object };
+  return cursor === undefined ? input : { ...input, query: { ...query, cursor } };
+};
+
+/** A command. Its Idempotency-Key stays while the same thing is tried again; afterwards everything shown is asked for anew. */
+export const useCommand = <N extends OperationName>(name: N) => {
+  const client = useQueryClient();
+  const attempt = useRef<{ readonly said: string; readonly key: string } | null>(null);
+  return useMutation<AnswerOf<N>, Error, Input<N>>({
+    mutationFn: (input) => {
+      const said = JSON.stringify(input);
+      if (attempt.current?.said !== said) attempt.current = { said, key: crypto.randomUUID() };
+      return api.call(name, input, { idempotencyKey: attempt.current.key });
+    },
+    onSuccess: () => {
+      attempt.current = null;
+      return client.invalidateQueries();
+    },
+  });
+};
+
+/** An action on a case, by its name: the same command, whichever it is. */
+export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
+
+export interface CaseActionInput {
+  readonly params: { readonly caseId: string };
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const useCaseAction = (name: CaseActionName) =>
+  useCommand(name) as unknown as UseMutationResult<unknown, Error, CaseActionInput>;

@@ -1,0 +1,61 @@
+/** Starts the work desk: completes a sign-in, takes one up again after a reload, or goes to the sign-in page. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { Problem } from '../api/problem.ts';
+import { api, queryClient } from './api.ts';
+import { PersonProvider } from './person.ts';
+import { router } from './routes.tsx';
+import { accessToken, completeSignIn, signIn } from './session/session.ts';
+import { SessionEnded } from './session/session-ended.tsx';
+import { Loading, ProblemAlert } from './shell/states.tsx';
+import { theme } from './theme.ts';
+import 'antd/dist/reset.css';
+
+dayjs.locale('zh-cn');
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+const show = (page: ReactNode): void =>
+  root.render(
+    <StrictMode>
+      <ConfigProvider locale={zhCN} theme={theme}>
+        <App>{page}</App>
+      </ConfigProvider>
+    </StrictMode>,
+  );
+
+const start = async (): Promise<void> => {
+  show(<Loading />);
+  if (location.pathname === '/callback') {
+    const answer = new URLSearchParams(location.search);
+    // Out of the address before anything else: neither history nor a screenshot keeps the code.
+    history.replaceState(null, '', '/desk/');
+    history.replaceState(null, '', await completeSignIn(answer));
+  }
+  await accessToken();
+  const me = await api.call('readMe', {});
+  show(
+    <PersonProvider value={me}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router()} />
+        <SessionEnded />
+      </QueryClientProvider>
+    </PersonProvider>,
+  );
+};
+
+const notSignedIn = (error: unknown): boolean => error instanceof Problem && error.code === 'sessionEnded';
+
+const startOrSignIn = (): Promise<void> =>
+  start().catch((error: unknown) => {
+    if (notSignedIn(error)) return signIn(location.pathname + location.search);
+    return Promise.reject(error);
+  });
+
+startOrSignIn().catch((error: unknown) => show(<ProblemAlert error={error} again={() => location.assign('/desk/')} />));

@@ -1,0 +1,9 @@
+/** What a group of pages puts into the menu, and for whom. */
+import type { Role } from '#domain/kernel/actor.ts';
+
+export interface MenuEntry {
+  /** Below /desk. */
+  readonly path: string;
+  readonly label: string;
+  readonly roles: readonly Role[];
+}

@@ -1,0 +1,25 @@
+import { type ReactNode, useEffect } from 'react';
+
+interface PageProps {
+  /** Never names a person or their number: it becomes the browser's title and history. */
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page with its heading; the focus goes there when one page follows another, so that a screen reader says where one is. */
+export const Page = ({ title, actions, children }: PageProps) => {
+  useEffect(() => {
+    document.title = `${title} · 信修工作台`;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        {actions && <div className="page-actions">{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+};

@@ -1,0 +1,51 @@
+import { LogoutOutlined } from '@ant-design/icons';
+import { Button, Layout, Menu } from 'antd';
+import { Suspense } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { roleLabels } from '#domain/access/person.ts';
+import { menu } from '../areas.ts';
+import { useMe } from '../person.ts';
+import { signOut } from '../session/session.ts';
+import { Loading } from './states.tsx';
+import './shell.css';
+
+/** Header, menu by role, and the page itself. */
+export const Shell = () => {
+  const me = useMe();
+  const { pathname } = useLocation();
+  const shown = menu.filter(({ roles }) => roles.some((role) => me.roles.includes(role)));
+  const current = shown.filter(({ path }) => (path === '/' ? pathname === '/' : pathname.startsWith(path))).at(-1);
+  return (
+    <Layout className="shell">
+      <a className="skip" href="#main">
+        跳到主要内容
+      </a>
+      <header className="shell-header">
+        <a className="shell-name" href="/">
+          信修
+        </a>
+        <nav aria-label="主菜单">
+          <Menu
+            mode="horizontal"
+            selectedKeys={current ? [current.path] : []}
+            items={shown.map(({ path, label }) => ({ key: path, label: <Link to={path}>{label}</Link> }))}
+          />
+        </nav>
+        <div className="shell-person">
+          <span>
+            {[me.unit?.name, me.name].filter(Boolean).join(' ') || '申请人'}
+            <small>{me.roles.map((role) => roleLabels[role]).join('、')}</small>
+          </span>
+          <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()}>
+            退出
+          </Button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </Layout>
+  );
+};

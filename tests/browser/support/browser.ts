@@ -1,0 +1,71 @@
+/** A real browser on the running system's pages, and people signing in as they would. */
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { browserArguments, browserProgram } from '../../../scripts/lib/browser.ts';
+import { readInfo } from '../../../scripts/lib/info.ts';
+import { currentInstance } from '../../../scripts/lib/instance.ts';
+import { samplePassword } from '../../../scripts/sample/world.ts';
+
+export const portalUrl = (): string => readInfo(currentInstance()).portalUrl;
+
+let browser: Browser | undefined;
+
+/** Call once per file, at its top. */
+export const browserForFile = (): void => {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: browserProgram() ?? '', args: browserArguments });
+  });
+  afterAll(() => browser?.close());
+};
+
+/** A window of somebody's own: nothing is shared with another one. What the page complains of fails the test that calls `quiet`. */
+export const openWindow = async (viewport = { width: 1366, height: 860 }): Promise<Window> => {
+  if (browser === undefined) throw new Error('browserForFile() was not called');
+  const context = await browser.newContext({
+    baseURL: portalUrl(),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    viewport,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { context, page, complaints };
+};
+
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** Goes to a page of the desk and signs in on the sign-in page that comes first. */
+export const signedIn = async (
+  username: string,
+  path = '/desk/',
+  viewport?: { width: number; height: number },
+): Promise<Window> => {
+  const window = await openWindow(viewport);
+  const { page } = window;
+  await page.goto(path);
+  await page.locator('input[name=username]').fill(username);
+  await page.locator('input[name=password]').fill(samplePassword);
+  await page.locator('[type=submit]').click();
+  await page.waitForURL((url) => url.href.startsWith(portalUrl()) && url.pathname !== '/callback');
+  await page.getByRole('button', { name: '退出' }).waitFor();
+  // The question whether somebody was signed in already is answered with 401 the first time, which the browser notes.
+  window.complaints.length = 0;
+  return window;
+};
+
+/** No violation of WCAG 2.2 AA that a machine can find, in the page as it is now. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect(found).toEqual([]);
+};
