@@ -60,20 +60,23 @@ export const useEntries = <N extends OperationName>(name: N, input: Input<N>, op
   return { ...pages, entries };
 };
 
-const withCursor = <N extends OperationName>(input: Input<N>, cursor: string | undefined): Input<N> => {
-  const { query } = input as { query?: object };
-  return cursor === undefined ? input : { ...input, query: { ...query, cursor } };
+const withCursor = (input: unknown, cursor: string | undefined): unknown => {
+  const { query, ...rest } = input as { query?: object };
+  return cursor === undefined ? input : { ...rest, query: { ...query, cursor } };
 };
 
 /** A command. Its Idempotency-Key stays while the same thing is tried again; afterwards everything shown is asked for anew. */
-export const useCommand = <N extends OperationName>(name: N) => {
+export const useCommand = <N extends OperationName>(name: N) =>
+  useAnyCommand(name) as unknown as UseMutationResult<AnswerOf<N>, Error, Input<N>>;
+
+const useAnyCommand = (name: OperationName) => {
   const client = useQueryClient();
   const attempt = useRef<{ readonly said: string; readonly key: string } | null>(null);
-  return useMutation<AnswerOf<N>, Error, Input<N>>({
+  return useMutation<unknown, Error, unknown>({
     mutationFn: (input) => {
       const said = JSON.stringify(input);
       if (attempt.current?.said !== said) attempt.current = { said, key: crypto.randomUUID() };
-      return api.call(name, input, { idempotencyKey: attempt.current.key });
+      return api.ask(name, input, { idempotencyKey: attempt.current.key });
     },
     onSuccess: () => {
       attempt.current = null;
@@ -91,4 +94,4 @@ export interface CaseActionInput {
 }
 
 export const useCaseAction = (name: CaseActionName) =>
-  useCommand(name) as unknown as UseMutationResult<unknown, Error, CaseActionInput>;
+  useAnyCommand(name) as UseMutationResult<unknown, Error, CaseActionInput>;
