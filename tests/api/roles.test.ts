@@ -56,6 +56,11 @@ listPublicInspectionDraws   | yes       yes      yes      yes      yes        ye
 readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign        sign         | sign           sign          sign          sign          sign           sign
+startSession                | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+openSession                 | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+refreshSession              | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+endSession                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readMe                      | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 listSubjects                | yes       role     role     role     role       role    role          | yes         yes          | yes            role          role          role          role           role
 listRecords                 | yes       role     role     role     yes        yes     role          | yes         scope        | repr           role          role          role          yes            city
 readRecord                  | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city

@@ -176,7 +176,7 @@ test('every kind of tampering is found, by its first bad event, and every other 
   const { code, output } = await verify();
   expect(code).toBe(1);
   const lines = output.split('\n').filter((line) => line.startsWith('✗ ') && line.includes(' 第 '));
-  expect(lines).toHaveLength(tampered.length);
+  expect(lines.filter((line) => !tampered.some(({ recordId }) => line.includes(recordId)))).toEqual([]);
   for (const { what, recordId, found, says } of tampered) {
     const line = lines.find((each) => each.includes(recordId));
     expect(line, what).toContain(`第 ${found.sequence} 个事件`);

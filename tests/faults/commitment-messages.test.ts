@@ -1,23 +1,20 @@
-/** What the consumers behind a commitment case hear may come twice and in any order: register, record and inspections end the same. */
-import { randomUUID } from 'node:crypto';
+/** What the consumers behind a commitment case hear may come twice and in any order: register and record end the same. */
 import { expect, test } from 'vitest';
 import { creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { EventBody } from '#domain/kernel/event.ts';
 import { creditSubject } from '#domain/subject/credit-subject.ts';
 import { cloudEventType } from '#shared/cloud-event.ts';
 import { handles as registered } from '../../functions/events/registrar/handles.ts';
-import { matterContent } from '../support/commitment-world.ts';
 import { connect, untilTrue } from '../support/engine.ts';
 import { apply, type CommitmentOnEngine } from '../support/engine-commitments.ts';
 import { platformState } from '../support/engine-platforms.ts';
-import { busMessage, loseMessages, send, untilEmpty, whileHeld } from '../support/engine-queues.ts';
+import { backwardsTwice, busMessage, loseMessages, send, untilEmpty, whileHeld } from '../support/engine-queues.ts';
 import { newEnterprise, recordState } from '../support/engine-records.ts';
 
 const engine = connect();
 const { reader } = engine.wiring;
 
 const messagesOf = (history: readonly EventBody[]): string[] => history.map((body) => busMessage(JSON.stringify(body)));
-const backwardsTwice = (messages: readonly string[]): string[] => [...messages, ...messages].reverse();
 
 /** The part of a history that the bus gives the registrar. */
 const forRegistrar = (history: readonly EventBody[]): EventBody[] =>
@@ -81,39 +78,4 @@ test('nothing changes when every consumer hears a finished case again, backwards
   for (const queue of ['eventsCommitmentDriver', 'eventsRegistrar', 'deliveryPlan', 'deliverySend'])
     await untilEmpty(engine, queue);
   expect(await outcomeOf(one)).toEqual(before);
-});
-
-/** A draw as its consumer hears of it. */
-const held = (drawId: string, caseIds: readonly string[]): EventBody => ({
-  id: `event-of-${drawId}`,
-  type: 'InspectionDrawHeld',
-  aggregateKind: 'inspectionDraw',
-  aggregateId: drawId,
-  sequence: 2,
-  regionId: 'huainan',
-  occurredAt: new Date().toISOString(),
-  recordedAt: new Date().toISOString(),
-  actor: { principalId: 'supervisor', role: 'supervisor' },
-  command: { name: 'holdDraw', id: drawId },
-  data: {
-    seed: 'seed',
-    nonce: 'nonce',
-    pool: [],
-    selected: caseIds.map((caseId) => ({ caseId, level: 'normal', inspectors: ['inspector'] })),
-  },
-});
-
-test('draws that arrive in another order and twice are each inspected once, also where one of their cases has ended', async () => {
-  const ended = await revoked();
-  const one = await apply(engine, await newEnterprise(engine), matterContent({ decidedOnTheSpot: true }));
-  await one.untilStage('verifying');
-  const draws = [`draw-${randomUUID()}`, `draw-${randomUUID()}`];
-  const messages = messagesOf(draws.map((drawId) => held(drawId, [ended.id, one.id])));
-  await send(engine, 'eventsInspectionOrders', backwardsTwice(messages));
-  await untilEmpty(engine, 'eventsInspectionOrders');
-  const { inspections, items } = await one.state();
-  expect(inspections.map(({ drawId }) => drawId).toSorted()).toEqual(draws.toSorted());
-  const open = Object.values(items).filter(({ kind, status }) => kind === 'inspect' && status === 'open');
-  expect(open.map(({ about }) => about).toSorted()).toEqual(draws.toSorted());
-  expect((await ended.state()).inspections).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { inspectionDraw } from '#domain/supervision/draw.ts';
 import { sha256 } from '#shared/hash.ts';
 import { answer as explain } from '../../scripts/explain.ts';
 import { connectApi } from '../support/api.ts';
@@ -11,6 +12,7 @@ import { act } from '../support/api-cases.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect, until } from '../support/engine.ts';
 import { apply, type CommitmentOnEngine } from '../support/engine-commitments.ts';
+import { backwardsTwice, busMessage, send, untilEmpty } from '../support/engine-queues.ts';
 import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
@@ -60,10 +62,10 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
   const weights = new Map(pool.map((one: { caseId: string; weight: number }) => [one.caseId, one.weight]));
   expect(cases.map(({ id }) => weights.get(id))).toEqual([1, 1, 4]);
   const drawn: string[] = selected.map((one: { caseId: string }) => one.caseId);
-  const told = await Promise.all(
+  const ordered = await Promise.all(
     cases.filter(({ id }) => drawn.includes(id)).map((one) => one.item('inspect', { about: announced.body.drawId })),
   );
-  expect(told).toMatchObject([
+  expect(ordered).toMatchObject([
     { role: 'verifier', assignee: inspector },
     { role: 'verifier', assignee: inspector },
   ]);
@@ -90,4 +92,17 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
     return body.entries.find((entry: { drawId: string }) => entry.drawId === announced.body.drawId);
   });
   expect(listed).toMatchObject({ unit: { id: unitId }, selectedCount: 2 });
+
+  // Told again, twice and the last first, nothing changes: no second order, no second reveal.
+  const outcome = async () => ({
+    draw: await engine.wiring.reader.events(inspectionDraw, announced.body.drawId),
+    cases: await Promise.all(cases.map((one) => one.history())),
+  });
+  const before = await outcome();
+  const bodies = [...before.draw.map(({ body }) => body), ...before.cases.flat().map((event) => JSON.stringify(event))];
+  const heard = bodies.filter((body) => /"type":"(InspectionDrawHeld|CommitmentInspectionRecorded)"/.test(body));
+  expect(heard).toHaveLength(3);
+  await send(engine, 'eventsInspectionOrders', backwardsTwice(heard.map(busMessage)));
+  await untilEmpty(engine, 'eventsInspectionOrders');
+  expect(await outcome()).toEqual(before);
 });
