@@ -46,7 +46,10 @@ export const countedTables = () => {
     /** Takes rows whose sort key begins with `prefix` out of a table. */
     take: (table: string, prefix: string): Row[] => {
       const keys = tables.keys(table).filter(({ sk }) => sk.startsWith(prefix));
-      const rows = keys.flatMap((key) => tables.get(table, key) ?? []);
+      const rows = keys.flatMap((key): Row[] => {
+        const row = tables.get(table, key);
+        return row === undefined ? [] : [row];
+      });
       for (const key of keys) tables.delete(table, key);
       return rows;
     },
@@ -54,7 +57,10 @@ export const countedTables = () => {
 };
 
 const rowsRead = ({ command, answer }: Seen): Row[] => {
-  if (command instanceof GetCommand) return [(answer as { Item?: Row }).Item ?? []].flat();
+  if (command instanceof GetCommand) {
+    const { Item } = answer as { Item?: Row };
+    return Item === undefined ? [] : [Item];
+  }
   if (command instanceof QueryCommand) return (answer as { Items: Row[] }).Items;
   if (command instanceof BatchGetCommand)
     return Object.values((answer as { Responses: Record<string, Row[]> }).Responses).flat();
