@@ -165,7 +165,7 @@ const verify = async (...args: string[]): Promise<{ readonly code: number; reado
 };
 
 test('every kind of tampering is found, by its first bad event, and every other history is whole', async () => {
-  const tampered = [];
+  const tampered: ((typeof tamperings)[number] & { readonly recordId: string })[] = [];
   for (const each of tamperings) {
     const recordId = await newHistory();
     expect(await auditOf(recordId), each.what).toEqual({ ok: true, value: 3 });
