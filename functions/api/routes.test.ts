@@ -17,6 +17,7 @@ const environment = {
   DISCOVERY_URI: 'https://issuer.example/openid-configuration',
   PORTAL_URL: 'https://portal.example',
   DOCUMENT_BUCKET: 'documents',
+  CHECKPOINT_BUCKET: 'checkpoints',
   SEND_QUEUE_URL: 'https://sqs.example/queue',
   IDENTITY_KEY: 'identity-key',
   IDENTITY_MAC_KEY: 'identity-mac-key',

@@ -128,7 +128,6 @@ export const declareCommitment = commands({
     'subjectNotFound',
     'unitNotFound',
     'declarationForOrganisations',
-    'authorityMissing',
     'commitmentTermInvalid',
     'commitmentTextChanged',
     'signatureMismatch',

@@ -99,11 +99,12 @@ export const readPublicInspectionDraw = reads({
   operationId: 'readPublicInspectionDraw',
   path: '/public/inspection-draws/{drawId}',
   summary: '查看随机抽查及其证明',
-  description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
+  description:
+    '抽取时先公布证明的摘要，全部检查结束后公开证明，任何人可以重新抽取并与摘要核对；在此之前，被抽中的主体不能从中得知。证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
   answer: z.object({
     ...DrawSummary.shape,
-    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取，或者检查尚未全部结束' }),
   }),
   problems: ['drawNotFound'],
 });

@@ -30,7 +30,3 @@ export const remainingText = (workingDays: number | null): string => {
   if (workingDays < 0) return `已逾期${-workingDays}个工作日`;
   return workingDays === 0 ? '今天到期' : `剩余${workingDays}个工作日`;
 };
-
-/** Money in 分 → ¥1,234.50 */
-export const moneyText = (fen: number | null | undefined): string =>
-  fen == null ? '—' : new Intl.NumberFormat('zh-CN', { style: 'currency', currency: 'CNY' }).format(fen / 100);

@@ -12,9 +12,10 @@ import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { openRoute } from '../../shared/http/route.ts';
+import { subjectRows } from '../../shared/lists/subject-rows.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 import { explainedNow } from '../../shared/views/record.ts';
-import { rowsOf, subjectsMeant } from './search.ts';
+import { subjectsMeant } from './search.ts';
 
 export const searchPublicRecordsRoute = (deps: ApiDeps) =>
   openRoute(searchPublicRecords, async ({ query }) => {
@@ -29,7 +30,7 @@ export const searchPublicRecordsRoute = (deps: ApiDeps) =>
   });
 
 const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewContext) => {
-  const { rows, incomplete } = await rowsOf(deps, deps.tables.record, subject.subjectId);
+  const { rows, incomplete } = await subjectRows(deps.db, deps.tables.record, subject.subjectId);
   const entries = await Promise.all(
     rows
       .filter((row) => row['kind'] === storedRecord.name)
