@@ -59,7 +59,11 @@ export const routes = {
   exportCommitmentTimeline: { method: 'GET', path: '/commitment-cases/{caseId}/timeline/export', command: false },
   grantMatter: { method: 'POST', path: '/commitment-cases/{caseId}/grant-matter', command: true },
   refuseMatter: { method: 'POST', path: '/commitment-cases/{caseId}/refuse-matter', command: true },
-  submitDeferredMaterial: { method: 'POST', path: '/commitment-cases/{caseId}/submit-deferred-material', command: true },
+  submitDeferredMaterial: {
+    method: 'POST',
+    path: '/commitment-cases/{caseId}/submit-deferred-material',
+    command: true,
+  },
   extendDeferredTerm: { method: 'POST', path: '/commitment-cases/{caseId}/extend-deferred-term', command: true },
   recordVerification: { method: 'POST', path: '/commitment-cases/{caseId}/record-verification', command: true },
   requestAssistance: { method: 'POST', path: '/commitment-cases/{caseId}/request-assistance', command: true },
