@@ -11,8 +11,9 @@ import { main, print, step, Trouble } from '../scripts/lib/say.ts';
 import { measureCases } from './cases/cases.ts';
 import { measureCommands } from './commands/commands.ts';
 import { measureCost } from './cost/cost.ts';
-import { recordCases } from './engine/recorded.ts';
+import { type Recorded, recordCases } from './engine/recorded.ts';
 import { withSystem } from './engine/system.ts';
+import { journeys } from './journeys/journeys.ts';
 import { summary } from './lib/summary.ts';
 import { measureSizes } from './sizes/sizes.ts';
 
@@ -56,7 +57,8 @@ const measure = async (wanted: readonly Part[], keep: Keep): Promise<void> => {
   await take('commands', measureCommands);
   if (wanted.includes('cases') || wanted.includes('cost'))
     await withSystem(async (system) => {
-      const recorded = await recordCases(system);
+      const recorded: Recorded[] = [];
+      for (const journey of journeys) recorded.push(await recordCases(system, journey));
       await take('cost', () => measureCost(system, recorded));
       await take('cases', () => measureCases(system, recorded));
     });

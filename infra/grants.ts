@@ -99,13 +99,21 @@ export const grants = {
     readPrincipals,
     directoryLists,
   ],
-  // Who somebody is, and the names of what they represent; nothing of a case.
-  'api/session': [{ on: 'caseTable', actions: [read] }, { on: 'recordTable', actions: [...readRows] }, readPrincipals],
+  // The clock, and who somebody is; nothing of a case.
+  'api/session': [{ on: 'caseTable', actions: [read] }, readPrincipals],
   'api/matters': [...door, readPrincipals],
-  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
+  'api/work-items': [
+    ...door,
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    readPrincipals,
+    // Cases of a subject whose name begins as asked; a unit's officers, and the units it supervises.
+    { on: 'directoryTable', indexes: ['gsi1', 'gsi2'] },
+  ],
+  'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,
-    { on: 'recordTable', indexes: ['gsi3'] },
+    // Who read personal data stands in the subject's history.
+    { on: 'recordTable', actions: [query], indexes: ['gsi3'] },
     readPrincipals,
     { on: 'identityKey', actions: ['kms:Decrypt'] },
   ],
@@ -130,6 +138,14 @@ export const grants = {
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
     { on: 'directoryTable', actions: readRows, indexes: ['gsi1'] },
   ],
+  'api/audit': [
+    // It reads and changes nothing.
+    { on: 'caseTable', actions: [...readRows, query], indexes: ['gsi2', 'gsi3'] },
+    { on: 'recordTable', actions: [...readRows, query], indexes: ['gsi2', 'gsi3'] },
+    readPrincipals,
+    { on: 'ledgerTable', actions: [read] },
+    { on: 'checkpoints', actions: ['s3:GetObject'] },
+  ],
   'api/supervision': [
     ...door,
     // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.
@@ -137,7 +153,17 @@ export const grants = {
     { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
   ],
-  'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
+  'api/administration': [
+    ...door,
+    // Its queue; and every unit's cases and records, of which a preview says what another rule would change.
+    { on: 'caseTable', indexes: ['gsi1', 'gsi2'] },
+    { on: 'recordTable', indexes: ['gsi2'] },
+    readPrincipals,
+    directoryLists,
+    { on: 'directoryTable', indexes: ['gsi3'] },
+    // How each platform's deliveries stand.
+    { on: 'ledgerTable', indexes: ['gsi2'] },
+  ],
   'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [
     ...door,

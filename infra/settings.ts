@@ -24,8 +24,10 @@ const Context = z.strictObject({
     .optional(),
   /** Where the built functions lie, one folder `<group>-<name>` each. */
   build: z.string().default('.build/functions'),
-  /** Where the sign-in page may send people back to. */
+  /** Address of the portal: where the sign-in page sends people back to, and from where documents may be sent. */
   portalUrl: z.string().default('http://localhost:5173'),
+  /** A certificate (us-east-1) for the host of `portalUrl`; without it the distribution keeps its own name. */
+  portalCertificate: z.string().startsWith('arn:').optional(),
   /** Who is told of alarms; without it the topic has no subscriber. */
   alarmEmail: z.string().optional(),
   /**
@@ -35,9 +37,10 @@ const Context = z.strictObject({
   taskTokenScope: z.enum(['machine', 'any']).default('machine'),
 });
 
-export interface Settings extends Omit<z.infer<typeof Context>, 'apiId' | 'alarmEmail'> {
+export interface Settings extends Omit<z.infer<typeof Context>, 'apiId' | 'alarmEmail' | 'portalCertificate'> {
   readonly apiId: string | undefined;
   readonly alarmEmail: string | undefined;
+  readonly portalCertificate: string | undefined;
   /** Prefix of names: `xinxiu-<stage>`. */
   readonly prefix: string;
   /** Tables, buckets, keys and users outlive their stack. */
@@ -60,12 +63,13 @@ export const settingsOf = (node: Node): Settings => {
   const given = Object.keys(Context.shape).map((key) => [key, node.tryGetContext(key)] as const);
   const context = Context.safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
   if (!context.success) throw new Error(`CDK context: ${z.prettifyError(context.error)}`);
-  const { stage, apiId, alarmEmail } = context.data;
+  const { stage, apiId, alarmEmail, portalCertificate } = context.data;
   const disposable = disposableStages.includes(stage);
   return {
     ...context.data,
     apiId,
     alarmEmail,
+    portalCertificate,
     prefix: `xinxiu-${stage}`,
     keepsData: !disposable,
     deletionProtection: stage === 'production',

@@ -4,12 +4,15 @@ import { settingsOf } from './settings.ts';
 import { ApplicationStack } from './stacks/application-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
+import { PortalStack } from './stacks/portal-stack.ts';
 
 export interface Stacks {
   readonly data: DataStack;
   readonly application: ApplicationStack;
   /** Absent on stages that are deployed to a local engine. */
   readonly operations: OperationsStack | undefined;
+  /** Likewise: a local engine has no edge, the pages are served by a script there. */
+  readonly portal: PortalStack | undefined;
 }
 
 /** Adds the stacks of the stage named in the app's context. Throws if a context value is wrong. */
@@ -24,5 +27,8 @@ export const addStacks = (app: App): Stacks => {
   const operations = settings.keepsData
     ? new OperationsStack(app, `${settings.prefix}-operations`, { ...named('operations'), application })
     : undefined;
-  return { data, application, operations };
+  const portal = settings.keepsData
+    ? new PortalStack(app, `${settings.prefix}-portal`, { ...named('portal'), data, application })
+    : undefined;
+  return { data, application, operations, portal };
 };

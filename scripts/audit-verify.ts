@@ -5,22 +5,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { AnyToldKind, Stored } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
+import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw.ts';
 import { eventSk, snapshotKey } from '#shared/case-store/keys.ts';
 import { makeReader, parseSnapshot, type Reader } from '#shared/case-store/reader.ts';
+import { Checkpoint, checkpointPrefix, type Head } from '#shared/checkpoints.ts';
+import { findPool } from '#shared/draws/pool-pages.ts';
 import { sha256 } from '#shared/hash.ts';
 import { clientOf } from './lib/aws.ts';
 import { type Info, readInfo } from './lib/info.ts';
 import { currentInstance } from './lib/instance.ts';
 import { main, print, step, Trouble } from './lib/say.ts';
-
-const Head = z.object({ kind: z.string(), id: z.string(), version: z.number().int(), headHash: z.string() });
-type Head = z.infer<typeof Head>;
-const Checkpoint = z.object({ day: z.string(), heads: z.array(Head) });
 
 interface Finding {
   readonly what: string;
@@ -36,6 +34,7 @@ const reasons: Readonly<Record<string, string>> = {
   headMismatch: '链尾与快照不符，尾部有事件被删除或追加',
   snapshotMismatch: '快照与事件推演的结果不符，快照被改动或删除',
   kindUnknown: '对象种类未知',
+  poolMismatch: '抽查对象与抽取时的摘要不符，被改动或删除',
   checkpointMismatch: '与每日检查点不符，该事件及其后的历史被整体改写',
 };
 
@@ -51,18 +50,37 @@ interface Row {
   readonly item: Record<string, unknown> | null;
 }
 
+interface Store {
+  readonly db: DynamoDBDocumentClient;
+  readonly caseTable: string;
+  readonly reader: Reader;
+}
+
 /** Verifies one aggregate against its snapshot and whatever checkpoints name it. */
-const verifyOne = async (reader: Reader, row: Row, heads: readonly Head[]): Promise<Verified> => {
+const verifyOne = async (store: Store, row: Row, heads: readonly Head[]): Promise<Verified> => {
   const kind = aggregateKinds[row.kind];
   const what = `${row.kind} ${row.id}`;
   if (kind === undefined) return { events: 0, findings: [{ what, sequence: 0, reason: 'kindUnknown' }] };
-  const events = await reader.events(kind, row.id);
+  const events = await store.reader.events(kind, row.id);
   const snapshot = row.item === null ? null : snapshotOf(kind, row.item);
   const found =
     snapshot === null
       ? [{ what, sequence: events.length, reason: 'snapshotMismatch' }]
       : findingsOf(what, auditAggregate(kind, events, snapshot, sha256));
-  return { events: events.length, findings: [...found, ...againstCheckpoints(what, events, heads)] };
+  const beside = snapshot === null ? [] : await besideDraw(store, what, kind, snapshot);
+  return { events: events.length, findings: [...found, ...beside, ...againstCheckpoints(what, events, heads)] };
+};
+
+/** A draw's pool lies beside its history, which keeps the digest. */
+const besideDraw = async (
+  { db, caseTable }: Store,
+  what: string,
+  kind: AnyToldKind,
+  { state, version }: Stored<unknown>,
+): Promise<Finding[]> => {
+  if (kind.name !== storedDraw.name) return [];
+  const pool = await findPool(db, caseTable, state as InspectionDrawState);
+  return pool === null ? [{ what, sequence: version, reason: 'poolMismatch' }] : [];
 };
 
 const findingsOf = (what: string, audited: ReturnType<typeof auditAggregate>): Finding[] =>
@@ -87,7 +105,7 @@ const readCheckpoints = async (info: Info, s3: S3Client): Promise<Map<string, He
   const heads = new Map<string, Head[]>();
   const Bucket = info.buckets['checkpoint'];
   if (Bucket === undefined) return heads;
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'heads/' }));
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: checkpointPrefix }));
   for (const { Key } of Contents) {
     const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
     const checkpoint = Checkpoint.parse(JSON.parse((await object.Body?.transformToString()) ?? '{}'));
@@ -141,7 +159,7 @@ export const auditSystem = async (wanted?: string): Promise<void> => {
   const findings: Finding[] = [];
   for (const [what, row] of rows) {
     if (wanted !== undefined && row.id !== wanted) continue;
-    const verified = await verifyOne(reader, row, checkpoints.get(what) ?? []);
+    const verified = await verifyOne({ db, caseTable: tables.case, reader }, row, checkpoints.get(what) ?? []);
     aggregates += 1;
     events += verified.events;
     findings.push(...verified.findings);

@@ -4,7 +4,8 @@
  *   {"kind":"record","severity":"general","determinedOn":"2026-04-10","correctedOn":"2026-05-08","filedAt":"2026-07-13 10:00"}
  *   {"kind":"workingDays","start":"2026-09-18","n":3}
  *   {"kind":"code","code":"91350100M000100Y43"}
- *   {"kind":"draw","proof":{…}}   the `proof` of GET /public/inspection-draws/{drawId}: is it what comes out when drawn again?
+ *   {"kind":"draw","proofHash":"…","proof":{…}}   of GET /public/inspection-draws/{drawId}: is it what comes out when drawn again, and
+ *   what was committed to when it was drawn? `proofHash` as it was read before the reveal.
  *
  * Without `filedAt` and `asOf` a record's dates follow from the record alone: the filing is taken as still to come, under the newest
  * rule set, and whatever depends on the day of filing is `met: null` with the day from which it holds. The clock of this machine is
@@ -54,7 +55,7 @@ const WorkingDaysQuestion = z.object({
 
 const CodeQuestion = z.object({ kind: z.literal('code'), code: z.string().max(200) });
 
-const DrawQuestion = z.object({ kind: z.literal('draw'), proof: DrawProof });
+const DrawQuestion = z.object({ kind: z.literal('draw'), proofHash: z.string(), proof: DrawProof });
 
 const Question = z.discriminatedUnion('kind', [RecordQuestion, WorkingDaysQuestion, CodeQuestion, DrawQuestion]);
 
@@ -77,8 +78,8 @@ const workingDays = ({ start, n }: z.infer<typeof WorkingDaysQuestion>): Answer 
   return { due: dueOn, ...derivation };
 };
 
-const draw = ({ proof }: z.infer<typeof DrawQuestion>): Answer => {
-  const verified = verifyProof(proof, sha256.hex);
+const draw = ({ proofHash, proof }: z.infer<typeof DrawQuestion>): Answer => {
+  const verified = verifyProof(proof, proofHash, sha256.hex);
   return verified.ok
     ? { holds: true, poolSize: proof.pool.length, drawn: verified.value }
     : { holds: false, fault: verified.problem };

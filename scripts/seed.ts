@@ -16,6 +16,7 @@ import type { Instance } from './lib/instance.ts';
 import { step } from './lib/say.ts';
 import { accessToken } from './lib/sign-in.ts';
 import { loadWorld } from './sample/load-world.ts';
+import { sealCertificates } from './sample/seals.ts';
 import { platforms, type SampleUser, samplePassword, users } from './sample/world.ts';
 
 async function existingUsers(client: CognitoIdentityProviderClient, userPoolId: string): Promise<Map<string, string>> {
@@ -69,6 +70,7 @@ export async function seed(instance: Instance, info: Info): Promise<readonly Inf
   await loadWorld({
     info: complete,
     principalIds,
+    seals: sealCertificates(instance),
     client: clientOf(instance),
     token: (username) => accessToken(instance, complete, username),
     step,

@@ -21,12 +21,13 @@ import type { System } from '../engine/system.ts';
 import type { Shown } from '../engine/table-units.ts';
 import { zip } from './zip.ts';
 
-const name = 'bench-bare-chain';
-const role = `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const role = `arn:aws:iam::${ACCOUNT}:role/bench-bare-chain`;
 const memoryMb = 512;
 const limitSeconds = 300;
 
 export interface Shape {
+  /** Of its table, function and machine. */
+  readonly name: string;
   /** Invocations of functions per case; `waits` of them answer a task token. */
   readonly steps: number;
   readonly waits: number;
@@ -43,10 +44,11 @@ export const withBareChain = async (
   shape: Shape,
   work: (run: (count: number) => Promise<number>) => Promise<void>,
 ): Promise<void> => {
+  const { name } = shape;
   const db = new DynamoDBClient(system.client);
   const lambda = new LambdaClient(system.client);
   const sfn = new SFNClient(system.client);
-  await db.send(new CreateTableCommand(tableDefinition(shape.shown)));
+  await db.send(new CreateTableCommand(tableDefinition(shape)));
   const { FunctionArn = '' } = await lambda.send(new CreateFunctionCommand(await functionDefinition(shape)));
   const machine = { name, roleArn: role, definition: JSON.stringify(machineDefinition(shape, FunctionArn)) };
   const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand(machine));
@@ -99,7 +101,7 @@ const projection = (names: readonly string[] | 'all' = 'all') => {
   return { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...names] };
 };
 
-const tableDefinition = (shown: Shown[string] = {}) => ({
+const tableDefinition = ({ name, shown }: Shape) => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST' as const,
   KeySchema: keySchema(),
@@ -121,7 +123,7 @@ const functionDefinition = async (shape: Shape) => {
     'writes.json': Buffer.from(JSON.stringify(sharesOf(shape))),
   });
   return {
-    FunctionName: name,
+    FunctionName: shape.name,
     Runtime: 'nodejs24.x' as const,
     Handler: 'index.handler',
     Role: role,
@@ -133,21 +135,21 @@ const functionDefinition = async (shape: Shape) => {
 };
 
 /** The recorded writes dealt out to as many cases as were recorded. */
-const sharesOf = ({ writes, cases }: Shape) =>
+const sharesOf = ({ name, writes, cases }: Shape) =>
   Array.from({ length: cases }, (_, share) =>
     writes
       .filter((_write, index) => index % cases === share)
       .map(({ operation, input }) => ({
         operation: operation.replace('DynamoDB_20120810.', ''),
-        input: JSON.stringify(bare(input)),
+        input: JSON.stringify(bare(name, input)),
       })),
   );
 
 const dropped = new Set(['ConditionExpression', 'ClientRequestToken', 'ReturnValuesOnConditionCheckFailure']);
 
 /** The same rows in the chain's own table, under the case's own keys, without any condition. */
-const bare = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(bare);
+const bare = (name: string, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((member) => bare(name, member));
   if (value === null || typeof value !== 'object') return value;
   const members = value as Record<string, unknown>;
   // Names and values of a condition alone would be refused without it.
@@ -159,7 +161,7 @@ const bare = (value: unknown): unknown => {
       .map(([member, inner]): [string, unknown] => {
         if (member === 'TableName') return [member, name];
         if (member === 'pk') return [member, { S: `$CASE#${(inner as { S: string }).S}` }];
-        return [member, bare(inner)];
+        return [member, bare(name, inner)];
       }),
   );
 };

@@ -3,27 +3,26 @@
  * The floor is SHA-256 and JSON of the very same bytes: request, rows read and written, events, answer.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { repairApplication } from '#domain/application/application.ts';
+import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { openItems } from '#domain/kernel/work-items.ts';
 import { print, step } from '../../scripts/lib/say.ts';
+import type { Journey, Person, Sent } from '../journeys/journey.ts';
+import { journeys } from '../journeys/journeys.ts';
 import { median, percentile, rounded, sum, table } from '../lib/figures.ts';
-import { type Action, actionOn, filingOf, registerRecord } from '../lib/filing.ts';
-import { openSystem, type Sent } from './machine.ts';
+import { openSystem } from './machine.ts';
 
 const warmUp = 150;
 const measuredCases = 500;
 
-type Name = 'file' | Action['name'];
-const names: readonly Name[] = ['file', 'accept', 'verify', 'decide'];
-
 interface Timed {
+  readonly command: string;
   readonly micros: number;
   readonly floorMicros: number;
   readonly bytes: number;
 }
 
 interface Figure {
-  readonly command: Name;
+  readonly command: string;
   readonly p50: number;
   readonly p95: number;
   readonly floorP50: number;
@@ -33,23 +32,42 @@ interface Figure {
   readonly bytes: number;
 }
 
-/** Measures the four commands that bring a case to its end and prints the table. All times in microseconds. */
-export const measureCommands = async (): Promise<{ readonly cases: number; readonly commands: Figure[] }> => {
-  step(`命令处理：内存中 ${measuredCases} 件完整办理，预热 ${warmUp} 件`);
-  const system = openSystem();
-  const times: Record<Name, Timed[]> = { file: [], accept: [], verify: [], decide: [] };
-  for (let n = 1; n <= warmUp + measuredCases; n += 1) {
-    const one = await timeCase(system, n);
-    if (n > warmUp) for (const name of names) times[name].push(one[name]);
-    system.tables.forget((pk) => /^(SUBJECT|PRINCIPAL)#/.test(pk));
-    if (n % 200 === 0) step(`${n} 件`);
-  }
-  const commands = names.map((name) => figure(name, times[name]));
-  print(tableOf(commands));
-  return { cases: measuredCases, commands };
+interface Measured {
+  readonly kind: Journey['kind'];
+  readonly label: string;
+  readonly commands: readonly Figure[];
+}
+
+/** Measures the commands that bring a case of each kind to its end and prints the table. All times in microseconds. */
+export const measureCommands = async (): Promise<{ readonly cases: number; readonly kinds: Measured[] }> => {
+  const kinds: Measured[] = [];
+  for (const journey of journeys) kinds.push(await measureKind(journey));
+  print(tableOf(kinds));
+  return { cases: measuredCases, kinds };
 };
 
-const figure = (command: Name, times: readonly Timed[]): Figure => {
+const measureKind = async (journey: Journey): Promise<Measured> => {
+  const { kind, label } = journey;
+  step(`命令处理：内存中 ${measuredCases} 件完整的${label}，预热 ${warmUp} 件`);
+  const system = openSystem(journey);
+  const times: Timed[] = [];
+  for (let n = 1; n <= warmUp + measuredCases; n += 1) {
+    const one = await timeCase(system, journey, n);
+    if (n > warmUp) times.push(...one);
+    system.forget();
+    if (n % 200 === 0) step(`${n} 件`);
+  }
+  const names = [...new Set(times.map(({ command }) => command))];
+  const figures = names.map((name) =>
+    figure(
+      name,
+      times.filter(({ command }) => command === name),
+    ),
+  );
+  return { kind, label, commands: figures };
+};
+
+const figure = (command: string, times: readonly Timed[]): Figure => {
   const [own, floor] = [times.map((t) => t.micros), times.map((t) => t.floorMicros)];
   return {
     command,
@@ -64,66 +82,43 @@ const figure = (command: Name, times: readonly Timed[]): Figure => {
 
 type System = ReturnType<typeof openSystem>;
 
-/** One case from filing to its end; the system's own steps in between run, but are not timed. */
-const timeCase = async (system: System, n: number): Promise<Record<Name, Timed>> => {
-  const record = await registerRecord(system.wiring, 'C', n);
-  const filing = JSON.stringify(filingOf(record));
-  const file = await timed(system, 201, { path: '/applications', body: filing, ...by('applicant') });
-  const [planned] = (await applicationOf(system, file.answer)).cases;
-  const caseId = planned?.caseId ?? '';
-  await system.settle();
-  const accept = await timedAction(system, caseId, 'acceptor');
-  const verify = await timedAction(system, caseId, 'verifier');
-  await system.confirmPublication(caseId);
-  await system.settle();
-  const decide = await timedAction(system, caseId, 'approver');
-  await system.completeEffects(caseId, record.recordId);
-  await system.settle();
-  const { stage } = await system.stateOf(caseId);
-  if (stage !== 'concluded') throw new Error(`case ${caseId} ended in ${stage}`);
-  return { file: file.timed, accept, verify, decide };
+/** One case from its first request to its end; the system's own steps in between run, but are not timed. */
+const timeCase = async (system: System, { prepare, caseIdOf, end }: Journey, n: number): Promise<Timed[]> => {
+  const { opening, answerTo } = await prepare(system.wiring, 'C', n);
+  const opened = await timed(system, 201, 'applicant', opening);
+  const caseId = caseIdOf(JSON.parse(opened.answer)) ?? '';
+  const times = [opened.timed];
+  for (let state = await system.bringOn(caseId); state.stage !== end; state = await system.bringOn(caseId)) {
+    const [next] = openItems(state.items).flatMap((item) => askedBy(item, answerTo(item)));
+    if (next === undefined) throw new Error(`case ${caseId} waits in ${state.stage}, and nobody has anything to do`);
+    times.push((await timed(system, 200, next.person, next.sent)).timed);
+  }
+  return times;
 };
 
-const by = (role: string): Pick<Sent, 'principalId' | 'key'> => ({ principalId: `bench-${role}`, key: randomUUID() });
-
-const applicationOf = async ({ wiring }: System, answer: string) => {
-  const { applicationId } = JSON.parse(answer) as { applicationId: string };
-  return (await wiring.reader.load(repairApplication, applicationId)).state;
-};
-
-const timedAction = async (system: System, caseId: string, role: string): Promise<Timed> => {
-  const state = await system.stateOf(caseId);
-  const item = openItems(state.items).find((one) => one.role === role);
-  const action =
-    item &&
-    actionOn(
-      item,
-      state.records.map((record) => record.recordId),
-    );
-  if (action === undefined) throw new Error(`nothing to do for the ${role} in ${state.stage}`);
-  const path = `/repair-cases/${caseId}/${action.name}`;
-  const done = await timed(system, 200, { path, body: JSON.stringify(action.body), ...by(role) });
-  await system.settle();
-  return done.timed;
-};
+const askedBy = ({ role }: WorkItem, sent: Sent | undefined) =>
+  sent === undefined ? [] : [{ person: role as Person, sent }];
 
 const timed = async (
   system: System,
   status: number,
+  person: Person,
   sent: Sent,
 ): Promise<{ readonly timed: Timed; readonly answer: string }> => {
-  system.tables.traffic();
+  const body = JSON.stringify(sent.body);
+  const key = randomUUID();
+  const seen = system.watch();
   const started = performance.now();
-  const answer = await system.request(sent);
+  const answer = await system.request({ path: sent.path, body, person, key });
   const micros = (performance.now() - started) * 1000;
   if (answer.statusCode !== status) throw new Error(`${sent.path}: ${answer.statusCode} ${answer.body}`);
-  const { read, written } = system.tables.traffic();
-  const floor = floorOf([sent.body, ...read], [...written, answer.body]);
-  return { timed: { micros, ...floor }, answer: answer.body };
+  const { read, written } = seen();
+  const floor = floorOf([body, ...read], [...written, answer.body]);
+  return { timed: { command: sent.name, micros, ...floor }, answer: answer.body };
 };
 
 /** The floor: what comes in is parsed, what goes out is serialised, and every event's body goes through SHA-256 once. */
-const floorOf = (incoming: readonly string[], outgoing: readonly string[]): Omit<Timed, 'micros'> => {
+const floorOf = (incoming: readonly string[], outgoing: readonly string[]): Pick<Timed, 'floorMicros' | 'bytes'> => {
   const values = outgoing.map((text) => JSON.parse(text) as { readonly body?: string });
   const started = performance.now();
   const parsed = incoming.map((text) => JSON.parse(text) as unknown);
@@ -135,8 +130,13 @@ const floorOf = (incoming: readonly string[], outgoing: readonly string[]): Omit
   return { floorMicros, bytes: sum([...incoming, ...outgoing].map((text) => Buffer.byteLength(text))) };
 };
 
-const tableOf = (commands: readonly Figure[]): string =>
+const tableOf = (kinds: readonly Measured[]): string =>
   table(
     ['命令', 'p50 µs', 'p95 µs', '对照 p50', '对照 p95', '比值', '字节'],
-    commands.map((c) => [c.command, c.p50, c.p95, c.floorP50, c.floorP95, c.ratio.toFixed(1), c.bytes]),
+    kinds.flatMap(({ label, commands }) =>
+      commands.map((c) => [
+        `${label} ${c.command}`,
+        ...[c.p50, c.p95, c.floorP50, c.floorP95, c.ratio.toFixed(1), c.bytes],
+      ]),
+    ),
   );

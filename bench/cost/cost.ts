@@ -5,6 +5,7 @@ import { prepare, runCases } from '../engine/office.ts';
 import { type Recorded, settled } from '../engine/recorded.ts';
 import type { System } from '../engine/system.ts';
 import { unitsOf } from '../engine/table-units.ts';
+import type { Journey } from '../journeys/journey.ts';
 import { rounded, sum, table } from '../lib/figures.ts';
 import list from '../prices-2026-11.json' with { type: 'json' };
 import { transitionsOf, type Units, unitsPerCase } from './units.ts';
@@ -21,33 +22,35 @@ interface Line {
   readonly checked: string;
 }
 
-/** Measures and prints. `recorded` says what a case asks of each service. */
-export const measureCost = async (system: System, recorded: Recorded) => {
-  const transitions = await transitionsOf(system, recorded.caseIds);
-  const invocations = await timedInvocations(system);
+/** Measures each kind and prints. `recorded` says what a case of it asks of each service. */
+export const measureCost = async (system: System, recorded: readonly Recorded[]) => {
+  const kinds = [];
+  for (const one of recorded) kinds.push(await measureKind(system, one));
+  return { prices: { region: list.region, noted: list.noted, currency: list.currency }, kinds };
+};
+
+const measureKind = async (system: System, recorded: Recorded) => {
+  const { kind, label } = recorded.journey;
+  const transitions = await transitionsOf(system, system.machineArn(kind), recorded.caseIds);
+  const invocations = await timedInvocations(system, recorded.journey);
   const units = unitsPerCase({ ...recorded, transitions }, { invocations, cases: timedCases });
   const lines = (Object.keys(list.prices) as (keyof Units)[]).map((unit) => lineOf(unit, units[unit]));
   const total = rounded(sum(lines.map(({ per1000Cases }) => per1000Cases)), 2);
   const functions = functionFigures(invocations, recorded);
-  print(tableOf(lines));
-  print(`每千件合计 ${total} ${list.currency}（${list.region} 目录价，${list.noted} 记）`);
+  print(tableOf(label, lines));
+  print(`${label}每千件合计 ${total} ${list.currency}（${list.region} 目录价，${list.noted} 记）`);
   print(tableOfFunctions(functions));
-  return {
-    prices: { region: list.region, noted: list.noted, currency: list.currency },
-    units: lines,
-    total,
-    functions,
-  };
+  return { kind, label, units: lines, total, functions };
 };
 
 /** One case after the other, warm, without the recorder: the time it costs would be billed. */
-const timedInvocations = async (system: System): Promise<Invocations[]> => {
-  step(`计时 ${timedCases} 件事项（逐件办理，已预热）`);
-  const records = await prepare(system, 'D', warmUp + timedCases);
-  for (const record of records.slice(0, warmUp)) await runCases(system, [record]);
+const timedInvocations = async (system: System, journey: Journey): Promise<Invocations[]> => {
+  step(`计时 ${timedCases} 件${journey.label}（逐件办理，已预热）`);
+  const prepared = await prepare(system, journey, 'D', warmUp + timedCases);
+  for (const one of prepared.slice(0, warmUp)) await runCases(system, journey, [one]);
   await settled();
   const since = Date.now();
-  for (const record of records.slice(warmUp)) await runCases(system, [record]);
+  for (const one of prepared.slice(warmUp)) await runCases(system, journey, [one]);
   await settled();
   return invocationsSince(system, since);
 };
@@ -79,9 +82,9 @@ const functionFigures = (invocations: readonly Invocations[], { calls, cases, sh
     };
   });
 
-const tableOf = (lines: readonly Line[]): string =>
+const tableOf = (label: string, lines: readonly Line[]): string =>
   table(
-    ['计费项', '每件', `每千件 ${list.currency}`, '价格核对'],
+    [`${label}的计费项`, '每件', `每千件 ${list.currency}`, '价格核对'],
     lines.map(({ label, perCase, per1000Cases, checked }) => [label, perCase, per1000Cases.toFixed(4), checked]),
   );
 

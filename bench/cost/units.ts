@@ -2,7 +2,10 @@
 import { paginateGetExecutionHistory, SFNClient } from '@aws-sdk/client-sfn';
 import type { DetailTypes } from '#shared/detail-types.ts';
 import { handles as planned } from '../../functions/delivery/plan/handles.ts';
+import { handles as commitmentsDriven } from '../../functions/events/commitment-driver/handles.ts';
 import { handles as driven } from '../../functions/events/driver/handles.ts';
+import { handles as drawn } from '../../functions/events/inspection-orders/handles.ts';
+import { handles as registered } from '../../functions/events/registrar/handles.ts';
 import { handles as counted } from '../../functions/events/statistics/handles.ts';
 import type { Invocations } from '../engine/invocations.ts';
 import type { Recorded } from '../engine/recorded.ts';
@@ -27,11 +30,15 @@ export interface Units {
 }
 
 /** Every entered state is a transition, retries included. */
-export const transitionsOf = async (system: System, caseIds: readonly string[]): Promise<number> => {
+export const transitionsOf = async (
+  system: System,
+  machineArn: string,
+  caseIds: readonly string[],
+): Promise<number> => {
   const client = new SFNClient(system.client);
   const entered = await Promise.all(
     caseIds.map(async (caseId) => {
-      const executionArn = `${system.machineArn.replace(':stateMachine:', ':execution:')}:${caseId}-1`;
+      const executionArn = `${machineArn.replace(':stateMachine:', ':execution:')}:${caseId}-1`;
       let states = 0;
       for await (const { events = [] } of paginateGetExecutionHistory({ client }, { executionArn }))
         states += events.filter(({ type }) => type?.endsWith('StateEntered')).length;
@@ -41,7 +48,8 @@ export const transitionsOf = async (system: System, caseIds: readonly string[]):
   return sum(entered);
 };
 
-const consumers: readonly DetailTypes[] = [driven, counted, planned];
+/** Every queue behind the bus. */
+const consumers: readonly DetailTypes[] = [driven, commitmentsDriven, drawn, registered, counted, planned];
 /** A message is sent, received and deleted; batches make it fewer, empty looks at the queue more. */
 const requestsPerMessage = 3;
 const eventChunk = 64 * 1024;

@@ -1,22 +1,20 @@
 /**
- * People at work: an applicant who files and three officers who do whatever lies in their queue, all through the API. The queue is read
- * straight from its index, so that looking costs the system as little as possible; a person's own look at the case is a request.
+ * People at work: an applicant who applies and officers who do whatever lies in their queue, all through the API. The queue is read
+ * straight from its index, so that looking costs the system as little as possible.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
 import { queueKey } from '#shared/case-store/keys.ts';
 import { step } from '../../scripts/lib/say.ts';
-import { actionOn, type Filed, filingOf, registerRecord, unitId } from '../lib/filing.ts';
+import { type Journey, type Officer, type Person, type Prepared, type Sent, unitId } from '../journeys/journey.ts';
 import { limited } from './limited.ts';
-import type { Person, System } from './system.ts';
+import type { System } from './system.ts';
 
 /** Requests at once of all applicants together, and of each officer. */
 const lanes = 8;
-const officers = ['acceptor', 'verifier', 'approver'] as const satisfies readonly Person[];
 const slowestCaseSeconds = 120;
 
 export interface Run {
@@ -25,54 +23,48 @@ export interface Run {
   readonly caseIds: readonly string[];
 }
 
-/** Registers what the cases of a run will be about. The decision numbers carry the run's name. */
-export const prepare = (system: System, run: string, count: number): Promise<Filed[]> =>
+/** Sets up what the cases of a run will be about. */
+export const prepare = (system: System, journey: Journey, run: string, count: number): Promise<Prepared[]> =>
   limited(
     Array.from({ length: count }, (_, n) => n + 1),
     lanes,
-    (n) => registerRecord(system.wiring, run, n),
+    (n) => journey.prepare(system.wiring, run, n),
   );
 
-/** Brings one case per record to its end, all at once. Throws if any is not done in time. */
-export const runCases = async (system: System, records: readonly Filed[]): Promise<Run> => {
+/** Brings each prepared case to its end, all at once. Throws if any is not done in time. */
+export const runCases = async (system: System, journey: Journey, prepared: readonly Prepared[]): Promise<Run> => {
   const started = performance.now();
-  const recordOf = new Map<string, string>();
+  const cases = new Map<string, Prepared>();
   const ended = { yet: false };
-  const office = Promise.all(officers.map((officer) => workQueue(system, officer, recordOf, ended)));
+  const office = Promise.all(journey.officers.map((officer) => workQueue(system, officer, cases, ended)));
   try {
-    await limited(records, lanes, async (record) => recordOf.set(await file(system, record), record.recordId));
-    await untilConcluded(system, [...recordOf.keys()]);
+    await limited(prepared, lanes, async (one) => cases.set(await open(system, journey, one), one));
+    await untilEnded(system, journey, [...cases.keys()]);
   } finally {
     ended.yet = true;
   }
   const seconds = (performance.now() - started) / 1000;
   await office;
-  return { seconds, caseIds: [...recordOf.keys()] };
+  return { seconds, caseIds: [...cases.keys()] };
 };
 
-const request = async <T>(system: System, person: Person, method: string, path: string, body?: object): Promise<T> => {
+const request = async (system: System, person: Person, { path, body }: Sent): Promise<unknown> => {
   const response = await fetch(`${system.info.apiUrl}${path}`, {
-    method,
+    method: 'POST',
     headers: {
       authorization: `Bearer ${system.tokens[person]}`,
-      ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
     },
-    ...(body && { body: JSON.stringify(body) }),
+    body: JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  return JSON.parse(text) as T;
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+  return JSON.parse(text);
 };
 
-const file = async (system: System, record: Filed): Promise<string> => {
-  const answer = await request<{ cases: { caseId: string }[] }>(
-    system,
-    'applicant',
-    'POST',
-    '/applications',
-    filingOf(record),
-  );
-  const caseId = answer.cases[0]?.caseId;
+const open = async (system: System, { caseIdOf }: Journey, { opening }: Prepared): Promise<string> => {
+  const caseId = caseIdOf(await request(system, 'applicant', opening));
   if (caseId === undefined) throw new Error('the application became no case');
   return caseId;
 };
@@ -92,33 +84,32 @@ const queueOf = async ({ wiring, tables }: System, role: Person): Promise<WorkIt
 /** One officer: whatever is in the queue is done once, until the run has ended. */
 const workQueue = async (
   system: System,
-  officer: (typeof officers)[number],
-  recordOf: ReadonlyMap<string, string>,
+  officer: Officer,
+  cases: ReadonlyMap<string, Prepared>,
   ended: { readonly yet: boolean },
 ): Promise<void> => {
   const done = new Set<string>();
   while (!ended.yet) {
-    const items = (await queueOf(system, officer)).filter(({ id, caseId }) => !done.has(id) && recordOf.has(caseId));
+    const items = (await queueOf(system, officer)).filter(({ id, caseId }) => !done.has(id) && cases.has(caseId));
     await limited(items, lanes, async (item) => {
       done.add(item.id);
-      const action = actionOn(item, [recordOf.get(item.caseId) ?? '']);
-      if (action === undefined) return;
-      await request(system, officer, 'POST', `/repair-cases/${item.caseId}/${action.name}`, action.body);
+      const sent = cases.get(item.caseId)?.answerTo(item);
+      if (sent !== undefined) await request(system, officer, sent);
     });
     if (items.length === 0) await pause(100);
   }
 };
 
 /** A case is at its end when its execution has succeeded: every receipt is in and the machine knows. */
-const untilConcluded = async (system: System, caseIds: readonly string[]): Promise<void> => {
+const untilEnded = async (system: System, journey: Journey, caseIds: readonly string[]): Promise<void> => {
   const sfn = new SFNClient(system.client);
   const limit = performance.now() + (slowestCaseSeconds + caseIds.length * 5) * 1000;
   let told = performance.now();
   for (;;) {
-    const done = await succeeded(sfn, system.machineArn);
+    const done = await succeeded(sfn, system.machineArn(journey.kind));
     const open = caseIds.filter((caseId) => !done.has(`${caseId}-1`));
     if (open.length === 0) return;
-    if (performance.now() > limit) throw new Error(await stuck(system, open));
+    if (performance.now() > limit) throw new Error(await stuck(system, journey, open));
     if (performance.now() - told > 10_000) {
       told = performance.now();
       step(`办结 ${caseIds.length - open.length}/${caseIds.length}`);
@@ -127,9 +118,11 @@ const untilConcluded = async (system: System, caseIds: readonly string[]): Promi
   }
 };
 
-const stuck = async ({ wiring }: System, caseIds: readonly string[]): Promise<string> => {
-  const states = await Promise.all(caseIds.map(async (caseId) => (await wiring.reader.load(repairCase, caseId)).state));
-  return `not concluded in time: ${states.map(({ caseId, stage }) => `${caseId} (${stage})`).join(', ')}`;
+const stuck = async ({ wiring }: System, { stored }: Journey, caseIds: readonly string[]): Promise<string> => {
+  const stages = await Promise.all(
+    caseIds.map(async (caseId) => `${caseId} (${(await wiring.reader.load(stored, caseId)).state.stage})`),
+  );
+  return `not at their end in time: ${stages.join(', ')}`;
 };
 
 export const succeeded = async (sfn: SFNClient, stateMachineArn: string): Promise<Set<string>> => {

@@ -1,5 +1,6 @@
 /** A few cases run one after another under the recorder: what one case asks of AWS, call by call. */
 import { step } from '../../scripts/lib/say.ts';
+import type { Journey } from '../journeys/journey.ts';
 import { isOfCases } from './invocations.ts';
 import { prepare, runCases } from './office.ts';
 import { type Call, recording } from './recorder.ts';
@@ -9,6 +10,7 @@ import { readShown, rowsBefore, type Shown } from './table-units.ts';
 const cases = 4;
 
 export interface Recorded {
+  readonly journey: Journey;
   readonly cases: number;
   readonly caseIds: readonly string[];
   readonly calls: readonly Call[];
@@ -16,19 +18,25 @@ export interface Recorded {
 }
 
 /** Records; the functions are as before when it returns. */
-export const recordCases = async (system: System): Promise<Recorded> => {
-  step('先办结一件，等样例数据的事件处理完');
-  await runCases(system, await prepare(system, 'F', 1));
+export const recordCases = async (system: System, journey: Journey): Promise<Recorded> => {
+  step(`${journey.label}：先办结一件，等样例数据的事件处理完`);
+  await runCases(system, journey, await prepare(system, journey, 'F', 1));
   step(`记录 ${cases} 件事项对云服务的全部调用`);
-  const records = await prepare(system, 'R', cases);
-  // The records' own events are no part of a case.
+  const prepared = await prepare(system, journey, 'R', cases);
+  // The events of what the cases are about are no part of a case.
   await settled();
   const caseIds: string[] = [];
   const calls = await recording(system, rowsBefore(system), async () => {
-    for (const record of records) caseIds.push(...(await runCases(system, [record])).caseIds);
+    for (const one of prepared) caseIds.push(...(await runCases(system, journey, [one])).caseIds);
     await settled();
   });
-  return { cases, caseIds, calls: calls.filter((call) => isOfCases(call.function)), shown: await readShown(system) };
+  return {
+    journey,
+    cases,
+    caseIds,
+    calls: calls.filter((call) => isOfCases(call.function)),
+    shown: await readShown(system),
+  };
 };
 
 /** Statistics and clean-up come after the end of a case; nothing tells when they are through, so they get a few seconds. */

@@ -11,16 +11,15 @@ import { type Instance, instanceNamed } from '../../scripts/lib/instance.ts';
 import { step } from '../../scripts/lib/say.ts';
 import { accessToken } from '../../scripts/lib/sign-in.ts';
 import { bringUp, exclusively, takeDown } from '../../scripts/lib/system.ts';
-import { enterprise } from '../lib/filing.ts';
+import { enterprise, type Journey, type Person } from '../journeys/journey.ts';
 
 /** The people of a measured case, by what they do. */
-export const usernames = {
+const usernames = {
   applicant: 'clerk-bench',
   acceptor: 'market-acceptor',
   verifier: 'market-verifier',
   approver: 'market-approver',
-} as const;
-export type Person = keyof typeof usernames;
+} as const satisfies Record<Person, string>;
 
 export interface System {
   readonly instance: Instance;
@@ -29,7 +28,7 @@ export interface System {
   readonly wiring: Wiring;
   readonly tokens: Readonly<Record<Person, string>>;
   readonly tables: Readonly<Record<'case' | 'record' | 'directory' | 'ledger', string>>;
-  readonly machineArn: string;
+  readonly machineArn: (kind: Journey['kind']) => string;
 }
 
 /** Starts a fresh system, hands it to `work`, and stops it whatever happens. */
@@ -75,7 +74,7 @@ const opened = async (instance: Instance, info: Info): Promise<System> => {
     wiring: openDoor(door, db),
     tokens,
     tables,
-    machineArn: named(info.machines, 'repair'),
+    machineArn: (kind: Journey['kind']) => named(info.machines, kind),
   };
   await registerEnterprise(system);
   return system;
@@ -87,18 +86,18 @@ const named = (names: Readonly<Record<string, string>>, name: string): string =>
   return value;
 };
 
-/** The enterprise that files, and the clerk's authority to act for it. */
+/** The enterprise that applies, and the clerk's authority to act for it. */
 const registerEnterprise = async ({ wiring, tokens, tables }: System): Promise<void> => {
-  const representation = {
+  const representation = (scope: string) => ({
     pk: `PRINCIPAL#${decodeJwt(tokens.applicant).sub}`,
-    sk: `REPRESENTATION#${enterprise.subjectId}#repair`,
+    sk: `REPRESENTATION#${enterprise.subjectId}#${scope}`,
     schemaVersion: 1,
     subjectId: enterprise.subjectId,
-    scope: 'repair',
+    scope,
     basis: '测量',
     from: '2020-01-01',
     to: null,
-  };
-  for (const Item of [subjectItem(enterprise), representation])
+  });
+  for (const Item of [subjectItem(enterprise), representation('repair'), representation('commitment')])
     await wiring.db.send(new PutCommand({ TableName: tables.directory, Item }));
 };

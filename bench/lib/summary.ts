@@ -10,11 +10,26 @@ const Parts = z.object({
     })
     .optional(),
   commands: z
-    .object({ commands: z.array(z.object({ command: z.string(), p50: z.number(), ratio: z.number() })) })
+    .object({
+      kinds: z.array(
+        z.object({
+          label: z.string(),
+          commands: z.array(z.object({ command: z.string(), p50: z.number(), ratio: z.number() })),
+        }),
+      ),
+    })
     .optional(),
-  cases: z.object({ ratio: z.number(), goal: z.number() }).optional(),
+  cases: z.object({ goal: z.number(), kinds: z.array(z.object({ label: z.string(), ratio: z.number() })) }).optional(),
   cost: z
-    .object({ total: z.number(), units: z.array(z.object({ label: z.string(), perCase: z.number() })) })
+    .object({
+      kinds: z.array(
+        z.object({
+          label: z.string(),
+          total: z.number(),
+          units: z.array(z.object({ label: z.string(), perCase: z.number() })),
+        }),
+      ),
+    })
     .optional(),
 });
 type Parts = z.infer<typeof Parts>;
@@ -57,19 +72,23 @@ const sizes = ({ sizes: part }: Parts): Figure[] =>
       ];
 
 const commands = ({ commands: part }: Parts): Figure[] =>
-  (part?.commands ?? []).map(({ command, p50, ratio }) => ({
-    title: `进程内处理命令 ${command}，p50（为 SHA-256 加 JSON 的 ${ratio} 倍）`,
-    value: p50,
-    unit: 'µs',
-  }));
+  (part?.kinds ?? []).flatMap(({ label, commands: measured }) =>
+    measured.map(({ command, p50, ratio }) => ({
+      title: `${label}，进程内处理命令 ${command}，p50（为 SHA-256 加 JSON 的 ${ratio} 倍）`,
+      value: p50,
+      unit: 'µs',
+    })),
+  );
 
 const cases = ({ cases: part }: Parts): Figure[] =>
-  part === undefined ? [] : [{ title: '本地引擎上每秒办结件数与空链之比', value: part.ratio, goal: `≥ ${part.goal}` }];
+  (part?.kinds ?? []).map(({ label, ratio }) => ({
+    title: `${label}，本地引擎上每秒办结件数与空链之比`,
+    value: ratio,
+    goal: `≥ ${part?.goal}`,
+  }));
 
 const cost = ({ cost: part }: Parts): Figure[] =>
-  part === undefined
-    ? []
-    : [
-        { title: '每千件的目录价', value: part.total, unit: 'USD' },
-        ...part.units.map(({ label, perCase }) => ({ title: `每件：${label}`, value: perCase })),
-      ];
+  (part?.kinds ?? []).flatMap(({ label, total, units }) => [
+    { title: `${label}，每千件的目录价`, value: total, unit: 'USD' },
+    ...units.map(({ label: unit, perCase }) => ({ title: `${label}，每件：${unit}`, value: perCase })),
+  ]);

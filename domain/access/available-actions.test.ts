@@ -49,6 +49,7 @@ const barring: ReadonlySet<ProblemCode> = new Set([
   'itemClosed',
   'itemClaimedByOther',
   'itemNotClaimedByYou',
+  'itemNotAssignable',
   'fourEyesViolated',
   'alreadyExtended',
   'supplementAlreadyRequested',
@@ -62,7 +63,11 @@ const person: fc.Arbitrary<Person> = fc.record({
   name: fc.constant('某人'),
   roles: fc.subarray([...handling]),
   unitId: fc.constantFrom(...units),
-  represents: fc.subarray([{ subjectId: 'subject-1', scope: 'repair', from: '2026-01-01', to: null }]),
+  represents: fc.subarray(
+    ['repair', 'commitment'].map((scope) => ({
+      ...{ subjectId: 'subject-1', scope, from: '2026-01-01', to: null, basis: '授权委托书' },
+    })),
+  ),
 });
 
 const item = (id: string): fc.Arbitrary<WorkItem> =>
@@ -163,9 +168,12 @@ const said: { readonly [N in PersonCommandName]: object } = {
   followUpReceipt: { remark: reason },
 };
 
-const actingAs = ({ principalId, unitId, represents: held }: Person, role: Role) => ({
-  actor: { principalId, role, ...(role !== 'applicant' && unitId !== undefined && { unitId }) },
-  represents: held.map(({ subjectId }) => subjectId),
+const actingAs = (who: Person, role: Role) => ({
+  actor: {
+    ...{ principalId: who.principalId, role },
+    ...(role !== 'applicant' && who.unitId !== undefined && { unitId: who.unitId }),
+  },
+  represents: role === 'applicant' ? subjectsOf(who, 'repair') : subjectsOf(who),
 });
 
 /** Whether the case would let the person do it in one of their roles, on this item if the action needs one. */
@@ -196,19 +204,54 @@ test('an action is offered exactly when the case would not refuse it for who ask
   );
 });
 
-test('claiming and giving back are offered exactly when the case would take them', () => {
+/** Whether somebody may give an item away is one thing, to whom another. */
+const nobody = { principalId: 'nobody', roles: [], represents: [] };
+
+test('claiming, giving back, giving away and urging are offered exactly when the case would take them', () => {
   fc.assert(
     fc.property(state, person, (on, who) => {
       const offers = availableActions(repairDesk, on, who).filter(({ action }) => action.endsWith('WorkItem'));
       const officers = openItems(on.items).filter((one) => one.role !== 'applicant');
       const possible = officers.flatMap((one) => {
         const type = one.assignee === undefined ? 'claimItem' : 'releaseItem';
-        const name = type === 'claimItem' ? 'claimWorkItem' : 'releaseWorkItem';
-        return couldDo(on, who, { type, itemId: one.id, itemVersion: one.version }) ? [key(name, one.id)] : [];
+        const ref = { itemId: one.id, itemVersion: one.version };
+        const names = {
+          [type.replace('Item', 'WorkItem')]: { type, ...ref },
+          assignWorkItem: { type: 'assignItem', ...ref, to: nobody, reason },
+          urgeWorkItem: { type: 'urgeItem', itemId: one.id },
+        };
+        return Object.entries(names).flatMap(([name, command]) =>
+          couldDo(on, who, command) ? [key(name, one.id)] : [],
+        );
       });
       expect(offers.map(({ action, itemId }) => key(action, itemId)).sort()).toEqual(possible.sort());
     }),
     { numRuns: 200 },
+  );
+});
+
+test('an item is given to nobody who could not claim it and act on it, and to anybody who could', () => {
+  fc.assert(
+    fc.property(state, person, (on, who) => {
+      const { principalId, roles, unitId = '' } = who;
+      for (const one of openItems(on.items)) {
+        const supervisor = { actor: { principalId: 'boss', role: 'supervisor' as const, unitId: one.unitId ?? '' } };
+        const to = { principalId, roles, unitId, represents: subjectsOf(who) };
+        const command = { type: 'assignItem' as const, itemId: one.id, itemVersion: one.version, to, reason };
+        const given = repairCase.decide(on, command, contextOf({ ...supervisor, represents: [] }));
+        const { assignee: _, ...unclaimed } = one;
+        const free = { ...on, items: { ...on.items, [one.id]: unclaimed } };
+        const offers = availableActions(repairDesk, free, who).filter(({ itemId }) => itemId === one.id);
+        const handed = offers.filter(({ action }) => action === 'claimWorkItem');
+        const acting = offers.filter(({ action }) => !action.endsWith('WorkItem'));
+        if (one.role === 'applicant' || one.role === 'supervisor' || one.assignee === principalId) continue;
+        if (acting.length > 0) expect(given.ok).toBe(true);
+        if (given.ok) expect(handed).toHaveLength(1);
+        if (given.ok && one.kind === 'decide' && on.stage === 'deciding')
+          expect(on.verifications.map((verification) => verification.principalId)).not.toContain(principalId);
+      }
+    }),
+    { numRuns: 400 },
   );
 });
 

@@ -5,12 +5,14 @@
 
 import type { Role } from '../kernel/actor.ts';
 import { type CaseDesk, type CaseInGeneral, personActionsOf } from '../kernel/case-actions.ts';
+import { mayAssign, mayUrge } from '../kernel/supervising.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
 import { type Person, subjectsOf } from './person.ts';
+import { type CaseActionName, subjectsFor } from './policy.ts';
 
 export interface AvailableAction {
-  /** An action of the case's own table, `claimWorkItem` or `releaseWorkItem`: the operation of the API that does it. */
+  /** An action of the case's own table, or one on its work item (`claimWorkItem`, `assignWorkItem`, …): the operation of the API that does it. */
   readonly action: string;
   /** What stands on the button. */
   readonly label: string;
@@ -37,13 +39,14 @@ export const availableOnItem = <S extends CaseInGeneral>(
   person: Person,
 ): AvailableAction[] => availableActions(desk, state, person).filter((offer) => offer.itemId === itemId);
 
-const actingAs = (person: Person, role: Role) => ({
+/** As an applicant a person acts for whom their authority covers the action; in an office every subject of theirs is an interest. */
+const actingAs = (person: Person, role: Role, represents: readonly string[] = subjectsOf(person)) => ({
   actor: {
     principalId: person.principalId,
     role,
     ...(role !== 'applicant' && person.unitId !== undefined && { unitId: person.unitId }),
   },
-  represents: subjectsOf(person),
+  represents,
 });
 
 const offersOf = <S extends CaseInGeneral>(
@@ -58,7 +61,8 @@ const offersOf = <S extends CaseInGeneral>(
   const offers = action.by
     .filter((role) => person.roles.includes(role))
     .flatMap((role): AvailableAction[] => {
-      const acting = actingAs(person, role);
+      const own = role === 'applicant' ? subjectsFor(name as CaseActionName, person) : undefined;
+      const acting = actingAs(person, role, own);
       if (desk.standsAgainst(state, name, acting) !== null) return [];
       if (action.item === undefined) return desk.onCase(state, name, acting) === null ? [offer] : [];
       return openItems(state.items)
@@ -68,13 +72,28 @@ const offersOf = <S extends CaseInGeneral>(
   return action.item === undefined ? offers.slice(0, 1) : offers;
 };
 
-/** Taking an item on and giving it back. An applicant's own items need no claim: only their side sees them. */
+/** What can be done about an item beside doing it. */
 const handlingOf = (item: WorkItem, person: Person): AvailableAction[] => {
   const on = { itemId: item.id, itemVersion: item.version };
+  return [...holdingOf(item, person), ...supervisingOf(item, person)].map((offer) => ({ ...offer, ...on }));
+};
+
+/** Taking an item on and giving it back. An applicant's own items need no claim: only their side sees them. */
+const holdingOf = (item: WorkItem, person: Person): AvailableAction[] => {
   if (person.roles.includes('supervisor') && maySupervise(item, actingAs(person, 'supervisor')))
-    return [{ action: 'releaseWorkItem', label: '退回认领', ...on }];
+    return [{ action: 'releaseWorkItem', label: '退回认领' }];
   if (item.role === 'applicant' || !person.roles.includes(item.role)) return [];
   if (mayHandle(item, actingAs(person, item.role)) !== null) return [];
-  if (item.assignee === undefined) return [{ action: 'claimWorkItem', label: '认领', ...on }];
-  return item.assignee === person.principalId ? [{ action: 'releaseWorkItem', label: '退回认领', ...on }] : [];
+  if (item.assignee === undefined) return [{ action: 'claimWorkItem', label: '认领' }];
+  return item.assignee === person.principalId ? [{ action: 'releaseWorkItem', label: '退回认领' }] : [];
+};
+
+/** Giving it to somebody and urging; whether it was urged today already stands in the item. */
+const supervisingOf = (item: WorkItem, person: Person): AvailableAction[] => {
+  if (!person.roles.includes('supervisor')) return [];
+  const acting = actingAs(person, 'supervisor');
+  return [
+    ...(mayAssign(item, acting) === null ? [{ action: 'assignWorkItem', label: '改派' }] : []),
+    ...(mayUrge(item, acting) === null ? [{ action: 'urgeWorkItem', label: '催办' }] : []),
+  ];
 };

@@ -3,15 +3,7 @@
  * and an issuer of identities is no register of offices.
  */
 import type { Role } from '../kernel/actor.ts';
-
-/** A written authority to act for a subject, valid on the days `from` to `to` (Asia/Shanghai, both included). */
-export interface Representation {
-  readonly subjectId: string;
-  readonly scope: string;
-  readonly from: string;
-  /** Null: until it is withdrawn. */
-  readonly to: string | null;
-}
+import { type ActionScope, covers, type Representation } from '../subject/authority.ts';
 
 export interface Person {
   readonly principalId: string;
@@ -23,11 +15,12 @@ export interface Person {
   readonly represents: readonly Representation[];
 }
 
-/** Whether the authority holds on `today`, the business date. */
-export const isInForce = (representation: Pick<Representation, 'from' | 'to'>, today: string): boolean =>
-  representation.from <= today && (representation.to === null || today <= representation.to);
-
-export const subjectsOf = (person: Person): string[] => [...new Set(person.represents.map((r) => r.subjectId))];
+/** Subjects the person may act for: under whatever authority, or under one that covers `scope`. */
+export const subjectsOf = ({ represents }: Person, scope?: ActionScope): string[] => [
+  ...new Set(
+    represents.filter((one) => scope === undefined || covers(one.scope, scope)).map(({ subjectId }) => subjectId),
+  ),
+];
 
 /** What people are shown instead of a role's identifier. */
 export const roleLabels: Readonly<Record<Role, string>> = {

@@ -12,11 +12,13 @@ import {
   type Resource,
   reachOf,
   rolesOn,
+  subjectsFor,
 } from './policy.ts';
 
 /**
  * Who may use what, written down a second time by hand: operation → applicant, acceptor, verifier, approver, supervisor, auditor,
- * administrator. o own subject, u own unit, r own region, * everything, - nothing. A right added in passing shows here.
+ * administrator. o own subject under any authority, oR oC oK under one for repairs, for commitments, for the kind of case; u own unit,
+ * r own region, * everything, - nothing. A right added in passing shows here.
  */
 const expected: Record<string, string> = {
   searchPublicRecords: 'public',
@@ -25,29 +27,46 @@ const expected: Record<string, string> = {
   readPublicInspectionDraw: 'public',
   listMatters: 'public',
   readMatter: 'public',
+  readPublicRules: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
+  startSession: 'public',
+  openSession: 'public',
+  refreshSession: 'public',
+  endSession: 'public',
+  readMe: '* * * * * * *',
   listSubjects: 'o - - - - - -',
-  listRecords: 'o - - - r r -',
-  readRecord: 'o u u u r r -',
+  listRecords: 'oR - - - r r -',
+  readRecord: 'oR u u u r r -',
   readIdentity: '- - u u - r -',
-  previewLetter: 'o - - - - - -',
-  fileApplication: 'o - - - - - -',
-  listApplications: 'o - - - - - -',
-  readApplication: 'o - - - - r -',
-  listRepairCases: 'o u u u r r -',
-  readRepairCase: 'o u u u r r -',
+  listPersonalDataReads: '- - - - - r -',
+  previewLetter: 'oR - - - - - -',
+  fileApplication: 'oR - - - - - -',
+  listApplications: 'oR - - - - - -',
+  readApplication: 'oR - - - - r -',
+  listRepairCases: 'oR u u u r r -',
+  readRepairCase: 'oR u u u r r -',
   readTimeline: '- u u u r r -',
+  exportTimeline: '- - - - - r -',
   listCaseDeliveries: '- u u u r r -',
   reportRepair: '- - - u - - -',
   listWorkItems: 'o u u u u - -',
-  readWorkItem: 'o u u u r - -',
-  claimWorkItem: 'o u u u u - -',
-  releaseWorkItem: 'o u u u u - -',
+  countWorkItems: 'o u u u u - -',
+  readWorkItem: 'oK u u u r - -',
+  claimWorkItem: 'oK u u u u - -',
+  releaseWorkItem: 'oK u u u u - -',
+  claimWorkItems: '- u u u - - -',
+  actOnWorkItems: '- u u u - - -',
+  readWorkItemLoad: '- - - - u - -',
+  listOfficers: '- - - - u - -',
+  assignWorkItem: '- - - - u - -',
+  urgeWorkItem: '- - - - u - -',
   listOverdueWorkItems: '- - - - u - -',
-  requestUpload: 'o - - - - - -',
-  completeUpload: 'o - - - - - -',
+  requestUpload: 'o - u - u - -',
+  completeUpload: 'o - u - u - -',
   readDocument: 'o u u u r r -',
+  searchCases: '- - - - - r -',
+  readChain: '- - - - - r -',
   listDeliveries: '- - - - r r *',
   replayDelivery: '- - - - r - *',
   announceInspectionDraw: '- - - - r - -',
@@ -61,13 +80,19 @@ const expected: Record<string, string> = {
   loadCalendarYear: '- - - - - - *',
   listAdministrationWorkItems: '- - - - - - *',
   readImport: '- - - - - - *',
+  listUsers: '- - - - - - *',
+  listUnits: '- - - - - - *',
+  listPlatforms: '- - - - - - *',
+  listCalendarYears: '- - - - - - *',
+  readRules: '- - - - - - *',
+  previewRuleChange: '- - - - - - *',
   accept: '- u - - - - -',
   refuseAcceptance: '- u - - - - -',
   requestSupplement: '- u - - - - -',
-  submitSupplement: 'o - - - - - -',
+  submitSupplement: 'oR - - - - - -',
   verify: '- - u - - - -',
   planStep: '- - u - - - -',
-  submitStep: 'o - - - - - -',
+  submitStep: 'oR - - - - - -',
   confirmStep: '- - u - - - -',
   returnStep: '- - u - - - -',
   closeSupplement: '- u - - - - -',
@@ -75,29 +100,30 @@ const expected: Record<string, string> = {
   extend: '- - u u - - -',
   answerQuestion: '- - - u - - -',
   decide: '- - - u - - -',
-  withdraw: 'o - - - - - -',
+  withdraw: 'oR - - - - - -',
   reportFalseMaterial: '- - u - u - -',
   revoke: '- - - u - - -',
   dismissFalseMaterial: '- - - u - - -',
   confirmCommitmentKept: '- - u - - - -',
   reportCommitmentBreach: '- - u - - - -',
   followUpReceipt: '- - - - u - -',
-  previewCommitment: 'o - - - - - -',
-  applyForMatter: 'o - - - - - -',
-  listCommitmentCases: 'o u u u r r -',
-  readCommitmentCase: 'o u u u r r -',
+  previewCommitment: 'oC - - - - - -',
+  applyForMatter: 'oC - - - - - -',
+  listCommitmentCases: 'oC u u u r r -',
+  readCommitmentCase: 'oC u u u r r -',
   readCommitmentTimeline: '- u u u r r -',
-  previewDeclaration: 'o - - - - - -',
+  exportCommitmentTimeline: '- - - - - r -',
+  previewDeclaration: 'oC - - - - - -',
   listReceivingUnits: '* - - - - - -',
-  declareCommitment: 'o - - - - - -',
+  declareCommitment: 'oC - - - - - -',
   listCreditCommitments: 'o u u u r r -',
   readCreditCommitment: 'o u u u r r -',
-  withdrawDeclaration: 'o - - - - - -',
+  withdrawDeclaration: 'oC - - - - - -',
   recordPerformance: '- - u - - - -',
   exportCommitments: '- - - - r r -',
   grantMatter: '- - - u - - -',
   refuseMatter: '- - - u - - -',
-  submitDeferredMaterial: 'o - - - - - -',
+  submitDeferredMaterial: 'oC - - - - - -',
   extendDeferredTerm: '- - u - - - -',
   recordVerification: '- - u - - - -',
   requestAssistance: '- - u - - - -',
@@ -105,14 +131,17 @@ const expected: Record<string, string> = {
   recordInspection: '- - u - - - -',
   reportBreach: '- - u - u - -',
   orderRectification: '- - - u - - -',
-  submitRectification: 'o - - - - - -',
+  submitRectification: 'oC - - - - - -',
   dismissBreach: '- - - u - - -',
   revokeDecision: '- - - u - - -',
-  withdrawCommitment: 'o - - - - - -',
+  withdrawCommitment: 'oC - - - - - -',
 };
 
 const columns = ['applicant', 'acceptor', 'verifier', 'approver', 'supervisor', 'auditor', 'administrator'] as const;
-const letters: Record<Relation, string> = { own: 'o', unit: 'u', region: 'r', any: '*' };
+const letters: Record<Relation, string> = {
+  ...{ own: 'o', ownRepair: 'oR', ownCommitment: 'oC', ownKind: 'oK' },
+  ...{ unit: 'u', region: 'r', any: '*' },
+};
 
 const written = (operation: (typeof operationIds)[number]): string => {
   const rule = policy[operation];
@@ -128,9 +157,12 @@ const person = (more: Partial<Person>): Person => ({
   represents: [],
   ...more,
 });
+const authorityFor = (scope: string, subjectId = 'subject-1') => ({
+  ...{ subjectId, scope, from: '2026-01-01', to: null, basis: '授权委托书' },
+});
 const clerk = person({
   roles: ['applicant'],
-  represents: [{ subjectId: 'subject-1', scope: 'repair', from: '2026-01-01', to: null }],
+  represents: [authorityFor('repair')],
 });
 const inMarket = (...held: Role[]) => person({ roles: held, unitId: 'unit-market', regionId: 'huainan' });
 
@@ -150,6 +182,43 @@ describe('what a relation reaches', () => {
     expect(may(operation, who, ours)).toBe(true);
     expect(may(operation, who, foreign)).toBe(false);
     expect(may(operation, who, {})).toBe(false);
+  });
+
+  test.each([
+    ['repair', ['withdraw', 'readRecord'], ['applyForMatter', 'withdrawCommitment']],
+    ['commitment', ['applyForMatter', 'withdrawCommitment'], ['withdraw', 'readRecord']],
+    ['legalRepresentative', ['withdraw', 'readRecord', 'applyForMatter', 'withdrawCommitment'], []],
+    ['tax', [], ['withdraw', 'readRecord', 'applyForMatter', 'withdrawCommitment']],
+  ] as const)('an authority for %s covers its own scope; without it the missing one is named', (scope, yes, no) => {
+    const who = person({ roles: ['applicant'], represents: [authorityFor(scope)] });
+    for (const operation of ['listSubjects', 'readDocument', 'readCreditCommitment', ...yes] as const)
+      expect(may(operation, who, ours)).toBe(true);
+    for (const operation of no) {
+      const missing = ['withdraw', 'readRecord'].includes(operation) ? 'repair' : 'commitment';
+      expect(actingRole(operation, who, ours)).toEqual({
+        ok: false,
+        problem: { code: 'authorityMissing', params: { scope: missing } },
+      });
+    }
+  });
+
+  test('a work item asks for what its kind of case asks, and nobody has it where the kind is unknown', () => {
+    expect(may('readWorkItem', clerk, { ...ours, caseKind: 'repairCase' })).toBe(true);
+    expect(may('readWorkItem', clerk, ours)).toBe(false);
+    expect(actingRole('claimWorkItem', clerk, { ...ours, caseKind: 'commitmentCase' })).toMatchObject({
+      problem: { code: 'authorityMissing', params: { scope: 'commitment' } },
+    });
+  });
+
+  test('two authorities of two subjects do not add up to one for both', () => {
+    const represents = [authorityFor('repair'), authorityFor('commitment', 'subject-2')];
+    const who = person({ roles: ['applicant'], represents });
+    expect(may('withdraw', who, ours)).toBe(true);
+    expect(may('withdraw', who, foreign)).toBe(false);
+    expect(may('listRepairCases', who, { subjectIds: ['subject-2', 'subject-1'] })).toBe(true);
+    expect(subjectsFor('withdraw', who)).toEqual(['subject-1']);
+    expect(subjectsFor('withdrawCommitment', who)).toEqual(['subject-2']);
+    expect(subjectsFor('listSubjects', who)).toEqual(['subject-1', 'subject-2']);
   });
 
   test('an administrator manages the system and sees no case', () => {
@@ -181,7 +250,7 @@ describe('what a relation reaches', () => {
   });
 
   test.each([
-    ['own', 'listRepairCases', clerk],
+    ['ownRepair', 'listRepairCases', clerk],
     ['unit', 'listRepairCases', inMarket('acceptor')],
     ['unit', 'listRepairCases', inMarket('applicant', 'verifier')],
     ['region', 'listRepairCases', inMarket('auditor')],

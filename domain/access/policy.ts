@@ -12,25 +12,35 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { PersonCommandName } from '../repair/commands.ts';
 import { repairActions } from '../repair/stages.ts';
+import type { ActionScope } from '../subject/authority.ts';
 import { type Person, subjectsOf } from './person.ts';
 
 /**
- * How far a role's right reaches: `own` the subjects the person represents, `unit` what the person's unit handles, `region` the
- * person's region, `any` everything.
+ * How far a role's right reaches: `own` the subjects the person represents today, under whatever authority; `ownRepair` and
+ * `ownCommitment` those under an authority that covers it; `ownKind` those under one that covers the kind of case it is about; `unit`
+ * what the person's unit handles, `region` the person's region, `any` everything.
  */
-export type Relation = 'own' | 'unit' | 'region' | 'any';
+export type Relation = OwnRelation | 'unit' | 'region' | 'any';
+type OwnRelation = 'own' | 'ownRepair' | 'ownCommitment' | 'ownKind';
 /** `public`: no sign-in; `platform`: no sign-in, the platform signs each message itself. */
 export type Rule = 'public' | 'platform' | Readonly<Partial<Record<Role, Relation>>>;
 
 /** What an operation touches, as far as the policy looks at it. An absent value satisfies no relation. */
 export interface Resource {
   readonly subjectId?: string;
+  /** Of a list that is the person's own by the way it is asked: whose entries it can hold. */
+  readonly subjectIds?: readonly string[];
+  /** The kind of case it is or belongs to. */
+  readonly caseKind?: string;
   readonly unitIds?: readonly string[];
   readonly regionId?: string;
 }
 
 const ownSubject = { applicant: 'own' } as const;
+const ownRepair = { applicant: 'ownRepair' } as const;
+const ownCommitment = { applicant: 'ownCommitment' } as const;
 const handlers = { acceptor: 'unit', verifier: 'unit', approver: 'unit', supervisor: 'region' } as const;
+const officers = { acceptor: 'unit', verifier: 'unit', approver: 'unit' } as const;
 const readers = { ...handlers, auditor: 'region' } as const;
 const workers = {
   applicant: 'own',
@@ -39,6 +49,10 @@ const workers = {
   approver: 'unit',
   supervisor: 'unit',
 } as const;
+const itemWorkers = { ...workers, applicant: 'ownKind' } as const;
+
+/** Those whose acts name documents: the applicant's side for its subject, officers for a case of their unit. */
+const uploaders = { ...ownSubject, verifier: 'unit', supervisor: 'unit' } as const;
 
 /** Whoever is signed in, about themselves. */
 const anybody = {
@@ -60,6 +74,7 @@ const operations = {
   readPublicInspectionDraw: 'public',
   listMatters: 'public',
   readMatter: 'public',
+  readPublicRules: 'public',
   readHealth: 'public',
   postReceipts: 'platform',
   // signing in to the portal
@@ -70,44 +85,58 @@ const operations = {
   readMe: anybody,
   // subjects and records
   listSubjects: ownSubject,
-  listRecords: { ...ownSubject, supervisor: 'region', auditor: 'region' },
-  readRecord: { ...ownSubject, ...readers },
+  listRecords: { ...ownRepair, supervisor: 'region', auditor: 'region' },
+  readRecord: { ...ownRepair, ...readers },
   readIdentity: { verifier: 'unit', approver: 'unit', auditor: 'region' },
+  listPersonalDataReads: { auditor: 'region' },
   // applications and cases
-  previewLetter: ownSubject,
-  fileApplication: ownSubject,
-  listApplications: ownSubject,
-  readApplication: { ...ownSubject, auditor: 'region' },
-  listRepairCases: { ...ownSubject, ...readers },
-  readRepairCase: { ...ownSubject, ...readers },
+  previewLetter: ownRepair,
+  fileApplication: ownRepair,
+  listApplications: ownRepair,
+  readApplication: { ...ownRepair, auditor: 'region' },
+  listRepairCases: { ...ownRepair, ...readers },
+  readRepairCase: { ...ownRepair, ...readers },
   readTimeline: readers,
+  exportTimeline: { auditor: 'region' },
   listCaseDeliveries: readers,
   reportRepair: { approver: 'unit' },
   // commitment cases
-  previewCommitment: ownSubject,
-  applyForMatter: ownSubject,
-  listCommitmentCases: { ...ownSubject, ...readers },
-  readCommitmentCase: { ...ownSubject, ...readers },
+  previewCommitment: ownCommitment,
+  applyForMatter: ownCommitment,
+  listCommitmentCases: { ...ownCommitment, ...readers },
+  readCommitmentCase: { ...ownCommitment, ...readers },
   readCommitmentTimeline: readers,
-  // the commitment register
-  previewDeclaration: ownSubject,
+  exportCommitmentTimeline: { auditor: 'region' },
+  // the commitment register; a letter of repair is in it too, so whoever acts for the subject may read it
+  previewDeclaration: ownCommitment,
   listReceivingUnits: { applicant: 'any' },
-  declareCommitment: ownSubject,
+  declareCommitment: ownCommitment,
   listCreditCommitments: { ...ownSubject, ...readers },
   readCreditCommitment: { ...ownSubject, ...readers },
-  withdrawDeclaration: ownSubject,
+  withdrawDeclaration: ownCommitment,
   recordPerformance: { verifier: 'unit' },
   exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
-  readWorkItem: { ...workers, supervisor: 'region' },
-  claimWorkItem: workers,
-  releaseWorkItem: workers,
+  countWorkItems: workers,
+  readWorkItem: { ...itemWorkers, supervisor: 'region' },
+  claimWorkItem: itemWorkers,
+  releaseWorkItem: itemWorkers,
+  // each of many is asked of its own operation again
+  claimWorkItems: officers,
+  actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
+  readWorkItemLoad: { supervisor: 'unit' },
+  listOfficers: { supervisor: 'unit' },
+  assignWorkItem: { supervisor: 'unit' },
+  urgeWorkItem: { supervisor: 'unit' },
   // documents
-  requestUpload: ownSubject,
-  completeUpload: ownSubject,
+  requestUpload: uploaders,
+  completeUpload: uploaders,
   readDocument: { ...ownSubject, ...readers },
+  // audit
+  searchCases: { auditor: 'region' },
+  readChain: { auditor: 'region' },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
@@ -125,17 +154,23 @@ const operations = {
   loadCalendarYear: { administrator: 'any' },
   listAdministrationWorkItems: { administrator: 'any' },
   readImport: { administrator: 'any' },
+  listUsers: { administrator: 'any' },
+  listUnits: { administrator: 'any' },
+  listPlatforms: { administrator: 'any' },
+  listCalendarYears: { administrator: 'any' },
+  readRules: { administrator: 'any' },
+  previewRuleChange: { administrator: 'any' },
 } as const satisfies Record<string, Rule>;
 
 export const repairActionNames = personActionsOf(repairActions) as PersonCommandName[];
 export const commitmentActionNames = personActionsOf(commitmentActions) as CommitmentPersonCommandName[];
 
 /** A person acts on a case for their own subject or for their own unit, never further. */
-const caseRule = ({ by }: Pick<CaseAction, 'by'>): Rule =>
-  Object.fromEntries(by.map((role) => [role, role === 'applicant' ? 'own' : 'unit']));
+const caseRule = ({ by }: Pick<CaseAction, 'by'>, own: OwnRelation): Rule =>
+  Object.fromEntries(by.map((role) => [role, role === 'applicant' ? own : 'unit']));
 
-const caseRules = <A extends string>(names: readonly A[], actions: Readonly<Record<A, CaseAction>>) =>
-  Object.fromEntries(names.map((name) => [name, caseRule(actions[name])])) as Record<A, Rule>;
+const caseRules = <A extends string>(names: readonly A[], actions: Readonly<Record<A, CaseAction>>, own: OwnRelation) =>
+  Object.fromEntries(names.map((name) => [name, caseRule(actions[name], own)])) as Record<A, Rule>;
 
 /** An action on a case, whichever kind; no two kinds share a name. */
 export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
@@ -143,8 +178,8 @@ export type OperationId = keyof typeof operations | CaseActionName;
 
 export const policy: Readonly<Record<OperationId, Rule>> = {
   ...operations,
-  ...caseRules(repairActionNames, repairActions),
-  ...caseRules(commitmentActionNames, commitmentActions),
+  ...caseRules(repairActionNames, repairActions, 'ownRepair'),
+  ...caseRules(commitmentActionNames, commitmentActions, 'ownCommitment'),
 };
 
 export const operationIds = Object.keys(policy) as OperationId[];
@@ -160,7 +195,47 @@ export const rolesFor = (person: Person, operation: OperationId): Role[] => {
 };
 
 /** From the nearest to the widest. */
-const relations = ['own', 'unit', 'region', 'any'] as const satisfies readonly Relation[];
+const relations = [
+  'own',
+  'ownRepair',
+  'ownCommitment',
+  'ownKind',
+  'unit',
+  'region',
+  'any',
+] as const satisfies readonly Relation[];
+
+/** What an authority must cover for an action on a case of the kind. */
+const scopeOfKind: Readonly<Record<string, ActionScope>> = {
+  repairCase: 'repair',
+  commitmentCase: 'commitment',
+};
+
+const isOwn = (relation: Relation | undefined): relation is OwnRelation => relation?.startsWith('own') ?? false;
+
+/** The subjects the person may do this for; none where the kind of case matters and is not known. */
+const ownSubjects = (relation: OwnRelation, person: Person, caseKind: string | undefined): string[] => {
+  if (relation === 'own') return subjectsOf(person);
+  const scope = scopeOf(relation, caseKind);
+  return scope === undefined ? [] : subjectsOf(person, scope);
+};
+
+const scopeOf = (relation: OwnRelation, caseKind = ''): ActionScope | undefined => {
+  const of = {
+    own: undefined,
+    ownRepair: 'repair',
+    ownCommitment: 'commitment',
+    ownKind: scopeOfKind[caseKind],
+  } as const;
+  return of[relation];
+};
+
+/** The subjects for whom the person may use the operation as an applicant. */
+export const subjectsFor = (operation: OperationId, person: Person, caseKind?: string): string[] => {
+  const rule = policy[operation];
+  const relation = typeof rule === 'string' ? undefined : rule.applicant;
+  return isOwn(relation) ? ownSubjects(relation, person, caseKind) : [];
+};
 
 /** How far the person's roles reach in this operation, by the widest of them; undefined where none is named. */
 export const reachOf = (operation: OperationId, person: Person): Relation | undefined => {
@@ -170,10 +245,16 @@ export const reachOf = (operation: OperationId, person: Person): Relation | unde
   return relations.findLast((relation) => held.includes(relation));
 };
 
+const subjectsIn = ({ subjectId, subjectIds = [] }: Resource): readonly string[] =>
+  subjectId === undefined ? subjectIds : [subjectId];
+
 const relationHolds = (relation: Relation, person: Person, resource: Resource): boolean => {
   switch (relation) {
     case 'own':
-      return resource.subjectId !== undefined && subjectsOf(person).includes(resource.subjectId);
+    case 'ownRepair':
+    case 'ownCommitment':
+    case 'ownKind':
+      return subjectsIn(resource).some((id) => ownSubjects(relation, person, resource.caseKind).includes(id));
     case 'unit':
       return person.unitId !== undefined && (resource.unitIds ?? []).includes(person.unitId);
     case 'region':
@@ -215,12 +296,21 @@ export const refusalFor = (operation: OperationId, person: Person, resource: Res
   const named = typeof rule === 'string' ? [] : Object.keys(rule);
   const role = rolesFor(person, operation)[0];
   if (role === undefined || typeof rule === 'string') return { code: 'wrongRole', params: { role: named } };
-  switch (rule[role]) {
-    case 'own':
-      return { code: 'notRepresenting' };
+  const relation = rule[role];
+  if (isOwn(relation)) return authorityRefusal(relation, person, resource);
+  switch (relation) {
     case 'region':
       return { code: 'wrongRegion' };
     default:
       return { code: 'wrongUnit', ...(resource.unitIds?.[0] && { params: { unitId: resource.unitIds[0] } }) };
   }
+};
+
+/** No authority for the subject at all, or one for something else. */
+const authorityRefusal = (relation: OwnRelation, person: Person, resource: Resource): Refusal => {
+  const scope = scopeOf(relation, resource.caseKind);
+  const represented = subjectsOf(person);
+  return scope !== undefined && subjectsIn(resource).some((id) => represented.includes(id))
+    ? { code: 'authorityMissing', params: { scope } }
+    : { code: 'notRepresenting' };
 };

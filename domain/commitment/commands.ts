@@ -29,6 +29,8 @@ const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, sha
 /** What is said of a breach: its kind, what was found, which part of the promise was not kept. */
 const breach = { breachKind: BreachKind, finding, unkept: plainText(2000), documentIds: ids };
 
+const kept = z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids });
+
 /** One schema per action a person can take; the key is the action's name in `commitmentActions`. */
 export const commitmentPersonCommands = {
   grantMatter: command('grantMatter', { ...item, decisionNumber: plainText(100), reason }),
@@ -40,10 +42,7 @@ export const commitmentPersonCommands = {
   extendDeferredTerm: command('extendDeferredTerm', { ...item, workingDays: term, reason }),
   recordVerification: command('recordVerification', {
     ...item,
-    result: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids }),
-      z.strictObject({ outcome: z.literal('breached'), ...breach }),
-    ]),
+    result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
     onSite: z.optional(
       z.strictObject({
         inspectedOn: OnSite.shape.inspectedOn,
@@ -53,13 +52,15 @@ export const commitmentPersonCommands = {
     ),
   }),
   requestAssistance: command('requestAssistance', { ...item, unitId: id, question: plainText(1000) }),
-  answerAssistance: command('answerAssistance', { ...item, supported: z.boolean(), finding }),
+  answerAssistance: command('answerAssistance', {
+    ...item,
+    supported: z.boolean(),
+    finding,
+    documentIds: z.optional(ids),
+  }),
   recordInspection: command('recordInspection', {
     ...item,
-    result: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids }),
-      z.strictObject({ outcome: z.literal('breached'), ...breach }),
-    ]),
+    result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
   }),
   reportBreach: command('reportBreach', breach),
   orderRectification: command('orderRectification', {
@@ -82,12 +83,18 @@ export const commitmentPersonCommands = {
   withdrawCommitment: command('withdrawCommitment', { reason }),
 } as const;
 
+/** What an officer may say of many cases in one go, by action: what was found in the applicant's favour, never against them. */
+export const commitmentBulkCommands = {
+  grantMatter: commitmentPersonCommands.grantMatter,
+  recordVerification: command('recordVerification', { ...item, result: kept }),
+} as const;
+
 export type CommitmentPersonCommandName = keyof typeof commitmentPersonCommands;
 export type CommitmentPersonCommand = {
   [K in CommitmentPersonCommandName]: z.infer<(typeof commitmentPersonCommands)[K]>;
 }[CommitmentPersonCommandName];
 
-/** The documents of a command, resolved by the caller: uploaded, hashed, the subject's own or the unit's. */
+/** The documents of a command, resolved by the caller: uploaded, hashed, the actor's to name in this case. */
 export interface WithEvidence {
   readonly evidence?: readonly Evidence[];
 }

@@ -73,7 +73,7 @@ const anyone = (who: number): By => {
 const commandsFor = (
   state: CommitmentCaseState,
   ref: { itemId: string; itemVersion: number },
-  { against, stale }: Step,
+  { against, stale, who }: Step,
 ): CommitmentCommand[] => {
   const reason = '理由';
   const breach = { breachKind: 'notKept' as const, finding: reason, unkept: reason, documentIds: [] };
@@ -117,6 +117,13 @@ const commandsFor = (
     { type: 'withdrawCommitment', reason },
     { type: 'claimItem', ...ref },
     { type: 'releaseItem', ...ref },
+    {
+      type: 'assignItem',
+      ...ref,
+      to: { principalId: `officer-${who % 5}`, roles: ['verifier', 'approver'], unitId: market, represents: [] },
+      reason,
+    },
+    { type: 'urgeItem', itemId: ref.itemId },
   ];
 };
 
@@ -158,11 +165,17 @@ const checkState = (before: CommitmentCaseState, after: CommitmentCaseState, com
   const open = openItems(after.items);
   const kinds = open.map((item) => [item.kind, item.unitId, item.about].join('/'));
   expect(new Set(kinds).size, kinds.join()).toBe(kinds.length);
+  // A decision is served by the machine, not by a person: an inspection ordered before that waits for it.
+  const waits = after.stage === 'granted' && after.machine.expectedBy !== null;
   for (const item of open)
     expect(
-      Object.values(actions).some((a) => a.item === item.kind && a.from.includes(after.stage)),
+      Object.values(actions).some((a) => a.item === item.kind && a.from.includes(after.stage)) ||
+        (item.kind === 'inspect' && waits),
       `${item.kind} in ${after.stage}`,
     ).toBe(true);
+  // Nothing an officer has to do can be forgotten: it has a day, or waits for the calendar of the year it needs.
+  for (const { role, kind, dueAt, limit } of open)
+    if (role !== 'applicant') expect(dueAt ?? limit?.calendarMissing, `${kind} has no day`).toBeDefined();
   const { final } = commitmentStages[after.stage];
   if (final) expect(after.machine.expectedBy).toBeNull();
   expect(after.endedAt !== null).toBe(final);

@@ -1,6 +1,7 @@
 /** CommitmentCase (告知承诺): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
 import { applyForMatter } from './decide/applying.ts';
@@ -24,6 +25,7 @@ import {
   recordVerification,
   requestAssistance,
 } from './decide/verifying.ts';
+import { commitmentDesk } from './desk.ts';
 import type { CommitmentEvent } from './events.ts';
 import { commitmentCaseOf } from './kind.ts';
 import type { CommitmentCaseState } from './state.ts';
@@ -51,5 +53,7 @@ export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentComman
   withdrawCommitment,
   claimItem: handleItems,
   releaseItem: handleItems,
+  assignItem: assignItem(commitmentDesk),
+  urgeItem,
   raiseDueEvents,
 });

@@ -5,14 +5,12 @@ import { standsAgainst } from './decide/standing.ts';
 import { commitmentActions, commitmentItems, commitmentStages } from './stages.ts';
 import type { CommitmentCaseState } from './state.ts';
 
-const documentsOf = (state: CommitmentCaseState): string[] =>
-  [
-    ...state.materials,
-    ...state.verifications.flatMap(({ evidence }) => evidence),
-    ...state.inspections.flatMap(({ result }) => result?.evidence ?? []),
-    ...state.rectifications.flatMap(({ evidence }) => evidence),
-    ...(state.breach?.evidence ?? []),
-  ].map(({ documentId }) => documentId);
+const ownDocuments = ({ materials, rectifications }: CommitmentCaseState): string[] =>
+  [...materials, ...rectifications.flatMap(({ evidence }) => evidence)].map(({ documentId }) => documentId);
+
+const documentsOf = (state: CommitmentCaseState): string[] => [...ownDocuments(state), ...state.unitEvidence];
+
+const documentsForSubject = (state: CommitmentCaseState): string[] => [...ownDocuments(state), ...state.servedEvidence];
 
 export const commitmentDesk = {
   tables: { stages: commitmentStages, items: commitmentItems, actions: commitmentActions },
@@ -21,4 +19,5 @@ export const commitmentDesk = {
   standsAgainst,
   handlingUnits,
   documentsOf,
+  documentsForSubject,
 } as unknown as CaseDesk<CommitmentCaseState>;

@@ -69,7 +69,7 @@ export const commitmentEvents = [
   event('DeferredTermExtended', { materialId: z.string(), workingDays: z.number(), reason }),
   event('CommitmentCaseFactsChecked', { findings: z.array(MatterFinding) }),
   event('AssistanceRequested', { unitId: z.string(), question: z.string() }),
-  event('AssistanceAnswered', { supported: z.boolean(), finding: z.string() }),
+  event('AssistanceAnswered', { supported: z.boolean(), finding: z.string(), evidence: z.optional(z.array(Evidence)) }),
   event('CommitmentCaseVerified', { verification: CommitmentVerification, stage }),
   event('CommitmentInspectionOrdered', { drawId: z.string(), inspectors: z.array(z.string()), intensity: z.string() }),
   event('CommitmentInspectionRecorded', {

@@ -74,11 +74,16 @@ const evolveCase = (state: CommitmentCaseState, event: CaseEvent, meta: Meta): C
     case 'AssistanceRequested':
       return { ...state, assistance: { ...data, answer: null } };
     case 'AssistanceAnswered': {
-      const answer = { ...data, principalId: meta.actor.principalId };
-      return { ...state, assistance: state.assistance && { ...state.assistance, answer } };
+      const { evidence = [], ...answered } = data;
+      const answer = { ...answered, evidence, principalId: meta.actor.principalId };
+      return { ...gathered(state, evidence), assistance: state.assistance && { ...state.assistance, answer } };
     }
     case 'CommitmentCaseVerified':
-      return { ...state, verifications: [...state.verifications, data.verification], stage: data.stage };
+      return {
+        ...found(state, data.verification),
+        verifications: [...state.verifications, data.verification],
+        stage: data.stage,
+      };
     case 'CommitmentInspectionOrdered': {
       const { drawId, inspectors } = data;
       return { ...state, inspections: [...state.inspections, { drawId, inspectors, result: null }] };
@@ -87,19 +92,23 @@ const evolveCase = (state: CommitmentCaseState, event: CaseEvent, meta: Meta): C
       const { outcome, finding, evidence } = data;
       const result = { outcome, finding, evidence, at: meta.occurredAt };
       return {
-        ...state,
+        ...found(state, data),
         inspections: state.inspections.map((one) => (one.drawId === data.drawId ? { ...one, result } : one)),
       };
     }
     case 'CommitmentBreachReported':
-      return { ...state, breach: data.breach };
+      return { ...gathered(state, data.breach.evidence), breach: data.breach };
     case 'CommitmentBreachDismissed':
       return { ...state, breach: null, stage: data.stage };
     case 'RectificationOrdered': {
       const { rectificationId: id, requirement, stage } = data;
       const by = { orderedBy: meta.actor.principalId, orderedAt: meta.occurredAt };
       const ordered = { id, requirement, ...by, statement: null, evidence: [], submittedAt: null };
-      return { ...state, rectifications: [...state.rectifications, ordered], stage };
+      return {
+        ...served(state, state.breach?.evidence ?? []),
+        rectifications: [...state.rectifications, ordered],
+        stage,
+      };
     }
     case 'RectificationSubmitted':
       return {
@@ -115,8 +124,10 @@ const evolveCase = (state: CommitmentCaseState, event: CaseEvent, meta: Meta): C
       return state;
     case 'CommitmentCaseFulfilled':
       return { ...state, performance: data.performance, breach: null, stage: data.stage };
-    case 'CommitmentCaseRevoked':
-      return { ...state, performance: data.performance, recordId: data.recordId, stage: data.stage };
+    case 'CommitmentCaseRevoked': {
+      const { performance, recordId, stage } = data;
+      return { ...served(state, state.breach?.evidence ?? []), performance, recordId, stage };
+    }
     case 'CommitmentCaseLimitsRecomputed':
       return { ...state, limits: { ...state.limits, ...data.limits } };
   }
@@ -125,6 +136,31 @@ const evolveCase = (state: CommitmentCaseState, event: CaseEvent, meta: Meta): C
 const termsOf = (matter: Extract<CaseEvent, { type: 'CommitmentCaseOpened' }>['data']['matter']): MatterTerms => {
   const { noticeText: _, letterText: __, contact: ___, supervisionChannel: ____, ...terms } = matter;
   return terms;
+};
+
+type Named = readonly { readonly documentId: string }[];
+
+const together = (ids: readonly string[], more: Named): string[] => [
+  ...new Set([...ids, ...more.map(({ documentId }) => documentId)]),
+];
+
+const gathered = (state: CommitmentCaseState, evidence: Named): CommitmentCaseState => ({
+  ...state,
+  unitEvidence: together(state.unitEvidence, evidence),
+});
+
+const served = (state: CommitmentCaseState, evidence: Named): CommitmentCaseState => ({
+  ...state,
+  servedEvidence: together(state.servedEvidence, evidence),
+});
+
+/** A finding in the subject's favour is told at once; one against it when somebody has decided on it. */
+const found = (
+  state: CommitmentCaseState,
+  { outcome, evidence }: { readonly outcome: 'kept' | 'breached'; readonly evidence: Named },
+): CommitmentCaseState => {
+  const after = gathered(state, evidence);
+  return outcome === 'kept' ? served(after, evidence) : after;
 };
 
 const withDeferred = (

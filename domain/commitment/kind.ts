@@ -37,5 +37,8 @@ export const commitmentCaseOf = <T extends CommitmentCommand['type']>(
           },
         ],
   workItems: (state) => Object.values(state.items),
-  lookup: (state) => caseLookup(state, handlingUnits(state)),
+  lookup: (state) => ({
+    ...caseLookup(state, handlingUnits(state)),
+    ...(state.decision?.decisionNumber != null && { numbers: [state.decision.decisionNumber] }),
+  }),
 });

@@ -163,10 +163,11 @@ describe('verification', () => {
     expect(play.item('verifyCommitment').about).toBe('onSite');
   });
 
-  it('has no end where the matter’s term is not known', () => {
+  it('stands under the internal target where the matter’s term is not known', () => {
     const play = promised(verifiedBy({ term: { workingDays: null, basis: '未规定', status: 'unknown' } }));
-    expect(play.item('verifyCommitment')).toMatchObject({ dueAt: null });
-    expect(play.item('verifyCommitment').limit).toBeUndefined();
+    const { limit, dueAt } = play.item('verifyCommitment');
+    expect(limit).toMatchObject({ parameter: 'profile/huainan/commitmentStepTarget', status: 'assumed' });
+    expect(dueAt).not.toBeNull();
   });
 
   it('by the officer who granted is refused', () => {

@@ -7,7 +7,7 @@ import type { CityProfile } from '../rules/profiles/profile.ts';
 import { profileOf, profileVersion } from '../rules/profiles/profiles.ts';
 import { lookupNumber } from '../rules/resolve.ts';
 import { rulesVersion } from '../rules/rule-sets.ts';
-import { reminderBefore, timeLimit } from '../rules/time-limits.ts';
+import { reminderBefore, targetLimit, timeLimit } from '../rules/time-limits.ts';
 import { cite } from '../rules/titles.ts';
 import { type BreachPath, breachPaths } from './breach-paths.ts';
 import type { CreditStanding } from './credit-standing.ts';
@@ -100,6 +100,13 @@ export const decisionLimit = (context: Pick<Context, 'calendar' | 'now'>): TimeL
     configuration: baseConfiguration,
   });
   return parameter.ok ? timeLimit({ parameter: parameter.value, calendar: context.calendar, startsOn }) : undefined;
+};
+
+/** By when an officer should have acted where neither the law nor the matter names a day. */
+export const stepTarget = (regionId: string, context: Pick<Context, 'calendar' | 'now'>): TimeLimit => {
+  const { value, basis } = profileFor(regionId).limits.commitmentStepWorkingDays;
+  const address = `profile/${regionId}/commitmentStepTarget`;
+  return targetLimit(address, { workingDays: value, basis }, context);
 };
 
 export const remindAt = (limit: TimeLimit, regionId: string, context: Pick<Context, 'calendar'>): string | null =>

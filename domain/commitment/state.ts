@@ -95,7 +95,14 @@ export const CommitmentVerification = z.strictObject({
 export const Assistance = z.strictObject({
   unitId: z.string(),
   question: z.string(),
-  answer: z.nullable(z.strictObject({ principalId: z.string(), supported: z.boolean(), finding: z.string() })),
+  answer: z.nullable(
+    z.strictObject({
+      principalId: z.string(),
+      supported: z.boolean(),
+      finding: z.string(),
+      evidence: z._default(z.array(Evidence), []),
+    }),
+  ),
 });
 
 /** A breach somebody has found. It stays with the case until it is dismissed or put right: what follows rests on it. */
@@ -176,6 +183,10 @@ export const CommitmentCaseState = z.strictObject({
   breach: z.nullable(ReportedBreach),
   rectifications: z.array(Rectification),
   performance: z.nullable(Performance),
+  /** Every document that officers named as evidence, also of a breach that was dismissed. */
+  unitEvidence: z._default(z.array(z.string()), []),
+  /** Those that a decision rests on: with it, the subject may see them. */
+  servedEvidence: z._default(z.array(z.string()), []),
   /** The dishonesty record that the breach became. */
   recordId: z.nullable(z.string()),
   limits: z.record(z.string(), TimeLimit),

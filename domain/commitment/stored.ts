@@ -35,6 +35,8 @@ const initial: CommitmentCaseState = {
   breach: null,
   rectifications: [],
   performance: null,
+  unitEvidence: [],
+  servedEvidence: [],
   recordId: null,
   limits: {},
   items: {},

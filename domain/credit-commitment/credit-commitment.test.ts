@@ -150,6 +150,7 @@ describe('registered', () => {
       unitId: market,
       sortedBy: '2026-10-12',
       listedIn: 'REGISTER#huainan#2026-10',
+      numbers: [expect.stringMatching(/^000000/)],
     });
   });
 });

@@ -200,6 +200,7 @@ export const creditCommitment: AggregateKind<CreditCommitmentState, CreditCommit
           subjectId: entry.subjectId,
           unitId: entry.receivingUnitId,
           sortedBy: entry.committedOn,
+          numbers: [entry.code],
           listedIn: registerOf(entry.regionId, entry.committedOn.slice(0, 7)),
         },
 };

@@ -68,7 +68,7 @@ export const declaredEntry = (
   const { subjectId, subjectKind } = subject;
   if (!represents.includes(subjectId)) return refuse({ code: 'notRepresenting' });
   if (subjectKind === 'naturalPerson') return refuse({ code: 'declarationForOrganisations' });
-  if (authority === null) return refuse({ code: 'authorityMissing' });
+  if (authority === null) return refuse({ code: 'authorityMissing', params: { scope: 'commitment' } });
   const committedOn = shanghaiDate(now);
   if (words.expiresOn !== null && words.expiresOn < committedOn)
     return refuse({ code: 'commitmentTermInvalid', params: { committedOn } });

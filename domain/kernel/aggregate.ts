@@ -67,6 +67,8 @@ export interface Lookup {
   readonly unitId?: string;
   /** Other units that find it too, for a kind whose `sortedBy` never changes: their rows are written once. */
   readonly furtherUnitIds?: readonly string[];
+  /** Numbers by which people know it, as they stand in its documents; others may bear the same. A number once given is never taken away. */
+  readonly numbers?: readonly string[];
   /** The date or instant that sorts the aggregate among its subject's others. */
   readonly sortedBy?: string;
   /** The machine must have entered the present stage by then (UTC instant), or the reconciler starts it again. */

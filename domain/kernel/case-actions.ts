@@ -201,6 +201,8 @@ export interface CaseDesk<State extends CaseInGeneral = CaseInGeneral> {
   readonly handlingUnits: (state: State) => readonly string[];
   /** Ids of every document that was handed in or found in the case. */
   readonly documentsOf: (state: State) => readonly string[];
+  /** Those of them that the subject may see: its own, and the authorities' evidence that a decision rests on. */
+  readonly documentsForSubject: (state: State) => readonly string[];
 }
 
 /** Actions that people take; those of the system are never offered. */

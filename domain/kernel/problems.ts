@@ -23,6 +23,17 @@ export const problems = {
   itemClosed: { status: 409, title: '该待办已办结', advice: '请刷新待办列表，办理其他事项。' },
   itemNotFound: { status: 404, title: '没有找到该待办', advice: '请刷新待办列表。' },
   itemClaimedByOther: { status: 409, title: '该待办已被他人认领', advice: '请办理其他待办，或请认领人退回认领。' },
+  itemNotAssignable: {
+    status: 409,
+    title: '该待办由本人办理',
+    advice: '申请人的待办不能改派或者催办，督办人的待办不能改派；请联系本人办理。',
+  },
+  assigneeNotAllowed: {
+    status: 422,
+    title: '不能改派给该人员',
+    advice: '该待办须由本单位的{role}办理，且与该案没有利害关系、没有办理过依四眼原则应当分开的环节，请另选人员。',
+  },
+  urgedToday: { status: 409, title: '今天已经催办', advice: '同一待办一天催办一次，请明天再催，或者改派他人。' },
   itemNotClaimedByYou: { status: 409, title: '您没有认领该待办', advice: '请先认领再退回。' },
   staleVersion: {
     status: 409,
@@ -81,11 +92,6 @@ export const problems = {
     status: 409,
     title: '补交期限已过',
     advice: '请联系受理单位说明原因，受理单位延长期限后可以补交。',
-  },
-  authorityMissing: {
-    status: 403,
-    title: '没有代为承诺的书面授权',
-    advice: '请由法定代表人承诺，或者先登记载明可代为承诺的授权委托书。',
   },
   representativeNotAllowed: {
     status: 403,
@@ -212,6 +218,16 @@ export const problems = {
     status: 403,
     title: '您没有代表该主体办理的授权',
     advice: '请由法定代表人办理，或先登记有效的授权委托书。',
+  },
+  authorityMissing: {
+    status: 403,
+    title: '您的授权不包括该事项',
+    advice: '您的授权不包括“{scope}”，请由法定代表人办理，或者先登记载明该项的授权委托书。',
+  },
+  subjectsTooMany: {
+    status: 422,
+    title: '名称对应的主体过多',
+    advice: '请再多输入几个字，或者填写统一社会信用代码。',
   },
   subjectNotFound: { status: 404, title: '没有找到该信用主体', advice: '请核对统一社会信用代码。' },
   // handling
@@ -348,7 +364,7 @@ export const problems = {
   drawPoolTooLarge: {
     status: 422,
     title: '抽查对象过多',
-    advice: '一次抽查最多{max}件，请按较短的准予期间分次公告。',
+    advice: '一次抽查最多{max}件，且抽查对象的资料须能一次查看，请按较短的准予期间分次公告。',
   },
   drawInspectorsTooFew: {
     status: 422,
@@ -406,11 +422,25 @@ export const problems = {
     title: '系统内部错误',
     advice: '请稍后重试；如仍失败，请把编号{requestId}告知管理员。',
   },
+  // rules
+  parameterNotFound: {
+    status: 404,
+    title: '没有找到该规则参数',
+    advice: '请从规则列表中选取参数。',
+  },
+  parameterValueInvalid: { status: 422, title: '参数值不合要求', advice: '该参数应为{expected}，请核对后重新输入。' },
+  // audit
+  chainNotFound: { status: 404, title: '没有找到该对象的历史', advice: '请核对种类和编号。' },
   // documents
   caseNotNamed: {
     status: 422,
     title: '没有写明所办事项',
-    advice: '请用 caseId 写明所办事项；查看会记入该主体的历史。',
+    advice: '办理人员请用 caseId 写明所办事项；查看材料会记入该主体的历史。',
+  },
+  subjectNotNamed: {
+    status: 422,
+    title: '没有写明为哪个主体上传',
+    advice: '请写明为哪个主体上传；按事项编号上传只供办理人员提交本单位的证据。',
   },
   documentUnknown: { status: 404, title: '没有找到该材料', advice: '请核对材料编号。' },
   documentTypeNotAllowed: { status: 415, title: '材料格式不受支持', advice: '请上传 PDF、JPEG 或 PNG 文件。' },

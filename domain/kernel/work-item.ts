@@ -3,6 +3,8 @@
  * who held it when. The queue rows in the table are a picture of it.
  */
 import * as z from 'zod/mini';
+import { addWorkingDays, type Calendar } from '../calendar/calendar.ts';
+import { endExclusiveInstant } from '../calendar/dates.ts';
 import { Role } from './actor.ts';
 import { TimeLimit } from './time-limit.ts';
 
@@ -32,6 +34,10 @@ export const WorkItem = z.strictObject({
   fellDueAt: z.optional(z.iso.datetime()),
   /** The unit whose supervisor sees it since it fell due. */
   escalatedToUnitId: z.optional(z.string()),
+  /** The last time a supervisor urged its holder, and how often that has been done. */
+  urged: z.optional(
+    z.strictObject({ at: z.iso.datetime(), times: z.int().check(z.positive()), note: z.optional(z.string()) }),
+  ),
   closedAt: z.optional(z.iso.datetime()),
   /** Free reference of the kind: which question, step or record the item is about. */
   about: z.optional(z.string()),
@@ -44,4 +50,13 @@ export const nextAttentionAt = (item: WorkItem): string | null => {
   if (item.reminderRaisedAt === undefined && item.fellDueAt === undefined && item.remindAt !== null)
     return item.remindAt;
   return item.fellDueAt === undefined ? item.dueAt : null;
+};
+
+/** A convenience of the desk, not a limit of any regulation: what is due within so many working days after today is due soon. */
+export const dueSoonWorkingDays = 2;
+
+/** The instant by which an item that is due soon is due; null where the calendar does not reach so far. `today` is the business date. */
+export const dueSoonUntil = (calendar: Calendar, today: string): string | null => {
+  const count = addWorkingDays(calendar, today, dueSoonWorkingDays);
+  return count.ok ? endExclusiveInstant(count.value.dueOn) : null;
 };

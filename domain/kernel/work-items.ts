@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { Context, Decision } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
+import type { Candidate } from './supervising.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { WorkItem } from './work-item.ts';
 
@@ -32,6 +33,14 @@ export const workItemEvents = [
     type: z.literal('WorkItemFellDue'),
     data: z.strictObject({ ...about, escalatedToUnitId: z.string() }),
   }),
+  z.strictObject({
+    type: z.literal('WorkItemAssigned'),
+    data: z.strictObject({ ...about, assignee: z.string(), reason: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal('WorkItemUrged'),
+    data: z.strictObject({ ...about, note: z.optional(z.string()) }),
+  }),
 ] as const;
 
 export const WorkItemEvent = z.discriminatedUnion('type', [...workItemEvents]);
@@ -41,9 +50,8 @@ export type WorkItems = Readonly<Record<string, WorkItem>>;
 
 export const isWorkItemEvent = (event: { type: string }): event is WorkItemEvent => event.type.startsWith('WorkItem');
 
-/** A reminder tells people about an item; it does not change what they are asked, so what they typed stays valid. */
-const raisesVersion = (event: WorkItemEvent): boolean =>
-  event.type !== 'WorkItemReminderRaised' && event.type !== 'WorkItemFellDue';
+/** Some events tell people about an item; they do not change what is asked, so what somebody has typed meanwhile stays valid. */
+const telling: readonly WorkItemEvent['type'][] = ['WorkItemReminderRaised', 'WorkItemFellDue', 'WorkItemUrged'];
 
 /** The items after `event`. */
 export const evolveWorkItems = (items: WorkItems, event: WorkItemEvent, occurredAt: string): WorkItems => {
@@ -52,13 +60,14 @@ export const evolveWorkItems = (items: WorkItems, event: WorkItemEvent, occurred
   if (item === undefined) return items;
   return {
     ...items,
-    [item.id]: { ...changed(item, event, occurredAt), version: item.version + (raisesVersion(event) ? 1 : 0) },
+    [item.id]: { ...changed(item, event, occurredAt), version: item.version + (telling.includes(event.type) ? 0 : 1) },
   };
 };
 
 const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItemOpened' }>, at: string): WorkItem => {
   switch (event.type) {
     case 'WorkItemClaimed':
+    case 'WorkItemAssigned':
       return { ...item, assignee: event.data.assignee };
     case 'WorkItemReleased': {
       const { assignee: _, ...rest } = item;
@@ -80,6 +89,10 @@ const changed = (item: WorkItem, event: Exclude<WorkItemEvent, { type: 'WorkItem
       return { ...item, reminderRaisedAt: at };
     case 'WorkItemFellDue':
       return { ...item, fellDueAt: at, escalatedToUnitId: event.data.escalatedToUnitId };
+    case 'WorkItemUrged': {
+      const { note } = event.data;
+      return { ...item, urged: { at, times: (item.urged?.times ?? 0) + 1, ...(note !== undefined && { note }) } };
+    }
   }
 };
 
@@ -93,6 +106,15 @@ export const openItems = (items: WorkItems): WorkItem[] => Object.values(items).
 export type WorkItemCommand =
   | { readonly type: 'claimItem'; readonly itemId: string; readonly itemVersion: number }
   | { readonly type: 'releaseItem'; readonly itemId: string; readonly itemVersion: number }
+  /** A supervisor gives the item to an officer, as the directory knows them. */
+  | {
+      readonly type: 'assignItem';
+      readonly itemId: string;
+      readonly itemVersion: number;
+      readonly to: Candidate;
+      readonly reason: string;
+    }
+  | { readonly type: 'urgeItem'; readonly itemId: string; readonly note?: string | undefined }
   /** `escalateTo` names the supervising unit of each unit; a unit without one keeps its overdue items itself. */
   | { readonly type: 'raiseDueEvents'; readonly escalateTo: Readonly<Record<string, string>> };
 
@@ -125,10 +147,12 @@ export const mayHandle = (item: WorkItem, context: Pick<Context, 'actor' | 'repr
   return represents.includes(item.subjectId) ? { code: 'ownCase' } : null;
 };
 
+type Handling = Extract<WorkItemCommand, { type: 'claimItem' | 'releaseItem' | 'raiseDueEvents' }>;
+
 /** Claim, release and due sweep. Claiming what one already holds changes nothing; escalation happens once. */
 export const decideWorkItems = (
   items: WorkItems,
-  command: WorkItemCommand,
+  command: Handling,
   context: Context,
 ): Result<WorkItemEvent[], Refusal> => {
   if (command.type === 'raiseDueEvents') return ok(dueEvents(items, command.escalateTo, context.now));
@@ -150,7 +174,7 @@ export const decideWorkItems = (
 /** The same as the decision of a case that adds nothing of its own. */
 export const handleItems = (
   { items }: { readonly items: WorkItems },
-  command: WorkItemCommand,
+  command: Handling,
   context: Context,
 ): Result<Decision<WorkItemEvent>, Refusal> => {
   const given = decideWorkItems(items, command, context);

@@ -225,6 +225,7 @@ export const dishonestyRecord: AggregateKind<RecordState, RecordCommand, RecordE
       subjectId: state.report.subjectId,
       unitId: state.report.unitId,
       sortedBy: state.report.determinedOn,
+      numbers: [state.report.decisionNumber],
     }),
     // The sweep looks at the day after the maximum whether or not the record then stops by itself.
     ...(state.maxPeriodEndsOn !== null &&

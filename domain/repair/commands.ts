@@ -14,9 +14,14 @@ const item = { itemId: id, itemVersion: z.int().check(z.positive()) };
 const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
-const recordFindings = z
-  .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: perRecord }))
-  .check(z.minLength(1), z.maxLength(20));
+const documentIds = z.array(id).check(z.maxLength(10));
+
+const ofEach = <T extends z.ZodMiniType>(entry: T) => z.array(entry).check(z.minLength(1), z.maxLength(20));
+
+const findingOf = <T extends z.ZodMiniType>(supported: T) =>
+  ofEach(z.strictObject({ recordId: id, supported, remark: perRecord }));
+
+const granted = z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: perRecord });
 
 /** One schema per action a person can take; the key is the action's name in `repairActions`. */
 export const personCommands = {
@@ -31,16 +36,21 @@ export const personCommands = {
   submitSupplement: command('submitSupplement', {
     ...item,
     answers: z
-      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).check(z.maxLength(10)) }))
+      .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds }))
       .check(z.minLength(1), z.maxLength(20)),
   }),
-  verify: command('verify', { ...item, opinion: plainText(2000), records: recordFindings }),
+  verify: command('verify', {
+    ...item,
+    opinion: plainText(2000),
+    records: findingOf(z.boolean()),
+    documentIds: z.optional(documentIds),
+  }),
   planStep: command('planStep', { way: id, reason }),
   submitStep: command('submitStep', {
     ...item,
     certificateNumber: plainText(64),
     issuedOn: z.iso.date(),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   confirmStep: command('confirmStep', item),
   returnStep: command('returnStep', { ...item, reason }),
@@ -50,44 +60,61 @@ export const personCommands = {
   answerQuestion: command('answerQuestion', { ...item, answer: z.string().check(z.maxLength(64)), reason }),
   decide: command('decide', {
     ...item,
-    records: z
-      .array(
-        z.discriminatedUnion('outcome', [
-          z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: perRecord }),
-          z.strictObject({
-            recordId: id,
-            outcome: z.literal('refused'),
-            reason: perRecord,
-            toFix: perRecord,
-          }),
-        ]),
-      )
-      .check(z.minLength(1), z.maxLength(20)),
+    records: ofEach(
+      z.discriminatedUnion('outcome', [
+        granted,
+        z.strictObject({
+          recordId: id,
+          outcome: z.literal('refused'),
+          reason: perRecord,
+          toFix: perRecord,
+        }),
+      ]),
+    ),
   }),
   withdraw: command('withdraw', { recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))), reason }),
   reportFalseMaterial: command('reportFalseMaterial', {
     recordIds: z.array(id).check(z.minLength(1), z.maxLength(20)),
     finding: plainText(2000),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   revoke: command('revoke', { ...item, reason }),
   dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
-  confirmCommitmentKept: command('confirmCommitmentKept', { ...item, finding: plainText(1000) }),
+  confirmCommitmentKept: command('confirmCommitmentKept', {
+    ...item,
+    finding: plainText(1000),
+    documentIds: z.optional(documentIds),
+  }),
   reportCommitmentBreach: command('reportCommitmentBreach', {
     ...item,
     breachKind: BreachKind,
     performance: z.enum(['partial', 'none']),
     unkept: plainText(1000),
     finding: plainText(2000),
-    documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
+    documentIds: z._default(documentIds, []),
   }),
   followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
+} as const;
+
+/**
+ * What an officer may say of many cases in one go, by action. Whatever speaks against an applicant (a refusal, a supplement, a certificate
+ * sent back) takes a look at the single case and is not among it.
+ */
+export const repairBulkCommands = {
+  accept: personCommands.accept,
+  verify: command('verify', {
+    ...item,
+    opinion: personCommands.verify.shape.opinion,
+    records: findingOf(z.literal(true)),
+  }),
+  confirmStep: personCommands.confirmStep,
+  decide: command('decide', { ...item, records: ofEach(granted) }),
 } as const;
 
 export type PersonCommandName = keyof typeof personCommands;
 export type PersonCommand = { [K in PersonCommandName]: z.infer<(typeof personCommands)[K]> }[PersonCommandName];
 
-/** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the subject's own. */
+/** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the actor's to name in this case. */
 export interface WithMaterials {
   readonly materials?: readonly Material[];
 }

@@ -11,6 +11,12 @@ const documentsOf = ({ materials, steps, falseMaterial }: RepairCaseState): stri
   ...(falseMaterial?.documentIds ?? []),
 ];
 
+const documentsForSubject = ({ materials, steps, servedEvidence }: RepairCaseState): string[] => [
+  ...materials.filter(({ kind }) => kind !== 'unitEvidence').map(({ documentId }) => documentId),
+  ...steps.flatMap(({ evidence }) => evidence?.documentIds ?? []),
+  ...servedEvidence,
+];
+
 export const repairDesk = {
   tables: { stages: repairStages, items: repairItems, actions: repairActions },
   onItem,
@@ -18,4 +24,5 @@ export const repairDesk = {
   standsAgainst,
   handlingUnits,
   documentsOf,
+  documentsForSubject,
 } as unknown as CaseDesk<RepairCaseState>;

@@ -76,7 +76,12 @@ export const repairEvents = [
     stage: RepairStage,
   }),
   event('RepairCaseChecked', { findings: z.array(Finding) }),
-  event('RepairCaseVerified', { verification: Verification, complete: z.boolean(), stage: RepairStage }),
+  event('RepairCaseVerified', {
+    verification: Verification,
+    materials: z.optional(z.array(Material)),
+    complete: z.boolean(),
+    stage: RepairStage,
+  }),
   event('RepairCaseExtended', { limits, workingDays: z.int().check(z.positive()), reason }),
   event('RepairCaseLimitsRecomputed', { limits, calendarVersion: z.string() }),
   event('RepairStepPlanned', { step: RepairStep, reason }),
@@ -105,7 +110,12 @@ export const repairEvents = [
     breach: z.optional(CommitmentBreach),
   }),
   event('RepairCaseFalseMaterialDismissed', { reason }),
-  event('RepairCommitmentFollowedUp', { commitmentId: z.string(), performance: Performance, finding: z.string() }),
+  event('RepairCommitmentFollowedUp', {
+    commitmentId: z.string(),
+    performance: Performance,
+    finding: z.string(),
+    materials: z.optional(z.array(Material)),
+  }),
   event('RepairCaseRevoked', { recordIds: z.array(z.string()), reason, stage: RepairStage }),
 ] as const;
 

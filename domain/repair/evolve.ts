@@ -6,7 +6,7 @@ import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import type { RepairEvent } from './events.ts';
 import { repairStages } from './stages.ts';
-import type { CaseRecord, RecordOutcome, RepairCaseState } from './state.ts';
+import type { CaseRecord, Material, RecordOutcome, RepairCaseState } from './state.ts';
 
 type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
 
@@ -88,7 +88,7 @@ const evolveCase = (
       return {
         ...state,
         supplement: state.supplement && { ...state.supplement, answeredAt: at },
-        materials: [...state.materials, ...event.data.materials],
+        materials: withMaterials(state, event.data.materials),
         limits: { ...state.limits, ...event.data.limits },
         stage: event.data.stage,
       };
@@ -98,6 +98,7 @@ const evolveCase = (
       return {
         ...state,
         verifications: [...state.verifications, event.data.verification],
+        materials: withMaterials(state, event.data.materials),
         stage: event.data.stage,
       };
     case 'RepairCaseExtended':
@@ -109,7 +110,7 @@ const evolveCase = (
     case 'RepairStepSubmitted':
       return {
         ...withStep(state, event.data.stepId, { status: 'submitted', evidence: event.data.evidence }),
-        materials: [...state.materials, ...event.data.materials],
+        materials: withMaterials(state, event.data.materials),
       };
     case 'RepairStepConfirmed':
       return {
@@ -139,6 +140,10 @@ const evolveCase = (
             ),
           state.records,
         ),
+        servedEvidence: served(
+          state,
+          state.verifications.flatMap(({ documentIds = [] }) => documentIds),
+        ),
         decidedAt: at,
         stage: event.data.stage,
       };
@@ -165,8 +170,16 @@ const evolveCase = (
       return falseMaterialReported(state, event.data);
     case 'RepairCaseFalseMaterialDismissed':
       return { ...state, falseMaterial: null };
-    case 'RepairCommitmentFollowedUp':
-      return { ...state, commitmentPerformance: event.data.performance };
+    case 'RepairCommitmentFollowedUp': {
+      const { performance, materials = [] } = event.data;
+      const found = materials.map(({ documentId }) => documentId);
+      return {
+        ...state,
+        commitmentPerformance: performance,
+        materials: withMaterials(state, materials),
+        servedEvidence: served(state, found),
+      };
+    }
     case 'RepairCaseRevoked':
       return {
         ...state,
@@ -174,6 +187,7 @@ const evolveCase = (
           outcome: 'revoked' satisfies RecordOutcome,
           reason: event.data.reason,
         })),
+        servedEvidence: served(state, state.falseMaterial?.documentIds ?? []),
         falseMaterial: null,
         stage: event.data.stage,
         endedAt: repairStages[event.data.stage].final ? at : state.endedAt,
@@ -184,7 +198,17 @@ const evolveCase = (
 const falseMaterialReported = (
   state: RepairCaseState,
   { materials, ...reported }: Extract<RepairEvent, { type: 'RepairCaseFalseMaterialReported' }>['data'],
-): RepairCaseState => ({ ...state, falseMaterial: reported, materials: [...state.materials, ...materials] });
+): RepairCaseState => ({ ...state, falseMaterial: reported, materials: withMaterials(state, materials) });
+
+/** A document stays one material, however often the case refers to it. */
+const withMaterials = ({ materials }: RepairCaseState, more: readonly Material[] = []): Material[] => [
+  ...materials,
+  ...more.filter(({ documentId }) => !materials.some((one) => one.documentId === documentId)),
+];
+
+const served = ({ servedEvidence }: RepairCaseState, documentIds: readonly string[]): string[] => [
+  ...new Set([...servedEvidence, ...documentIds]),
+];
 
 const withStep = (
   state: RepairCaseState,

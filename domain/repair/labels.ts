@@ -1,4 +1,5 @@
 /** What people read instead of the identifiers that the rules and questions of a case use. */
+import { severityLabels } from '../record/labels.ts';
 import { type ConditionCode, conditionTitles } from '../rules/conditions.ts';
 import { cite } from '../rules/titles.ts';
 import { ruleSetIds } from '../rules/types.ts';
@@ -20,9 +21,7 @@ const ruleSetLabels = Object.fromEntries(ruleSetIds.map((id) => [id, cite(id, nu
 /** Every answer that a question of a case may allow. */
 export const answerLabels: Readonly<Record<string, string>> = {
   ...ruleSetLabels,
-  minor: '轻微',
-  general: '一般',
-  serious: '严重',
+  ...severityLabels,
   met: '具备',
   unmet: '不具备',
   mayProceed: '可以继续',

@@ -12,7 +12,7 @@ import {
   pauseAdjustment,
   recountLimit,
   reminderBefore,
-  timeLimit,
+  targetLimit,
 } from '../rules/time-limits.ts';
 import { profileFor } from './rules.ts';
 import type { RepairItemKind } from './stages.ts';
@@ -72,26 +72,17 @@ export const governingLimit = (state: RepairCaseState, kind: RepairItemKind): Ti
 
 /** By when platforms should have confirmed; no law's number is known (OQ-04). */
 export const receiptLimit = (state: RepairCaseState, context: Context): TimeLimit =>
-  targetLimit(state, 'receiptTarget', context);
+  targetOf(state, 'receiptTarget', context);
 
 /** By when somebody should have looked whether the commitment is kept; no law names a day. */
 export const followUpLimit = (state: RepairCaseState, context: Context): TimeLimit =>
-  targetLimit(state, 'followUpTarget', context);
+  targetOf(state, 'followUpTarget', context);
 
-/** An internal target of the profile from today on: not a limit of any law, so it is marked assumed. */
-const targetLimit = (
+const targetOf = (
   { regionId }: RepairCaseState,
   name: 'receiptTarget' | 'followUpTarget',
   context: Context,
-): TimeLimit => {
-  const { workingDays, basis } = profileFor(regionId)[name];
-  const limit = timeLimit({
-    calendar: context.calendar,
-    startsOn: shanghaiDate(context.now),
-    parameter: { address: `sc22/internal.${name}`, ruleSetId: 'sc22', basis, status: 'assumed', value: workingDays },
-  });
-  return { ...limit, parameter: `profile/${regionId}/${name}`, basis };
-};
+): TimeLimit => targetLimit(`profile/${regionId}/${name}`, profileFor(regionId)[name], context);
 
 /** What still runs towards the decision once a case is accepted; the limit of the acceptance has done its work by then. */
 const towardsDecision = ['verification', 'sectorDecision', 'localDecision', 'feedback'] as const;

@@ -33,6 +33,7 @@ import {
 import { startOfDayInstant } from '../calendar/dates.ts';
 import { type Role, roles } from '../kernel/actor.ts';
 import { chainStart, type EventBody, type StoredEvent, sealEvent, verifyChain } from '../kernel/event.ts';
+import type { Candidate } from '../kernel/supervising.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { openItems } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
@@ -73,6 +74,12 @@ const rightPerson = (item: WorkItem, who: number): By =>
   item.role === 'applicant'
     ? applicant()
     : officer(item.role, item.unitId ?? '', { name: `${item.role}-${item.unitId}-${who % 3}` });
+
+/** Somebody of any unit with any one role, as the directory would know them. */
+const candidate = ({ who }: Step): Candidate => {
+  const role: Role = pick(roles, who >> 1) ?? 'verifier';
+  return { principalId: `officer-${who % 7}`, roles: [role], unitId: pick(units, who >> 3) ?? market, represents: [] };
+};
 
 const pendingIds = (state: RepairCaseState) =>
   state.records.filter((r) => r.outcome === 'pending').map((r) => r.recordId);
@@ -120,6 +127,8 @@ const onItem = (state: RepairCaseState, ref: { itemId: string; itemVersion: numb
     },
     { type: 'claimItem', ...ref },
     { type: 'releaseItem', ...ref },
+    { type: 'assignItem', ...ref, to: candidate(step), reason },
+    { type: 'urgeItem', itemId: ref.itemId },
   ];
 };
 

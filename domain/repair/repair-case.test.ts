@@ -41,6 +41,10 @@ const histories: readonly (() => RepairPlay)[] = [
       .enters();
     play.does({ type: 'claimItem', ...play.ref('accept') }, play.officer('acceptor'));
     play.does({ type: 'releaseItem', ...play.ref('accept') }, play.officer('acceptor'));
+    const { principalId } = play.officer('acceptor').actor;
+    const to = { principalId, roles: ['acceptor' as const], unitId: play.state.unitId, represents: [] };
+    play.does({ type: 'assignItem', ...play.ref('accept'), to, reason: '分派' }, play.officer('supervisor'));
+    play.does({ type: 'urgeItem', itemId: play.ref('accept').itemId }, play.officer('supervisor'));
     play
       .on('accept', { type: 'accept', opinion: '齐' }, play.officer('acceptor'))
       .enters()

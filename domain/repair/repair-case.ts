@@ -1,6 +1,7 @@
 /** RepairCase (信用修复): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import { accept, refuseAcceptance, requestSupplement, submitSupplement } from './decide/accepting.ts';
@@ -23,6 +24,7 @@ import { answerQuestion } from './decide/questions.ts';
 import { completeEffect, confirmCommitmentPublication, followUpReceipt } from './decide/receipts.ts';
 import { rescheduleItems } from './decide/schedule.ts';
 import { enterStage } from './decide/stage-entry.ts';
+import { repairDesk } from './desk.ts';
 import type { RepairEvent } from './events.ts';
 import { repairCaseOf } from './kind.ts';
 import type { RepairCaseState } from './state.ts';
@@ -59,5 +61,7 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
   followUpReceipt,
   claimItem: handleItems,
   releaseItem: handleItems,
+  assignItem: assignItem(repairDesk),
+  urgeItem,
   raiseDueEvents: handleItems,
 });

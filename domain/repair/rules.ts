@@ -1,7 +1,7 @@
 /** The repair case's view of rules and city profile: which conditions hold for a record, who decides, which steps are required. */
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Context } from '../kernel/aggregate.ts';
-import { baseConfiguration } from '../rules/configuration.ts';
+import { baseConfiguration, type RuleConfiguration } from '../rules/configuration.ts';
 import { type Explanation, explain } from '../rules/explain.ts';
 import type { RecordFacts } from '../rules/facts.ts';
 import type { CityProfile, RequiredWay, Way } from '../rules/profiles/profile.ts';
@@ -112,20 +112,22 @@ const factsOf = (record: CaseRecord, commitmentSigned: boolean): RecordFacts => 
   ...(isDatedRuleSet(record.ruleSetId) && { chosenRuleSetId: record.ruleSetId }),
 });
 
-const environment = (regionId: string, calendar: Calendar) => ({
+/** What a look at a record needs; another configuration where somebody asks what it would change. */
+type Looking = Pick<Context, 'calendar'> & { readonly configuration?: RuleConfiguration };
+
+const environment = (regionId: string, { calendar, configuration = baseConfiguration }: Looking) => ({
   calendar,
   profile: profileFor(regionId).profile,
-  configuration: baseConfiguration,
+  configuration,
 });
 
 /** Every condition of a record as of a filing now; the letter is signed in the same act. */
 export const explainForFiling = (
   record: CaseRecord,
   regionId: string,
-  context: Pick<Context, 'now' | 'calendar'>,
+  context: Pick<Context, 'now'> & Looking,
   commitmentSigned = true,
-): Explanation =>
-  explain(factsOf(record, commitmentSigned), { filedAt: context.now }, environment(regionId, context.calendar));
+): Explanation => explain(factsOf(record, commitmentSigned), { filedAt: context.now }, environment(regionId, context));
 
 /** An explanation with what only the case knows: a person's answer about a ban, and the clauses a decision rests on. */
 export interface CaseExplanation extends Omit<Explanation, 'unmet'> {
@@ -135,17 +137,9 @@ export interface CaseExplanation extends Omit<Explanation, 'unmet'> {
 }
 
 /** A record's conditions as its case sees them: as of the filing, with what persons have settled since. */
-export const explainCaseRecord = (
-  record: CaseRecord,
-  state: RepairCaseState,
-  context: Pick<Context, 'calendar'>,
-): CaseExplanation => {
+export const explainCaseRecord = (record: CaseRecord, state: RepairCaseState, context: Looking): CaseExplanation => {
   const at = { filedAt: state.receivedAt };
-  const explained = explain(
-    factsOf(record, state.commitment !== null),
-    at,
-    environment(state.regionId, context.calendar),
-  );
+  const explained = explain(factsOf(record, state.commitment !== null), at, environment(state.regionId, context));
   const clauses = [...new Set(explained.conditions.map((c) => c.basis))];
   const denied = deniedByPersons(record, state);
   return {

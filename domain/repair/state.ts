@@ -29,6 +29,8 @@ export const Material = z.strictObject({
     'trainingCertificate',
     'creditReport',
     'other',
+    /** What a unit gathered itself; everything else was handed in for the subject. */
+    'unitEvidence',
   ]),
   recordId: z.optional(z.string()),
   /** Salted with the document's id. The file's name may name a person and stays with the document. */
@@ -127,6 +129,7 @@ export const Verification = z.strictObject({
   at: z.iso.datetime(),
   opinion: z.string(),
   records: z.array(z.strictObject({ recordId: z.string(), supported: z.boolean(), remark: z.string() })),
+  documentIds: z.optional(z.array(z.string())),
 });
 
 /** One body's decision on each record. */
@@ -202,6 +205,8 @@ export const RepairCaseState = z.strictObject({
   ),
   /** How the commitment was kept, as found after the repair. */
   commitmentPerformance: z._default(z.nullable(Performance), null),
+  /** Evidence of units that a decision rests on: with it, the subject may see them. */
+  servedEvidence: z._default(z.array(z.string()), []),
   items: z.record(z.string(), WorkItem),
   machine: Machine,
 });

@@ -34,6 +34,7 @@ const initial: RepairCaseState = {
   extended: false,
   falseMaterial: null,
   commitmentPerformance: null,
+  servedEvidence: [],
   items: {},
   machine: firstMachine,
 };

@@ -66,6 +66,17 @@ export const timeLimit = ({ parameter, calendar, startsOn, adjustments = [] }: L
   ),
 });
 
+/** An internal target of a city's profile from today on: not a limit of any law, so it is marked assumed. */
+export const targetLimit = (
+  address: string,
+  { workingDays, basis }: { readonly workingDays: number; readonly basis: string },
+  { calendar, now }: { readonly calendar: Calendar; readonly now: string },
+): TimeLimit => {
+  const startsOn = shanghaiDate(now);
+  const counts = counted(calendar, startsOn, workingDays);
+  return { parameter: address, basis, status: 'assumed', startsOn, adjustments: [], ...counts };
+};
+
 /** The same limit counted anew: with a further extension or pause, or with a calendar that has learned a year. */
 export const recountLimit = (
   limit: TimeLimit,

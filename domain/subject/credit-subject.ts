@@ -51,7 +51,7 @@ export const CreditSubjectEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('PersonalDataRead'),
-    data: z.strictObject({ fields: z.array(z.string()), purpose: z.string() }),
+    data: z.strictObject({ fields: z.array(z.string()), purpose: z.string(), caseId: z.optional(z.string()) }),
   }),
 ]);
 export type CreditSubjectEvent = z.infer<typeof CreditSubjectEvent>;
@@ -63,7 +63,8 @@ export type CreditSubjectCommand =
   | { readonly type: 'barCommitment'; caseId: string; recordId: string; breachKind: z.infer<typeof BreachKind> }
   /** Records were repaired by the case: bars that rest on them end. */
   | { readonly type: 'liftCommitmentBars'; caseId: string; recordIds: readonly string[] }
-  | { readonly type: 'readPersonalData'; fields: string[]; purpose: string };
+  /** `caseId`: the case for which somebody looks; an auditor may look without one. */
+  | { readonly type: 'readPersonalData'; fields: string[]; purpose: string; caseId?: string };
 
 const decide = (
   state: CreditSubjectState,
@@ -75,8 +76,8 @@ const decide = (
   }
   if (state.kind === null) return refuse({ code: 'subjectNotFound' });
   if (command.type === 'readPersonalData') {
-    const { fields, purpose } = command;
-    return ok({ events: [{ type: 'PersonalDataRead', data: { fields, purpose } }] });
+    const { type: _, ...data } = command;
+    return ok({ events: [{ type: 'PersonalDataRead', data }] });
   }
   if (command.type === 'barCommitment') {
     const { caseId, recordId, breachKind } = command;

@@ -1,6 +1,6 @@
 /** A granted case as a draw may see it. Its procedure is not read here: promised or proved, the chance is the same. */
-import type { DrawCandidate } from './draw.ts';
 import type { CreditState } from './intensity.ts';
+import type { DrawCandidate } from './pool.ts';
 
 /** A case that was granted and has not been withdrawn or revoked since. */
 const inspectable = ['granted', 'awaitingDocuments', 'verifying', 'rectifying', 'fulfilled'];

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contextOf, countingIds, later, monday, officer, sha256 } from '../../tests/support/context.ts';
+import { contextOf, countingIds, later, monday, officer, sha256, workflow } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { canonical } from '../kernel/event.ts';
 import {
   type Announcement,
-  type DrawCandidate,
   type Holding,
   InspectionDrawEvent,
+  type InspectionDrawState,
   inspectionDraw,
   maxPool,
-  proofOf,
+  poolFor,
+  selectedIn,
 } from './draw.ts';
 import type { CreditState } from './intensity.ts';
 import { type DrawBasis, DrawProof, drawLots, markOf, verifyProof } from './lots.ts';
+import { type DrawCandidate, digestOf, proofOf } from './pool.ts';
 
 const supervisor = officer('supervisor', 'unit-hn-credit');
 const seed = 'a seed nobody else knows, 2026-10';
@@ -53,13 +55,18 @@ const candidates = (count: number): DrawCandidate[] => Array.from({ length: coun
 const hold = (from: readonly DrawCandidate[], withSeed = seed) =>
   ({ type: 'holdDraw', seed: withSeed, candidates: from }) as const;
 
-/** What is drawn from these candidates under this announcement and nonce. */
-const held = (from: readonly DrawCandidate[], more: Partial<Announcement> = {}, nonce = 'nonce-1'): Holding => {
-  const { result } = given(inspectionDraw, announced(more)).when(hold(from), supervisor, { newId: () => nonce });
-  const event = result.ok ? result.value.events[0] : undefined;
-  if (event?.type !== 'InspectionDrawHeld') throw new Error(`not held: ${JSON.stringify(result)}`);
-  return event.data;
+/** What is drawn from these candidates under this announcement and nonce: the event, the pool, the proof and the cases. */
+const held = (from: readonly DrawCandidate[], more: Partial<Announcement> = {}, nonce = 'nonce-1') => {
+  const played = given(inspectionDraw, announced(more)).when(hold(from), supervisor, { newId: () => nonce });
+  const event = played.result.ok ? played.result.value.events[0] : undefined;
+  if (event?.type !== 'InspectionDrawHeld') throw new Error(`not held: ${JSON.stringify(played.result)}`);
+  const state: InspectionDrawState = given(inspectionDraw, announced(more), event).state;
+  const pool = poolFor(state, from);
+  const proof = proofOf(announcement(more), event.data, pool, sha256.hex);
+  return { event, data: event.data, pool, proof, selected: selectedIn(state, pool, sha256.hex) };
 };
+const verified = ({ proof, data }: { proof: DrawProof; data: Holding }) =>
+  verifyProof(DrawProof.parse(proof), data.proofHash, sha256.hex);
 
 describe('随机抽查', () => {
   it('is announced once; the same announcement again changes nothing', () => {
@@ -74,10 +81,10 @@ describe('随机抽查', () => {
   it('draws half the pool and two inspectors for each case, and anybody can draw again', () => {
     const drawn = held(candidates(7));
     expect(drawn.selected).toHaveLength(4);
+    expect(drawn.data).toMatchObject({ poolSize: 7, selectedCount: 4, poolHash: digestOf(drawn.pool, sha256.hex) });
     expect(drawn.selected.every(({ inspectors }) => new Set(inspectors).size === 2)).toBe(true);
-    const proof = DrawProof.parse(proofOf(announcement(), drawn, sha256.hex));
-    expect(verifyProof(proof, sha256.hex)).toEqual({ ok: true, value: 4 });
-    expect(JSON.stringify(proof)).not.toMatch(/case-\d|subject-|verifier-/);
+    expect(verified(drawn)).toEqual({ ok: true, value: 4 });
+    expect(JSON.stringify(drawn.proof)).not.toMatch(/case-\d|subject-|verifier-/);
   });
 
   it('draws all where more are asked for than there are', () => {
@@ -121,14 +128,21 @@ describe('随机抽查', () => {
         .thenRefused('drawTooEarly', { cutOffAt: monday }));
     it('from an empty pool', () =>
       after.when(hold([candidate(1, { grantedAt: monday })]), supervisor).thenRefused('drawPoolEmpty'));
-    it('from a pool that fits into no event', () =>
+    it('from a pool that nobody could be shown', () =>
       after.when(hold(candidates(maxPool + 1)), supervisor).thenRefused('drawPoolTooLarge', { max: maxPool }));
     it('where a case of the pool has too few inspectors', () =>
       after
         .when(hold([candidate(1), candidate(2, { excludedInspectors: ['verifier-1', 'verifier-2'] })]), supervisor)
         .thenRefused('drawInspectorsTooFew', { count: 1 }));
+    it('from fewer cases of which more has to be said than one answer holds', () => {
+      const many = Array.from({ length: 60 }, (_, n) => `verifier-${n}-${'x'.repeat(250)}`);
+      const from = candidates(500).map((one) => ({ ...one, excludedInspectors: many.slice(0, 50) }));
+      given(inspectionDraw, announced({ inspectors: many }))
+        .when(hold(from), supervisor)
+        .thenRefused('drawPoolTooLarge', { max: maxPool });
+    });
     it('a second time', () =>
-      given(inspectionDraw, announced(), { type: 'InspectionDrawHeld', data: held(candidates(3)) })
+      given(inspectionDraw, announced(), held(candidates(3)).event)
         .when(hold(candidates(3)), supervisor)
         .thenRefused('drawAlreadyHeld'));
   });
@@ -139,18 +153,30 @@ describe('随机抽查', () => {
     expect(InspectionDrawEvent.safeParse(of({ sharePercent: 100 })).success).toBe(true);
   });
 
-  it('with the largest pool fits onto the bus', () => {
+  it('is revealed once, by the system, and only what was drawn', () => {
+    const drawn = given(inspectionDraw, announced(), held(candidates(3)).event);
+    drawn.when({ type: 'revealDraw' }, workflow).thenEvents({ type: 'InspectionDrawRevealed', data: {} });
+    drawn.when({ type: 'revealDraw' }, supervisor).thenRefused('wrongRole', { role: 'system' });
+    given(inspectionDraw, announced()).when({ type: 'revealDraw' }, workflow).thenNothing();
+    given(inspectionDraw, announced(), held(candidates(3)).event, { type: 'InspectionDrawRevealed', data: {} })
+      .when({ type: 'revealDraw' }, workflow)
+      .thenNothing();
+  });
+
+  it('of a whole year of a large unit fits onto the bus, and all of it can be drawn again', () => {
     const long = (prefix: string, n: number) => `${prefix}-${String(n).padStart(36, '0')}`;
     const inspectors = Array.from({ length: 5 }, (_, n) => long('principal', n));
-    const from = candidates(maxPool).map((one, n) => ({
+    const from = candidates(5000).map((one, n) => ({
       ...one,
       caseId: long('commitment', n),
       subjectId: long('subject', n),
       grantedAt: later(monday, -1),
+      creditState: n % 10 === 0 ? bad : clean,
       excludedInspectors: inspectors.slice(0, 2),
     }));
     const drawn = held(from, { inspectors, inspectorsPerCase: 2, size: { sharePercent: 100 } });
-    expect(Buffer.byteLength(canonical(drawn))).toBeLessThan(200_000);
+    expect(Buffer.byteLength(canonical(drawn.event))).toBeLessThan(1000);
+    expect(verified(drawn)).toEqual({ ok: true, value: 5000 });
   });
 });
 
@@ -180,9 +206,9 @@ describe('whatever is drawn', () => {
         ([pool, shuffled], nonce) => {
           const first = held(pool, one, nonce);
           expect(held(shuffled, one, nonce)).toEqual(first);
-          const proof = proofOf(announcement(one), first, sha256.hex);
-          expect(verifyProof(proof, sha256.hex).ok).toBe(true);
-          expect(verifyProof({ ...proof, pool: proof.pool.toReversed() }, sha256.hex).ok).toBe(true);
+          expect(verified(first).ok).toBe(true);
+          const turned = { ...first.proof, pool: first.proof.pool.toReversed() };
+          expect(drawLots(turned, sha256.hex)).toEqual(first.proof.selected);
         },
       ),
     );
@@ -199,16 +225,20 @@ describe('whatever is drawn', () => {
   });
 
   it('no longer verifies once seed, nonce, a weight, a case or an inspector has been changed', () => {
-    const proof = proofOf(announcement(), held(candidates(12)), sha256.hex);
-    const fault = (changed: Partial<DrawProof>) => verifyProof({ ...proof, ...changed }, sha256.hex);
+    const { proof, data } = held(candidates(12));
+    const fault = (changed: Partial<DrawProof>) => verifyProof({ ...proof, ...changed }, data.proofHash, sha256.hex);
     const [first, ...rest] = proof.selected;
     if (first === undefined) throw new Error('nothing drawn');
     const undrawn = proof.pool.find((entry) => !proof.selected.some((drawn) => drawn.case === entry.case));
     expect(fault({ seed: `${seed}.` })).toEqual({ ok: false, problem: 'seedNotCommitted' });
     expect(fault({ nonce: 'another' })).toEqual({ ok: false, problem: 'casesNotDrawn' });
-    expect(fault({ pool: proof.pool.map((entry) => (entry === undrawn ? { ...entry, weight: 99 } : entry)) }).ok).toBe(
-      false,
-    );
+    // What changes no lot that was drawn is still not what was committed to.
+    const without = (change: Partial<DrawProof['pool'][number]>) =>
+      fault({ pool: proof.pool.map((entry) => (entry === undrawn ? { ...entry, ...change } : entry)) });
+    expect(without({ weight: 99 }).ok).toBe(false);
+    expect(without({ case: '0'.repeat(64) }).ok).toBe(false);
+    expect(without({ excluded: proof.inspectors.slice(0, 1) })).toEqual({ ok: false, problem: 'proofNotCommitted' });
+    expect(fault({ pool: proof.pool.filter((entry) => entry !== undrawn) }).ok).toBe(false);
     expect(fault({ selected: [...rest, { ...first, case: undrawn?.case ?? '' }] }).ok).toBe(false);
     expect(fault({ selected: rest })).toEqual({ ok: false, problem: 'casesNotDrawn' });
     expect(fault({ selected: [{ ...first, inspectors: first.inspectors.toReversed() }, ...rest] })).toEqual({

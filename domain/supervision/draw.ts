@@ -1,23 +1,27 @@
 /**
  * 双随机 inspection draw: a supervisor commits to a seed, the pool is fixed by the cut-off, the system adds a nonce when the seed is
- * shown, and `lots.ts` draws cases and inspectors. Before the nonce nobody can know the result, afterwards nobody can change it.
+ * shown, and `lots.ts` draws cases and inspectors. Before the nonce nobody can know the result, afterwards nobody can change it. What the
+ * history keeps is digests: the pool lies beside it, and the proof, whose digest is public at once, is public itself when the last
+ * inspection has ended, so that nobody learns from it that an inspector is on the way.
  * Must hold: nobody inspects a case they granted or whose subject they represent; the procedure of a case never counts, only the
  * credit of its subject.
  */
 import * as z from 'zod/mini';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { CreditState, intensityLevels, intensityOf } from './intensity.ts';
-import { type Digest, type DrawProof, DrawSize, drawLots, inspectorsFor, markOf } from './lots.ts';
+import { type Digest, DrawSize, inspectorsFor } from './lots.ts';
+import { type DrawCandidate, digestOf, drawnFrom, type Pool, poolOf, proofOf } from './pool.ts';
 
 const Instant = z.iso.datetime();
 const positive = z.int().check(z.positive());
 
 /** Technical, no rule of law: a shorter seed could be found by trying, from its digest alone. */
 export const minSeedLength = 32;
-/** An event must fit onto the bus with its whole pool; a larger unit draws over shorter periods of granting. */
-export const maxPool = 300;
+/** Technical: the most cases that are read for one draw, and how long pool and proof may be so that one answer can show them. */
+export const maxPool = 10_000;
+const maxShownLength = 4_500_000;
 
 /** What is announced before anything is drawn. */
 export const Announcement = z.strictObject({
@@ -36,109 +40,82 @@ export const Announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-const PoolCase = z.strictObject({
-  caseId: z.string(),
-  subjectId: z.string(),
-  creditState: CreditState,
-  level: z.enum(intensityLevels),
-  weight: positive,
-  excludedInspectors: z.array(z.string()),
-});
-type PoolCase = z.infer<typeof PoolCase>;
-
-const Selected = z.strictObject({
-  caseId: z.string(),
-  level: z.enum(intensityLevels),
-  inspectors: z.array(z.string()),
-});
-
-/** The draw as it was held. */
+/** What was drawn with, and the digests of what was drawn from and of the whole proof. */
 export const Holding = z.strictObject({
   seed: z.string(),
   nonce: z.string(),
-  pool: z.array(PoolCase),
-  selected: z.array(Selected),
+  poolSize: positive,
+  poolHash: z.string(),
+  selectedCount: positive,
+  proofHash: z.string(),
 });
 export type Holding = z.infer<typeof Holding>;
 
 const State = z.strictObject({
   announced: z.nullable(z.strictObject({ ...Announcement.shape, announcedAt: Instant, announcedBy: z.string() })),
   held: z.nullable(z.strictObject({ ...Holding.shape, heldAt: Instant, heldBy: z.string() })),
+  revealedAt: z.nullable(Instant),
 });
 export type InspectionDrawState = z.infer<typeof State>;
 
 const Announced = z.strictObject({ type: z.literal('InspectionDrawAnnounced'), data: Announcement });
 const Held = z.strictObject({ type: z.literal('InspectionDrawHeld'), data: Holding });
-export const InspectionDrawEvent = z.discriminatedUnion('type', [Announced, Held]);
+const Revealed = z.strictObject({ type: z.literal('InspectionDrawRevealed'), data: z.strictObject({}) });
+export const InspectionDrawEvent = z.discriminatedUnion('type', [Announced, Held, Revealed]);
 export type InspectionDrawEvent = z.infer<typeof InspectionDrawEvent>;
-/** For consumers of the bus. */
-export const InspectionDrawHeld = Held;
-
-/** A granted case of the unit with the credit of its subject on the day of the draw. */
-export interface DrawCandidate {
-  readonly caseId: string;
-  readonly subjectId: string;
-  readonly unitId: string;
-  readonly grantedAt: string;
-  readonly creditState: CreditState;
-  /** Of the draw's inspectors, those who granted the case, represent its subject or have left their office. */
-  readonly excludedInspectors: readonly string[];
-}
-
 export type InspectionDrawCommand =
   | ({ readonly type: 'announceDraw' } & Announcement)
-  | { readonly type: 'holdDraw'; readonly seed: string; readonly candidates: readonly DrawCandidate[] };
+  | { readonly type: 'holdDraw'; readonly seed: string; readonly candidates: readonly DrawCandidate[] }
+  /** Every inspection of the draw has ended: it was made, or its case has ended before. */
+  | { readonly type: 'revealDraw' };
 
 type Decided = Result<Decision<InspectionDrawEvent>, Refusal>;
 
 const decide = (state: InspectionDrawState, command: InspectionDrawCommand, context: Context): Decided => {
-  if (command.type === 'holdDraw') return hold(state, command.seed, command.candidates, context);
-  const { type: _, ...data } = command;
-  return ok({ events: state.announced === null ? [{ type: 'InspectionDrawAnnounced', data }] : [] });
+  switch (command.type) {
+    case 'announceDraw': {
+      const { type: _, ...data } = command;
+      return ok({ events: state.announced === null ? [{ type: 'InspectionDrawAnnounced', data }] : [] });
+    }
+    case 'holdDraw':
+      return hold(state, command.seed, poolFor(state, command.candidates), context);
+    case 'revealDraw':
+      return reveal(state, context);
+  }
 };
 
-const hold = (
-  { announced, held }: InspectionDrawState,
-  seed: string,
-  candidates: readonly DrawCandidate[],
-  context: Context,
-): Decided => {
+/** The pool a draw has as soon as it is announced. */
+export const poolFor = ({ announced }: Pick<InspectionDrawState, 'announced'>, candidates: readonly DrawCandidate[]) =>
+  announced === null ? [] : poolOf(announced, candidates);
+
+const hold = ({ announced, held }: InspectionDrawState, seed: string, pool: Pool, context: Context): Decided => {
   if (announced === null) return refuse({ code: 'drawNotFound' });
   if (held !== null) return refuse({ code: 'drawAlreadyHeld' });
   if (context.now < announced.cutOffAt)
     return refuse({ code: 'drawTooEarly', params: { cutOffAt: announced.cutOffAt } });
   if (context.digest(seed) !== announced.seedHash) return refuse({ code: 'drawSeedMismatch' });
   if (seed.length < minSeedLength) return refuse({ code: 'drawSeedTooShort', params: { minLength: minSeedLength } });
-  const pool = poolOf(announced, candidates);
   const problem = poolProblem(announced, pool);
   if (problem !== undefined) return refuse(problem);
-  const data = draw(announced, { seed, nonce: context.newId(), pool }, context.digest);
+  const lots = { seed, nonce: context.newId() };
+  const proof = proofOf(announced, lots, pool, context.digest);
+  if (canonical(pool).length + canonical(proof).length > maxShownLength) return refuse(tooLarge);
+  const data: Holding = {
+    ...lots,
+    poolSize: pool.length,
+    poolHash: digestOf(pool, context.digest),
+    selectedCount: proof.selected.length,
+    proofHash: digestOf(proof, context.digest),
+  };
   return ok({ events: [{ type: 'InspectionDrawHeld', data }] });
 };
 
-/** Whether a case granted then is what the announcement speaks of. */
-export const isInPeriod = (
-  { grantedFrom, cutOffAt }: Pick<Announcement, 'grantedFrom' | 'cutOffAt'>,
-  grantedAt: string | null,
-): boolean => grantedAt !== null && grantedAt >= (grantedFrom ?? '') && grantedAt < cutOffAt;
-
-/** What the cut-off fixes, in one order whatever order it was read in. */
-const poolOf = (announced: Announcement, candidates: readonly DrawCandidate[]): PoolCase[] => {
-  const { unitId, regionId, inspectors } = announced;
-  return candidates
-    .filter((one) => one.unitId === unitId && isInPeriod(announced, one.grantedAt))
-    .toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1))
-    .map(({ caseId, subjectId, creditState, excludedInspectors }) => {
-      const { level, weight } = intensityOf(creditState, regionId);
-      const excluded = inspectors.filter((inspector) => excludedInspectors.includes(inspector));
-      return { caseId, subjectId, creditState, level, weight, excludedInspectors: excluded };
-    });
-};
+const tooLarge: Refusal = { code: 'drawPoolTooLarge', params: { max: maxPool } };
 
 /** Asked of the whole pool, so that whether a draw can be held does not depend on what it would draw. */
-const poolProblem = (announced: Announcement, pool: readonly PoolCase[]): Refusal | undefined => {
+const poolProblem = (announced: Announcement, pool: Pool): Refusal | undefined => {
   if (pool.length === 0) return { code: 'drawPoolEmpty' };
-  if (pool.length > maxPool) return { code: 'drawPoolTooLarge', params: { max: maxPool } };
+  if (pool.length > maxPool) return tooLarge;
   const short = pool.filter(
     ({ excludedInspectors }) =>
       inspectorsFor(announced.inspectors, excludedInspectors).length < announced.inspectorsPerCase,
@@ -147,55 +124,23 @@ const poolProblem = (announced: Announcement, pool: readonly PoolCase[]): Refusa
   return { code: 'drawInspectorsTooFew', params: { count: short.length } };
 };
 
-const draw = (
-  announced: Announcement,
-  { seed, nonce, pool }: Pick<Holding, 'seed' | 'nonce' | 'pool'>,
-  digest: Digest,
-): Holding => {
-  const drawn = drawLots(proofOf(announced, { seed, nonce, pool, selected: [] }, digest), digest);
-  const caseOf = new Map(pool.map((one) => [markOf('case', announced.drawId, one.caseId, digest), one]));
-  const inspectorOf = new Map(
-    announced.inspectors.map((id) => [markOf('inspector', announced.drawId, id, digest), id]),
-  );
-  const selected = drawn.flatMap((one) => {
-    const found = caseOf.get(one.case);
-    const inspectors = one.inspectors.flatMap((mark) => inspectorOf.get(mark) ?? []);
-    return found === undefined ? [] : [{ caseId: found.caseId, level: found.level, inspectors }];
-  });
-  return { seed, nonce, pool, selected };
+/** The system alone, once: what nobody has drawn has nothing to show. */
+const reveal = ({ held, revealedAt }: InspectionDrawState, { actor }: Context): Decided => {
+  if (actor.role !== 'system') return refuse({ code: 'wrongRole', params: { role: 'system' } });
+  const due = held !== null && revealedAt === null;
+  return ok({ events: due ? [{ type: 'InspectionDrawRevealed', data: {} }] : [] });
 };
 
-/** The draw under marks: what may be public, and what `verifyProof` draws again. */
-export const proofOf = (
-  { drawId, seedHash, size, inspectors, inspectorsPerCase }: Announcement,
-  { seed, nonce, pool, selected }: Holding,
-  digest: Digest,
-): DrawProof => {
-  const caseMark = (id: string) => markOf('case', drawId, id, digest);
-  const inspectorMark = (id: string) => markOf('inspector', drawId, id, digest);
-  return {
-    drawId,
-    seedHash,
-    seed,
-    nonce,
-    size,
-    inspectorsPerCase,
-    inspectors: inspectors.map(inspectorMark),
-    pool: pool.map(({ caseId, weight, excludedInspectors }) => ({
-      case: caseMark(caseId),
-      weight,
-      excluded: excludedInspectors.map(inspectorMark),
-    })),
-    selected: selected.map((one) => ({ case: caseMark(one.caseId), inspectors: one.inspectors.map(inspectorMark) })),
-  };
-};
+/** The cases drawn from this pool, each with its inspectors, in the order drawn; none before the draw. */
+export const selectedIn = ({ announced, held }: InspectionDrawState, pool: Pool, digest: Digest) =>
+  announced === null || held === null ? [] : drawnFrom(announced, held, pool, digest);
 
 export const storedDraw: StoredKind<InspectionDrawState> = {
   name: 'inspectionDraw',
   keyPrefix: 'DRAW',
   table: 'case',
   schemaVersion: 1,
-  initial: { announced: null, held: null },
+  initial: { announced: null, held: null, revealedAt: null },
   state: State,
 };
 
@@ -209,6 +154,8 @@ export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCo
         return { ...state, announced: { ...event.data, announcedAt: occurredAt, announcedBy: actor.principalId } };
       case 'InspectionDrawHeld':
         return { ...state, held: { ...event.data, heldAt: occurredAt, heldBy: actor.principalId } };
+      case 'InspectionDrawRevealed':
+        return { ...state, revealedAt: occurredAt };
     }
   },
   guards: () => [],

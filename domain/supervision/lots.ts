@@ -1,10 +1,11 @@
 /**
  * The drawing itself: lots by hash. A case has as many lots as its weight; each lot's number is a digest of seed, nonce, case and lot, and the
  * smallest numbers are drawn. So anybody with the proof can draw again, in any language, and nobody could choose: the seed was committed
- * before, the nonce came after. Cases and inspectors stand under marks, so that the proof can be public.
+ * before, the nonce came after. Cases and inspectors stand under marks, so that the proof can be public when it no longer warns anybody.
  * Must hold: the order of the pool changes nothing, and nothing but weight changes a chance.
  */
 import * as z from 'zod/mini';
+import { canonical } from '../kernel/event.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 
 export type Digest = (text: string) => string;
@@ -88,17 +89,21 @@ const drawInspectors = (basis: DrawBasis, entry: DrawBasis['pool'][number], dige
     .map(([, mark]) => mark);
 
 /** What is wrong with a draw that does not hold. */
-export const drawFaults = ['seedNotCommitted', 'casesNotDrawn', 'inspectorsNotDrawn'] as const;
+export const drawFaults = ['seedNotCommitted', 'casesNotDrawn', 'inspectorsNotDrawn', 'proofNotCommitted'] as const;
 export type DrawFault = (typeof drawFaults)[number];
 
 const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
-/** Draws again and compares: the number of cases drawn, or what does not hold. */
-export const verifyProof = (proof: DrawProof, digest: Digest): Result<number, DrawFault> => {
+/**
+ * Draws again and compares, then holds the whole proof against the digest that was public before it: the number of cases drawn, or what
+ * does not hold. The digest is the last thing asked, so that a changed seed or draw is named as such.
+ */
+export const verifyProof = (proof: DrawProof, proofHash: string, digest: Digest): Result<number, DrawFault> => {
   if (digest(proof.seed) !== proof.seedHash) return refuse('seedNotCommitted');
   const again = drawLots(proof, digest);
   const cases = (drawn: readonly Drawn[]) => drawn.map((one) => one.case);
   if (!same(cases(again), cases(proof.selected))) return refuse('casesNotDrawn');
   const agreed = again.every(({ inspectors }, index) => same(inspectors, proof.selected[index]?.inspectors ?? []));
-  return agreed ? ok(again.length) : refuse('inspectorsNotDrawn');
+  if (!agreed) return refuse('inspectorsNotDrawn');
+  return digest(canonical(proof)) === proofHash ? ok(again.length) : refuse('proofNotCommitted');
 };

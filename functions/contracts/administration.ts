@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { CalendarYear } from '#domain/calendar/calendar.ts';
 import { commands, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
 
 const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.int() });
@@ -42,6 +43,24 @@ export const loadCalendarYear = commands({
       makeUpWorkdays: [],
     },
   },
+});
+
+export const listCalendarYears = reads({
+  operationId: 'listCalendarYears',
+  path: '/administration/calendar-years',
+  summary: '已载入的节假日安排',
+  description: '随系统发布的和由系统管理员载入的各年份，及其通知来源；后载入的优先。',
+  answer: z.object({
+    calendarVersion: z.string(),
+    entries: z.array(
+      z.object({
+        ...CalendarYear.shape,
+        origin: described(z.enum(['shipped', 'loaded']), {
+          description: 'shipped：随系统发布；loaded：由系统管理员载入',
+        }),
+      }),
+    ),
+  }),
 });
 
 export const listAdministrationWorkItems = reads({

@@ -3,13 +3,19 @@ import * as z from 'zod/mini';
 import { commitmentActionNames } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
-import { CommitmentCaseState, CommitmentStage, IneligibleReason, Procedure } from '#domain/commitment/state.ts';
+import {
+  CommitmentCaseState,
+  CommitmentStage,
+  Evidence,
+  IneligibleReason,
+  Procedure,
+} from '#domain/commitment/state.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
 import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
-import { timelineContract } from './timeline.ts';
+import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
@@ -33,12 +39,13 @@ const Summary = {
 };
 
 const state = CommitmentCaseState.shape;
+const evidence = described(z.array(z.object(Evidence.shape)), { description: '所依据的证据中可以查看的' });
 
 /** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
 export const CommitmentCase = described(
   z.object({
     ...Summary,
-    version: z.int(),
+    version: described(z.nullable(z.int()), { description: '申请人为 null：内部办理的进度不由版本透露' }),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
@@ -66,7 +73,7 @@ export const CommitmentCase = described(
       z.object({
         unit: Named,
         question: z.string(),
-        answer: z.nullable(z.object({ supported: z.boolean(), finding: z.string() })),
+        answer: z.nullable(z.object({ supported: z.boolean(), finding: z.string(), evidence })),
       }),
     ),
     verifications: z.array(
@@ -75,16 +82,25 @@ export const CommitmentCase = described(
         outcome: z.string(),
         at: Instant,
         finding: z.string(),
+        evidence,
         principalId: z.optional(z.string()),
       }),
     ),
-    inspections: z.array(z.object({ drawId: z.string(), outcome: z.nullable(z.string()) })),
-    breach: z.nullable(z.object({ breachKind: z.string(), finding: z.string(), unkept: z.string() })),
+    inspections: z.array(
+      z.object({
+        drawId: z.string(),
+        outcome: z.nullable(z.string()),
+        finding: z.nullable(z.string()),
+        evidence,
+      }),
+    ),
+    breach: z.nullable(z.object({ breachKind: z.string(), finding: z.string(), unkept: z.string(), evidence })),
     rectifications: z.array(
       z.object({
         requirement: z.string(),
         orderedAt: Instant,
         statement: z.nullable(z.string()),
+        evidence,
         submittedAt: z.nullable(Instant),
       }),
     ),
@@ -176,7 +192,6 @@ export const applyForMatter = commands({
     'documentNotFound',
     'commitmentMissing',
     'commitmentTextChanged',
-    'authorityMissing',
     'representativeNotAllowed',
     'signatureMismatch',
     'signatureNotVerified',
@@ -220,6 +235,7 @@ export const readCommitmentCase = reads({
 });
 
 export const readCommitmentTimeline = timelineContract('readCommitmentTimeline', '/commitment-cases');
+export const exportCommitmentTimeline = timelineExportContract('exportCommitmentTimeline', '/commitment-cases');
 
 const further: Readonly<Record<CommitmentPersonCommandName, readonly ProblemCode[]>> = {
   grantMatter: [],
@@ -235,7 +251,7 @@ const further: Readonly<Record<CommitmentPersonCommandName, readonly ProblemCode
     'documentNotFound',
   ],
   requestAssistance: ['fourEyesViolated', 'breachPending', 'assistanceAlreadyRequested'],
-  answerAssistance: ['fourEyesViolated'],
+  answerAssistance: ['fourEyesViolated', 'documentNotFound'],
   recordInspection: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
   reportBreach: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
   orderRectification: [

@@ -137,7 +137,6 @@ export const declareCommitment = commands({
     'subjectNotFound',
     'unitNotFound',
     'declarationForOrganisations',
-    'authorityMissing',
     'commitmentTermInvalid',
     'commitmentTextChanged',
     'signatureMismatch',

@@ -1,17 +1,22 @@
 /** Every contract, by the function that serves it. */
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
+import * as audit from './audit.ts';
+import * as bulk from './bulk.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
+import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
 import * as repairCases from './repair-cases.ts';
+import * as rules from './rules.ts';
 import * as session from './session.ts';
+import * as supervising from './supervising.ts';
 import * as supervision from './supervision.ts';
 import * as workItems from './work-items.ts';
 
@@ -23,9 +28,16 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     open.readPublicInspectionDraw,
     matters.listMatters,
     matters.readMatter,
+    open.readPublicRules,
     open.readHealth,
   ],
-  records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],
+  records: [
+    records.listSubjects,
+    records.listRecords,
+    records.readRecord,
+    records.readIdentity,
+    records.listPersonalDataReads,
+  ],
   applications: [
     applications.previewLetter,
     applications.fileApplication,
@@ -37,6 +49,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     repairCases.reportRepair,
     repairCases.readRepairCase,
     repairCases.readTimeline,
+    repairCases.exportTimeline,
     repairCases.listCaseDeliveries,
     ...repairCases.caseActions,
   ],
@@ -46,6 +59,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.listCommitmentCases,
     commitmentCases.readCommitmentCase,
     commitmentCases.readCommitmentTimeline,
+    commitmentCases.exportCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
   commitments: [
@@ -61,12 +75,19 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [
     workItems.listWorkItems,
+    workItems.countWorkItems,
     workItems.listOverdueWorkItems,
     workItems.readWorkItem,
     workItems.claimWorkItem,
     workItems.releaseWorkItem,
+    supervising.readWorkItemLoad,
+    supervising.listOfficers,
+    supervising.assignWorkItem,
+    supervising.urgeWorkItem,
   ],
+  bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
+  audit: [audit.searchCases, audit.readChain],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
   session: [session.startSession, session.openSession, session.refreshSession, session.endSession, session.readMe],
@@ -82,6 +103,12 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     administration.loadCalendarYear,
     administration.listAdministrationWorkItems,
     administration.readImport,
+    directory.listUsers,
+    directory.listUnits,
+    directory.listPlatforms,
+    administration.listCalendarYears,
+    rules.readRules,
+    rules.previewRuleChange,
   ],
 };
 

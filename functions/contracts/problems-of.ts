@@ -1,14 +1,22 @@
 /** Every problem an operation can be answered with: those of its kind, then its own. For the API's document and for the tests. */
-import { policy } from '#domain/access/policy.ts';
+import { policy, type Relation } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type AnyContract, noBody } from './contract.ts';
 
-const relations = { own: 'notRepresenting', unit: 'wrongUnit', region: 'wrongRegion' } as const;
+const relations: Readonly<Record<Relation, readonly ProblemCode[]>> = {
+  own: ['notRepresenting'],
+  ownRepair: ['notRepresenting', 'authorityMissing'],
+  ownCommitment: ['notRepresenting', 'authorityMissing'],
+  ownKind: ['notRepresenting', 'authorityMissing'],
+  unit: ['wrongUnit'],
+  region: ['wrongRegion'],
+  any: [],
+};
 
 const personal = (contract: AnyContract): ProblemCode[] => {
   const rule = policy[contract.operationId];
   if (typeof rule === 'string') return [];
-  const reached = Object.values(rule).flatMap((relation) => (relation === 'any' ? [] : [relations[relation]]));
+  const reached = Object.values(rule).flatMap((relation) => relations[relation]);
   return ['tokenMissing', 'tokenInvalid', 'tokenExpired', 'personUnknown', 'wrongRole', ...reached];
 };
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { Severity } from '#domain/record/report.ts';
+import { Status, Unit } from '#domain/rules/types.ts';
 import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
@@ -36,9 +37,11 @@ export const searchPublicRecords = reads({
         decisionNumber: z.string(),
         unitName: z.string(),
         severity: z.nullable(Severity),
+        severityLabel: described(z.nullable(z.string()), { example: '一般' }),
         severityStandard: z.nullable(z.string()),
         /** Publication starts with the determination. */
         determinedOn: LegalDate,
+        minPeriodEndsOn: z.nullable(LegalDate),
         earliestFilingOn: z.nullable(LegalDate),
         maxPeriodEndsOn: z.nullable(LegalDate),
         autoStopOn: z.nullable(LegalDate),
@@ -96,13 +99,57 @@ export const readPublicInspectionDraw = reads({
   operationId: 'readPublicInspectionDraw',
   path: '/public/inspection-draws/{drawId}',
   summary: '查看随机抽查及其证明',
-  description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
+  description:
+    '抽取时先公布证明的摘要，全部检查结束后公开证明，任何人可以重新抽取并与摘要核对；在此之前，被抽中的主体不能从中得知。证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
   answer: z.object({
     ...DrawSummary.shape,
-    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取，或者检查尚未全部结束' }),
   }),
   problems: ['drawNotFound'],
+});
+
+const source = {
+  status: described(Status, { description: '已确认、推定或者未知；未知的没有数值' }),
+  basis: z.nullable(z.string()),
+  note: z.string(),
+};
+const Figure = described(z.object({ value: z.nullable(z.number()), unit: z.nullable(Unit), ...source }), {
+  id: 'RuleFigure',
+  description: '规则中的一个数字及其依据和状态',
+});
+
+export const readPublicRules = reads({
+  operationId: 'readPublicRules',
+  path: '/public/rules',
+  summary: '信用修复的期限、收费和各市的做法',
+  description:
+    '今天提出申请所适用的规则。每个数字写明依据和状态：推定的以办理单位答复为准，未查明的为 null，不作推算。',
+  answer: z.object({
+    onDate: LegalDate,
+    ruleSet: z.object({ title: z.string(), documentNo: z.nullable(z.string()) }),
+    fee: Figure,
+    periods: z.array(z.object({ severity: Severity, severityLabel: z.string(), minimum: Figure, maximum: Figure })),
+    limits: z.object({
+      acceptance: Figure,
+      supplement: Figure,
+      verification: Figure,
+      extension: Figure,
+      feedback: Figure,
+      resultToCreditChina: Figure,
+    }),
+    regions: z.array(
+      z.object({
+        regionId: z.string(),
+        name: z.string(),
+        localPortal: described(z.string(), { example: '信用淮南' }),
+        ways: described(z.array(z.object({ label: z.string(), ...source })), {
+          description: '该市的修复方式；因信息类别不同，不一定全部需要',
+        }),
+        receipt: described(Figure, { description: '平台停止公示并回执的内部目标' }),
+      }),
+    ),
+  }),
 });
 
 export const readHealth = reads({

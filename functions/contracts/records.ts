@@ -90,14 +90,24 @@ const Subject = z.object({
   regionId: z.string(),
 });
 
+const Authority = described(
+  z.object({
+    scope: described(z.string(), { example: 'repair' }),
+    scopeLabel: described(z.string(), { example: '信用修复' }),
+    covers: described(z.array(z.string()), { description: '可以办理什么', example: ['办理信用修复'] }),
+    from: LegalDate,
+    to: described(z.nullable(LegalDate), { description: '最后一日；null：至撤回为止' }),
+    basis: described(z.string(), { example: '法定代表人签署的授权委托书' }),
+  }),
+  { id: 'Authority', description: '代表主体办理的一项授权' },
+);
+
 export const listSubjects = reads({
   operationId: 'listSubjects',
   path: '/subjects',
   summary: '我代表的主体',
-  description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
-  answer: z.object({
-    entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
-  }),
+  description: '每个主体一行，列出今天有效的各项授权：范围、起止日期和依据。授权不包括的事项不能办理。',
+  answer: z.object({ entries: z.array(z.object({ ...Subject.shape, authorities: z.array(Authority) })) }),
 });
 
 export const listRecords = reads({
@@ -137,4 +147,33 @@ export const readIdentity = reads({
     identityNumber: z.string(),
   }),
   problems: ['subjectNotFound', 'identityNotKept', 'caseNotFound', 'caseNotNamed'],
+});
+
+const PersonalDataRead = described(
+  z.object({
+    sequence: described(z.int(), { description: '在该主体历史中的序号' }),
+    readAt: Instant,
+    reader: z.object({
+      principalId: z.string(),
+      name: z.nullable(z.string()),
+      role: z.string(),
+      roleLabel: described(z.string(), { example: '核查人' }),
+      unit: z.nullable(Named),
+    }),
+    fields: described(z.array(z.string()), { description: '读取的字段；document: 之后是材料编号' }),
+    purpose: z.string(),
+    caseId: z.nullable(z.string()),
+  }),
+  { id: 'PersonalDataRead', description: '一次读取个人信息的留痕' },
+);
+
+export const listPersonalDataReads = reads({
+  operationId: 'listPersonalDataReads',
+  path: '/subjects/{subjectId}/personal-data-reads',
+  summary: '谁读取过该主体的个人信息',
+  description: '读取身份信息、查看材料的每次留痕，从新到旧；可只看某一事项的。',
+  params: subjectId,
+  query: z.strictObject({ caseId: z.optional(Id), ...pageQuery }),
+  answer: pageOf(PersonalDataRead),
+  problems: ['subjectNotFound'],
 });

@@ -34,7 +34,7 @@ import {
   TimeLimitView,
   WorkItemView,
 } from './shared.ts';
-import { timelineContract } from './timeline.ts';
+import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
 
@@ -95,6 +95,7 @@ export const RepairCase = described(
       z.object({
         recordIds: z.array(z.string()),
         finding: z.string(),
+        documentIds: z.array(z.string()),
         breach: z.optional(z.object(CommitmentBreach.shape)),
       }),
     ),
@@ -138,6 +139,7 @@ export const listRepairCases = reads({
 });
 
 export const readTimeline = timelineContract('readTimeline', '/repair-cases');
+export const exportTimeline = timelineExportContract('exportTimeline', '/repair-cases');
 
 export const listCaseDeliveries = reads({
   operationId: 'listCaseDeliveries',
@@ -192,7 +194,7 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   refuseAcceptance: ['questionOpen'],
   requestSupplement: ['supplementAlreadyRequested', 'recordNotFound'],
   submitSupplement: ['supplementIncomplete', 'documentNotFound'],
-  verify: ['outcomesIncomplete'],
+  verify: ['outcomesIncomplete', 'documentNotFound'],
   planStep: ['stepNotFound'],
   submitStep: [
     'stepNotFound',
@@ -212,7 +214,7 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
   revoke: ['nothingToRevoke', 'fourEyesViolated'],
   dismissFalseMaterial: ['fourEyesViolated'],
-  confirmCommitmentKept: ['revocationPending'],
+  confirmCommitmentKept: ['revocationPending', 'documentNotFound'],
   reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
   followUpReceipt: [],
 };

@@ -60,6 +60,7 @@ export const WorkItemView = described(
     ...item,
     kindLabel: described(z.string(), { example: '受理' }),
     stageLabel: described(z.string(), { example: '受理中' }),
+    subjectName: described(z.optional(z.string()), { description: '待办列表中的主体名称；自然人已脱敏' }),
     limit: z.optional(TimeLimitView),
     /** Of the item's own due date; negative once it has passed. */
     remainingWorkingDays: z.nullable(z.int()),

@@ -1,7 +1,7 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
 import * as z from 'zod/mini';
-import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
 import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
+import { PoolCase } from '#domain/supervision/pool.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
@@ -9,6 +9,14 @@ import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 const drawId = z.strictObject({ drawId: Id });
 
 /** A draw as lists show it. */
+const result = {
+  poolSize: z.nullable(z.int()),
+  selectedCount: z.nullable(z.int()),
+  proofHash: described(z.nullable(z.string()), {
+    description: '整份证明的摘要（规范 JSON 的 SHA-256）；抽取时公布，证明公开后据此核对；null：尚未抽取',
+  }),
+};
+
 const summary = {
   drawId: z.string(),
   unit: Named,
@@ -20,8 +28,8 @@ const summary = {
   seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
   announcedAt: Instant,
   heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
-  poolSize: z.nullable(z.int()),
-  selectedCount: z.nullable(z.int()),
+  ...result,
+  revealedAt: described(z.nullable(Instant), { description: '全部检查结束、证明公开的时刻；null：尚未公开' }),
 };
 export const DrawSummary = described(z.object(summary), {
   id: 'InspectionDrawSummary',
@@ -41,12 +49,12 @@ export const Draw = described(
     pool: described(
       z.array(
         z.object({
-          caseId: z.string(),
-          subjectId: z.string(),
-          level: z.enum(intensityLevels),
-          weight: described(z.int(), { description: '签数：只取决于主体的信用状况，与办理程序无关' }),
-          reasons: z.array(IntensityReason),
-          excludedInspectors: described(z.array(z.string()), { description: '不得检查该事项的人员' }),
+          ...PoolCase.shape,
+          creditState: described(PoolCase.shape.creditState, {
+            description: '抽取当日主体的信用状况，等级和签数由此得出',
+          }),
+          weight: described(PoolCase.shape.weight, { description: '签数：只取决于主体的信用状况，与办理程序无关' }),
+          excludedInspectors: described(PoolCase.shape.excludedInspectors, { description: '不得检查该事项的人员' }),
         }),
       ),
       { description: '抽查对象；抽取之前为空' },
@@ -65,8 +73,7 @@ const DrawAnswer = described(
     seedHash: z.string(),
     announcedAt: Instant,
     heldAt: z.nullable(Instant),
-    poolSize: z.nullable(z.int()),
-    selectedCount: z.nullable(z.int()),
+    ...result,
   }),
   { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
 );

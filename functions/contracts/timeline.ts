@@ -1,6 +1,6 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
 import * as z from 'zod/mini';
-import { reads } from './contract.ts';
+import { FileAnswer, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
@@ -52,3 +52,20 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
     problems: ['caseNotFound'],
   });
 export type TimelineContract = ReturnType<typeof timelineContract>;
+
+export const timelineExportContract = (
+  operationId: 'exportTimeline' | 'exportCommitmentTimeline',
+  cases: `/${string}`,
+) =>
+  reads({
+    operationId,
+    path: `${cases}/{caseId}/timeline/export`,
+    summary: '导出办理全程留痕',
+    description:
+      'UTF-8 带 BOM 的 CSV，一行一个事件，内容同办理全程留痕（后者即其 JSON）。以公式字符开头的内容前加单引号，以免表格软件执行。',
+    params: z.strictObject({ caseId: Id }),
+    answer: FileAnswer,
+    file: 'text/csv',
+    problems: ['caseNotFound'],
+  });
+export type TimelineExportContract = ReturnType<typeof timelineExportContract>;

@@ -10,6 +10,8 @@ export const Document = z.object({
   documentId: z.string(),
   subjectId: z.string(),
   recordId: z.optional(z.string()),
+  /** Of a unit's own evidence: whose it is and the one case it serves. Absent: the subject's own. */
+  ofUnit: z.optional(z.strictObject({ unitId: z.string(), caseId: z.string() })),
   kind: Material.shape.kind,
   fileName: z.string(),
   contentType: z.string(),
@@ -47,14 +49,34 @@ export interface Wanted {
   readonly recordId?: string;
 }
 
+/** The digest of a document as histories hold it: salted with its id, so that equal files of two subjects cannot be told from them. */
+export const saltedDigest = (
+  { documentId, sha256 }: Pick<Document, 'documentId' | 'sha256'>,
+  digest: (text: string) => string,
+): string => digest(`${documentId}\u001f${sha256}`);
+
+/** Which documents somebody may name. */
+export type Usable = (document: Document) => boolean;
+
+/** The applicant's side names what was uploaded for the subject. */
+export const ownOf =
+  (subjectId: string): Usable =>
+  (document) =>
+    document.subjectId === subjectId && document.ofUnit === undefined;
+
+/** An officer names what their unit uploaded for this very case, and whatever the case holds already. */
+export const evidenceFor =
+  (caseId: string, unitId: string | undefined, inCase: readonly string[]): Usable =>
+  ({ documentId, ofUnit }) =>
+    inCase.includes(documentId) || (ofUnit?.caseId === caseId && ofUnit.unitId === unitId);
+
 /**
- * The documents a command refers to, as materials of a case: each must be uploaded, checked, and the subject's own. The digest in the
- * material is salted with the document's id, so that equal files of two subjects cannot be told from a history.
+ * The documents a command refers to, as materials of a case: each must be uploaded, checked, and `usable`, else `documentNotFound`.
  */
 export const resolveMaterials = async (
   db: DynamoDBDocumentClient,
   table: string,
-  subjectId: string,
+  usable: Usable,
   wanted: readonly Wanted[],
   digest: (text: string) => string,
 ): Promise<Result<Material[], Refusal>> => {
@@ -62,14 +84,14 @@ export const resolveMaterials = async (
   const materials: Material[] = [];
   for (const { documentId, recordId } of wanted) {
     const document = rows.get(documentId);
-    if (document === undefined || document.status !== 'uploaded' || document.subjectId !== subjectId)
+    if (document === undefined || document.status !== 'uploaded' || !usable(document))
       return refuse({ code: 'documentNotFound', params: { documentId } });
     const about = recordId ?? document.recordId;
     materials.push({
       documentId,
       kind: document.kind,
       ...(about !== undefined && { recordId: about }),
-      sha256: digest(`${documentId}\u001f${document.sha256}`),
+      sha256: saltedDigest(document, digest),
     });
   }
   return ok(materials);

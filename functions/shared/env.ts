@@ -31,6 +31,8 @@ export const identity = { ISSUER: z.url(), JWKS_URI: z.url(), CLIENT_ID: name };
 export const signIn = { DISCOVERY_URI: z.url(), PORTAL_URL: z.url() };
 
 export const documentBucket = { DOCUMENT_BUCKET: name };
+/** Write-once: what lies there cannot be changed before its retention ends. */
+export const checkpointBucket = { CHECKPOINT_BUCKET: name };
 export const sendQueue = { SEND_QUEUE_URL: z.url() };
 export const repairMachine = { REPAIR_MACHINE: name };
 export const commitmentMachine = { COMMITMENT_MACHINE: name };

@@ -62,6 +62,12 @@ export const logEntries = {
     text: 'Every case of a draw has its inspection order.',
     fields: ['drawId', 'cases'],
   },
+  drawRevealed: {
+    code: 'DRAW_REVEALED',
+    level: 'info',
+    text: 'Every inspection of a draw has ended; its proof is public.',
+    fields: ['drawId'],
+  },
   messageFailed: {
     code: 'MESSAGE_FAILED',
     level: 'error',

@@ -7,6 +7,8 @@ import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
+import { AuditEnv } from '../../functions/api/audit/env.ts';
+import { BulkEnv } from '../../functions/api/bulk/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
@@ -19,6 +21,7 @@ import { RecordsEnv } from '../../functions/api/records/env.ts';
 import { SessionEnv } from '../../functions/api/session/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
+import { bulkSeconds } from '../../functions/contracts/bulk.ts';
 import { raiseAlarm } from '../constructs/alarm.ts';
 import { CaseFunction } from '../constructs/case-function.ts';
 import { logGroup } from '../constructs/logs.ts';
@@ -56,9 +59,11 @@ export class Api extends Construct {
     this.route(groups.commitmentCases, '/commitment-cases');
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
-    this.route(groups.workItems, '/work-items');
+    this.route(groups.workItems, '/work-items', '/units');
+    this.route(groups.bulk, '/work-items/bulk');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
+    this.route(groups.audit, '/cases', '/chains');
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
@@ -99,20 +104,30 @@ export class Api extends Construct {
       }),
       matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
+      bulk: new CaseFunction(this, 'Bulk', {
+        platform,
+        name: 'api/bulk',
+        envSchema: BulkEnv,
+        timeout: bulkSeconds,
+      }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
+      audit: new CaseFunction(this, 'Audit', { platform, name: 'api/audit', envSchema: AuditEnv }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
       supervision: new CaseFunction(this, 'Supervision', {
         platform,
         name: 'api/supervision',
         envSchema: SupervisionEnv,
-        // A draw reads every case of its pool and every record of their subjects.
+        // A draw reads every case of its pool and every record of their subjects: thousands of answers to parse, so a whole processor.
+        memory: 1769,
         timeout: 29,
       }),
       administration: new CaseFunction(this, 'Administration', {
         platform,
         name: 'api/administration',
         envSchema: AdministrationEnv,
+        // A preview reads some hundred cases and records and explains each twice.
+        timeout: 29,
       }),
       session: new CaseFunction(this, 'Session', { platform, name: 'api/session', envSchema: SessionEnv }),
       receipts: new CaseFunction(this, 'Receipts', { platform, name: 'api/receipts', envSchema: ReceiptsEnv }),

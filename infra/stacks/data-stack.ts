@@ -21,6 +21,7 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   type IBucket,
   ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
@@ -68,6 +69,13 @@ export class DataStack extends Stack {
     // As its interface: the class declares optional members in a way our stricter compiler setting refuses.
     const accessLogs = this.accessLogBucket() as IBucket;
     this.documents = this.bucket('Documents', accessLogs);
+    // Presigned addresses say what may be sent; this only lets the portal's pages use them.
+    this.documents.addCorsRule({
+      allowedOrigins: [this.settings.portalUrl],
+      allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+      allowedHeaders: ['*'],
+      maxAge: 3600,
+    });
     this.imports = this.importBucket(accessLogs);
     this.checkpoints = this.checkpointBucket(accessLogs);
     this.identityKey = new Key(this, 'IdentityKey', {

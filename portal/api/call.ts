@@ -55,6 +55,11 @@ export const makeCall = (token: () => Promise<string | null>) => {
       const response = await send(name, input as Parts, options);
       return (await response.json()) as AnswerOf<N>;
     },
+    /** The same for hooks that are typed by the operation themselves: the compiler need not follow each operation through them. */
+    async ask(name: OperationName, input: unknown, options: Options): Promise<unknown> {
+      const response = await send(name, input as Parts, options);
+      return response.json();
+    },
     /** The same for operations that answer with a file. */
     async download<N extends OperationName>(name: N, input: Input<N>): Promise<{ content: Blob; next: string | null }> {
       const response = await send(name, input as Parts, {});

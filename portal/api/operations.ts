@@ -3,6 +3,8 @@
 import type * as z from 'zod/mini';
 import type * as administration from '#contracts/administration.ts';
 import type * as applications from '#contracts/applications.ts';
+import type * as audit from '#contracts/audit.ts';
+import type * as bulk from '#contracts/bulk.ts';
 import type * as commitmentCases from '#contracts/commitment-cases.ts';
 import type * as commitments from '#contracts/commitments.ts';
 import type { Contract } from '#contracts/contract.ts';
@@ -12,7 +14,9 @@ import type * as matters from '#contracts/matters.ts';
 import type * as open from '#contracts/public.ts';
 import type * as records from '#contracts/records.ts';
 import type * as repairCases from '#contracts/repair-cases.ts';
+import type * as rules from '#contracts/rules.ts';
 import type * as session from '#contracts/session.ts';
+import type * as supervising from '#contracts/supervising.ts';
 import type * as supervision from '#contracts/supervision.ts';
 import type * as workItems from '#contracts/work-items.ts';
 import type { CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
@@ -20,6 +24,8 @@ import type { PersonCommandName, personCommands } from '#domain/repair/commands.
 
 type Modules = typeof administration &
   typeof applications &
+  typeof audit &
+  typeof bulk &
   typeof commitmentCases &
   typeof commitments &
   typeof deliveries &
@@ -28,7 +34,9 @@ type Modules = typeof administration &
   typeof open &
   typeof records &
   typeof repairCases &
+  typeof rules &
   typeof session &
+  typeof supervising &
   typeof supervision &
   typeof workItems;
 
@@ -65,8 +73,9 @@ type CommitmentActions = {
 /** Every operation of the API by its id: what it takes and what it answers. */
 export type Operations = { [K in keyof Named]: OfContract<Named[K]> } & RepairActions & CommitmentActions;
 export type OperationName = keyof Operations;
-export type AnswerOf<N extends OperationName> = Operations[N]['answer'];
-export type BodyOf<N extends OperationName> = Operations[N]['body'];
+/** Conditional, so that the compiler puts off what they are until it knows which operation: all of them at once are too many for it. */
+export type AnswerOf<N extends OperationName> = N extends OperationName ? Operations[N]['answer'] : never;
+export type BodyOf<N extends OperationName> = N extends OperationName ? Operations[N]['body'] : never;
 export type EntryOf<N extends OperationName> = AnswerOf<N> extends { entries: readonly (infer E)[] } ? E : never;
 
 type Part<K extends string, V> = V extends undefined
@@ -76,6 +85,8 @@ type Part<K extends string, V> = V extends undefined
     : { [P in K]: V };
 
 /** What a call needs: a part only where the operation has it. */
-export type Input<N extends OperationName> = Part<'params', Operations[N]['params']> &
-  Part<'query', Operations[N]['query']> &
-  Part<'body', Operations[N]['body']>;
+export type Input<N extends OperationName> = N extends OperationName
+  ? Part<'params', Operations[N]['params']> &
+      Part<'query', Operations[N]['query']> &
+      Part<'body', Operations[N]['body']>
+  : never;

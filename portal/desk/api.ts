@@ -1,6 +1,7 @@
 /** The API of whoever is signed in, as hooks: answers are shared between the parts of a page, commands can be tried again safely. */
 import {
   QueryClient,
+  type UseMutationResult,
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
@@ -8,6 +9,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { CommitmentPersonCommandName } from '#domain/commitment/commands.ts';
+import type { PersonCommandName } from '#domain/repair/commands.ts';
 import { makeCall } from '../api/call.ts';
 import type { AnswerOf, EntryOf, Input, OperationName } from '../api/operations.ts';
 import { Problem } from '../api/problem.ts';
@@ -32,13 +35,15 @@ interface Options {
   readonly refetchInterval?: number;
 }
 
+const keyOf = (name: string, input: unknown): readonly unknown[] => [name, input];
+
 /** What an operation answers, kept fresh. */
 export const useAnswer = <N extends OperationName>(name: N, input: Input<N>, options: Options = {}) =>
   useQuery({
-    queryKey: [name, input],
-    queryFn: ({ signal }): Promise<unknown> => api.call(name, input, { signal }),
+    queryKey: keyOf(name, input),
+    queryFn: ({ signal }) => api.ask(name, input, { signal }),
     ...options,
-  }) as UseQueryResult<AnswerOf<N>, Error>;
+  }) as unknown as UseQueryResult<AnswerOf<N>, Error>;
 
 interface AnyPage {
   readonly entries: readonly unknown[];
@@ -48,12 +53,10 @@ interface AnyPage {
 /** A list that comes in pages: all entries fetched so far, and more on request. */
 export const useEntries = <N extends OperationName>(name: N, input: Input<N>, options: Options = {}) => {
   const pages = useInfiniteQuery({
-    queryKey: [name, input],
+    queryKey: keyOf(name, input),
     initialPageParam: undefined as string | undefined,
-    queryFn: async ({ signal, pageParam }): Promise<AnyPage> => {
-      const answer: unknown = await api.call(name, withCursor(input, pageParam), { signal });
-      return answer as AnyPage;
-    },
+    queryFn: async ({ signal, pageParam }) =>
+      (await api.ask(name, withCursor(input, pageParam), { signal })) as AnyPage,
     getNextPageParam: (page) => page.next ?? undefined,
     ...options,
   });
@@ -61,20 +64,23 @@ export const useEntries = <N extends OperationName>(name: N, input: Input<N>, op
   return { ...pages, entries };
 };
 
-const withCursor = <N extends OperationName>(input: Input<N>, cursor: string | undefined): Input<N> => {
-  const { query } = input as { query?: object };
-  return cursor === undefined ? input : { ...input, query: { ...query, cursor } };
+const withCursor = (input: unknown, cursor: string | undefined): unknown => {
+  const { query, ...rest } = input as { query?: object };
+  return cursor === undefined ? input : { ...rest, query: { ...query, cursor } };
 };
 
 /** A command. Its Idempotency-Key stays while the same thing is tried again; afterwards everything shown is asked for anew. */
-export const useCommand = <N extends OperationName>(name: N) => {
+export const useCommand = <N extends OperationName>(name: N) =>
+  useAnyCommand(name) as unknown as UseMutationResult<AnswerOf<N>, Error, Input<N>>;
+
+const useAnyCommand = (name: OperationName) => {
   const client = useQueryClient();
   const attempt = useRef<{ readonly said: string; readonly key: string } | null>(null);
-  return useMutation<AnswerOf<N>, Error, Input<N>>({
+  return useMutation<unknown, Error, unknown>({
     mutationFn: (input) => {
       const said = JSON.stringify(input);
       if (attempt.current?.said !== said) attempt.current = { said, key: crypto.randomUUID() };
-      return api.call(name, input, { idempotencyKey: attempt.current.key });
+      return api.ask(name, input, { idempotencyKey: attempt.current.key });
     },
     onSuccess: () => {
       attempt.current = null;
@@ -82,3 +88,14 @@ export const useCommand = <N extends OperationName>(name: N) => {
     },
   });
 };
+
+/** An action on a case, by its name: the same command, whichever it is. */
+export type CaseActionName = PersonCommandName | CommitmentPersonCommandName;
+
+export interface CaseActionInput {
+  readonly params: { readonly caseId: string };
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const useCaseAction = (name: CaseActionName) =>
+  useAnyCommand(name) as UseMutationResult<unknown, Error, CaseActionInput>;

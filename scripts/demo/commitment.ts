@@ -1,12 +1,13 @@
 /** 演示：告知承诺，从事项目录到一项承诺被违反、决定被撤销、主体不再适用告知承诺。每次用一家尚未受限的企业。 */
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { Trouble } from '../lib/say.ts';
-import { benchEnterprises, demoEnterprise } from '../sample/world.ts';
-import { apply, prepare, preview } from './matter-application.ts';
+import { demoEnterprise } from '../sample/world.ts';
+import { type Chosen, choose, clerk } from './enterprises.ts';
+import { apply, prepare, preview, sealed } from './matter-application.ts';
+import { act, type Item, offered, read, untilStage } from './on-case.ts';
 import type { Stage } from './stage.ts';
 import { uploadDocument } from './upload.ts';
 
-const clerk = 'clerk-bench';
 const matters = {
   residence: 'hn-enterprise-residence',
   transport: 'hn-passenger-transport',
@@ -15,19 +16,16 @@ const matters = {
   personal: 'hn-exam-registration',
 } as const;
 
-interface Chosen {
-  readonly subjectId: string;
-  readonly name: string;
-  readonly code: string;
-}
-
 /** Runs the whole story; throws at the first thing that is not as it should be. Returns what the audit is to verify. */
 export const demonstrateCommitment = async (stage: Stage): Promise<readonly string[]> => {
   await showCatalogue(stage);
-  const enterprise = await choose(stage);
+  stage.scene('企业经办人登录，查看是否适用告知承诺');
+  const [enterprise, other] = await choose(stage, matters.transport, 2);
+  if (enterprise === undefined || other === undefined) throw new Trouble('没有可以演示的企业。');
+  stage.say(`本次演示的企业：${enterprise.name}`);
   await refuseRepresentative(stage);
   const residence = await decideOnTheSpot(stage, enterprise);
-  const transport = await grantWithDeferred(stage, enterprise);
+  const transport = await grantWithDeferred(stage, enterprise, other);
   await followWithDocuments(stage, enterprise, transport);
   await verifyTransport(stage, transport);
   const food = await breakPromise(stage, enterprise);
@@ -55,42 +53,6 @@ const showCatalogue = async (stage: Stage): Promise<void> => {
   );
 };
 
-/** A revoked decision bars its subject for good, so every run needs another enterprise. */
-const choose = async (stage: Stage): Promise<Chosen> => {
-  stage.scene('企业经办人登录，查看是否适用告知承诺');
-  const { entries: subjects } = await stage.done('读取我代表的主体', stage.as(clerk).get('/subjects'));
-  const busy = await withOpenCases(stage);
-  for (const { name, uscc } of benchEnterprises) {
-    const subject = subjects.find((one: { code: string | null }) => one.code === uscc);
-    stage.expect(`测试经办代表 ${name}`, subject !== undefined);
-    const { subjectId } = subject;
-    const { eligible, reasons } = await stage.done('查看是否适用', preview(stage, clerk, subjectId, matters.transport));
-    for (const { text, basis } of reasons) stage.say(`不适用：${text}（依据 ${basis}）`);
-    if (eligible && !busy.includes(subjectId)) {
-      stage.say(`本次演示的企业：${name}`);
-      return { subjectId, name, code: uscc };
-    }
-  }
-  throw new Trouble(
-    '测试经办代表的企业都已不适用告知承诺或者有未办结的事项：请先运行 npm run reset 和 npm start，再运行 npm run demo -- commitment。',
-  );
-};
-
-/** Subjects of whom an interrupted run left a case behind. */
-const withOpenCases = async (stage: Stage): Promise<readonly string[]> => {
-  const open: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await stage.done(
-      '读取本企业的告知承诺事项',
-      stage.as(clerk).get(`/commitment-cases?scope=mine&limit=50${query}`),
-    );
-    for (const { subjectId, final } of page.entries) if (!final) open.push(subjectId);
-    cursor = page.next;
-  }
-  return open;
-};
-
 const refuseRepresentative = async (stage: Stage): Promise<void> => {
   stage.scene('须由本人承诺的事项：经办人不得代为承诺，法定代表人可以');
   const { entries } = await stage.done('张经办读取所代表的主体', stage.as('clerk-zhang').get('/subjects'));
@@ -109,7 +71,7 @@ const decideOnTheSpot = async (stage: Stage, { subjectId }: Chosen): Promise<str
   const changed = { ...body, signature: { ...body.signature, letterHash: '0'.repeat(64) } };
   await stage.refused('承诺书与所示不一致', apply(stage, clerk, changed), 409, 'commitmentTextChanged');
   const { caseId } = await stage.done('逐条回答，签署并申请', apply(stage, clerk, body));
-  const { decision, findings } = await untilStage(stage, caseId, 'fulfilled');
+  const { decision, findings } = await untilStage(stage, clerk, caseId, 'fulfilled');
   stage.expect('由系统当场决定，没有人经手', decision.automatic === true);
   for (const { factKind, result } of findings) stage.say(`共享数据：${factKind} ${result}`);
   stage.expect(
@@ -119,10 +81,14 @@ const decideOnTheSpot = async (stage: Stage, { subjectId }: Chosen): Promise<str
   return caseId;
 };
 
-const grantWithDeferred = async (stage: Stage, { subjectId }: Chosen): Promise<string> => {
-  stage.scene('容缺办理：两项材料以后补交，由人审查');
+const grantWithDeferred = async (stage: Stage, { subjectId, code }: Chosen, other: Chosen): Promise<string> => {
+  stage.scene('容缺办理：用电子签章签署，两项材料以后补交，由人审查');
   const { body, content } = await prepare(stage, clerk, subjectId, matters.transport);
-  const { caseId } = await stage.done('签署并申请', apply(stage, clerk, body));
+  const foreign = apply(stage, clerk, sealed(stage, body, code, other.code));
+  await stage.refused('用另一家企业的印章签署', foreign, 422, 'signatureNotVerified');
+  const { caseId } = await stage.done('用本企业的电子签章签署并申请', apply(stage, clerk, sealed(stage, body, code)));
+  const { commitment } = await stage.done('读取所签署的承诺', read(stage, clerk, caseId));
+  stage.expect('承诺以电子签章签署', commitment.method === 'electronicSeal');
   for (const { name, term } of content.deferredMaterials)
     stage.say(`容缺：${name}，${term.workingDays} 个工作日内补交（${term.basis}）`);
   const review = await offered(stage, 'transport-approver', caseId, 'grantMatter');
@@ -134,7 +100,7 @@ const grantWithDeferred = async (stage: Stage, { subjectId }: Chosen): Promise<s
       reason: '符合条件，容缺材料限期补交。',
     }),
   );
-  await untilStage(stage, caseId, 'awaitingDocuments');
+  await untilStage(stage, clerk, caseId, 'awaitingDocuments');
   return caseId;
 };
 
@@ -152,7 +118,7 @@ const followWithDocuments = async (stage: Stage, { subjectId }: Chosen, caseId: 
     throw new Trouble(
       '补交期限所在年份的节假日安排尚未载入，无法算出期限：请先运行 npm run reset 和 npm start，再运行 npm run demo -- commitment。',
     );
-  await moveClock(stage, dueAt);
+  await stage.moveClock(dueAt, '演示容缺材料逾期');
   await stage.refused('逾期补交承运人责任保险单', submit('insurance'), 409, 'deferredTermEnded');
   const late = await offered(stage, 'transport-verifier', caseId, 'extendDeferredTerm', 'insurance');
   await stage.done(
@@ -173,7 +139,7 @@ const verifyTransport = async (stage: Stage, caseId: string): Promise<void> => {
     finding: '车辆、驾驶人员和安全生产管理制度与承诺一致。',
     documentIds: [],
   });
-  const { performance } = await untilStage(stage, caseId, 'fulfilled');
+  const { performance } = await untilStage(stage, clerk, caseId, 'fulfilled');
   stage.expect('承诺全部履行', performance?.status === 'full');
 };
 
@@ -183,7 +149,7 @@ const breakPromise = async (stage: Stage, { subjectId }: Chosen): Promise<string
   stage.scene('违诺：一人报告，另一人决定，限期整改，再次核查仍不合格');
   const { body } = await prepare(stage, clerk, subjectId, matters.food);
   const { caseId } = await stage.done('申请食品经营许可，当场决定', apply(stage, clerk, body));
-  await untilStage(stage, caseId, 'verifying');
+  await untilStage(stage, clerk, caseId, 'verifying');
   await offered(stage, 'market-both', caseId, 'reportBreach');
   await stage.done(
     '冯双岗报告违诺',
@@ -226,7 +192,7 @@ const revoke = async (stage: Stage, { subjectId }: Chosen, caseId: string): Prom
       accountability: '撤销食品经营许可。',
     }),
   );
-  const { recordId } = await untilStage(stage, caseId, 'revoked');
+  const { recordId } = await untilStage(stage, clerk, caseId, 'revoked');
   const { entries } = await stage.done(
     '企业查看本企业的失信信息',
     stage.as(clerk).get(`/subjects/${subjectId}/records?limit=50`),
@@ -239,7 +205,7 @@ const revoke = async (stage: Stage, { subjectId }: Chosen, caseId: string): Prom
 const refuseBarred = async (stage: Stage, { subjectId }: Chosen, recordId: string): Promise<string> => {
   const { body } = await prepare(stage, clerk, subjectId, matters.residence);
   const { caseId } = await stage.done('同一企业再作承诺', apply(stage, clerk, body));
-  const { ineligible } = await untilStage(stage, caseId, 'notEligible');
+  const { ineligible } = await untilStage(stage, clerk, caseId, 'notEligible');
   for (const { text, basis } of ineligible) stage.say(`原因：${text}（依据 ${basis}）`);
   stage.expect(
     '原因指向刚形成的失信信息',
@@ -277,7 +243,7 @@ const showRegister = async (stage: Stage, { code }: Chosen, cases: CaseIds): Pro
 };
 
 const commitmentIdOf = async (stage: Stage, caseId: string): Promise<string> =>
-  (await stage.done('读取承诺编号', stage.as(clerk).get(`/commitment-cases/${caseId}`))).commitment.commitmentId;
+  (await stage.done('读取承诺编号', read(stage, clerk, caseId))).commitment.commitmentId;
 
 /** The platforms that publish promises and those that publish the record have confirmed. */
 const showReceipts = async (stage: Stage, commitments: CaseIds, recordId: string): Promise<void> => {
@@ -310,41 +276,9 @@ const acknowledged = async (stage: Stage, platform: string): Promise<readonly st
   return found;
 };
 
-interface Item {
-  readonly id: string;
-  readonly kind: string;
-  readonly about: string | null;
-  readonly dueAt: string | null;
-}
-
 const itemOf = async (stage: Stage, username: string, caseId: string, kind: string, about: string): Promise<Item> => {
-  const { body } = await stage.as(username).get(`/commitment-cases/${caseId}`);
+  const { body } = await read(stage, username, caseId);
   return (body.items as Item[]).find((item) => item.kind === kind && item.about === about) as Item;
-};
-
-/** Waits until the person may take the action, and returns the item it belongs to; `about` tells two of a kind apart. */
-const offered = (stage: Stage, username: string, caseId: string, action: string, about?: string) =>
-  stage.wait(`等待可以${action}`, async () => {
-    const { status, body } = await stage.as(username).get(`/commitment-cases/${caseId}`);
-    if (status !== 200) return undefined;
-    const concerns = (itemId?: string) =>
-      about === undefined || (body.items as Item[]).some((item) => item.id === itemId && item.about === about);
-    const found = (body.availableActions as { action: string; itemId?: string; itemVersion?: number }[]).find(
-      (one) => one.action === action && concerns(one.itemId),
-    );
-    return found && { itemId: found.itemId, itemVersion: found.itemVersion };
-  });
-
-const act = (stage: Stage, username: string, caseId: string, path: string, body: object) =>
-  stage.as(username).post(`/commitment-cases/${caseId}/${path}`, body);
-
-const untilStage = async (stage: Stage, caseId: string, name: string) => {
-  const body = await stage.wait(`等待进入 ${name}`, async () => {
-    const answer = await stage.as(clerk).get(`/commitment-cases/${caseId}`);
-    return answer.body.stage === name ? answer.body : undefined;
-  });
-  stage.expect(`事项现为“${body.stageLabel}”`, true);
-  return body;
 };
 
 const verify = async (stage: Stage, username: string, caseId: string, result: object): Promise<void> => {
@@ -355,16 +289,6 @@ const verify = async (stage: Stage, username: string, caseId: string, result: ob
     '登记现场核查结果',
     act(stage, username, caseId, 'record-verification', { ...item, result, onSite }),
   );
-};
-
-/** Forward to the morning after the instant given; the clock never goes back. */
-const moveClock = async (stage: Stage, dueAt: string): Promise<void> => {
-  const to = new Date(Date.parse(dueAt) + 10 * 3600 * 1000).toISOString();
-  const { now } = await stage.done(
-    '拨快业务时钟，过补交期限',
-    stage.as('admin-hn').post('/administration/clock', { to, reason: '演示容缺材料逾期' }),
-  );
-  stage.say(`业务时间现为 ${now}`);
 };
 
 /** A decision number of its own for every case. */

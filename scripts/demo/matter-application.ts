@@ -1,5 +1,6 @@
 /** An application for a matter as a clerk makes it: read the matter, see the letter, answer, hand in documents, sign. */
 import type { MatterDraft } from '#contracts/matters.ts';
+import type { Seal } from '#shared/signatures/seals.ts';
 import type { Stage } from './stage.ts';
 import { uploadDocument } from './upload.ts';
 
@@ -10,7 +11,12 @@ export interface Applying {
   /** What the API takes; a step may change a part of it to show a refusal. */
   readonly body: {
     readonly answers: readonly { readonly conditionId: string; readonly met: boolean }[];
-    readonly signature: { readonly noticeHash: string; readonly letterHash: string; readonly typedName: string };
+    readonly signature: {
+      readonly noticeHash: string;
+      readonly letterHash: string;
+      readonly typedName?: string;
+      readonly seal?: Seal;
+    };
     readonly [field: string]: unknown;
   };
 }
@@ -44,6 +50,14 @@ export const prepare = async (
       signature: { noticeHash, letterHash, typedName: signAs },
     },
   };
+};
+
+/** The same application with the letter sealed instead of signed by name; `by` is whose seal it is. */
+export const sealed = (stage: Stage, body: Applying['body'], code: string, by = code): Applying['body'] => {
+  const { noticeHash, letterHash } = body.signature;
+  const { certificateId } = stage.seal(code, letterHash);
+  const { signature } = stage.seal(by, letterHash);
+  return { ...body, signature: { noticeHash, letterHash, seal: { certificateId, signature } } };
 };
 
 export const apply = (stage: Stage, username: string, body: Applying['body']) =>

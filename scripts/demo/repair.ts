@@ -3,6 +3,7 @@
 import { Trouble } from '../lib/say.ts';
 import { demoDecisions, demoTraining } from '../sample/named-penalties.ts';
 import { demoEnterprise } from '../sample/world.ts';
+import { act, offered, read } from './on-case.ts';
 import type { Stage } from './stage.ts';
 import { uploadDocument } from './upload.ts';
 
@@ -129,24 +130,6 @@ const submit = async (
   });
 };
 
-interface Offered {
-  readonly action: string;
-  readonly itemId?: string;
-  readonly itemVersion?: number;
-}
-
-/** Waits until the person may take the action, and returns the item it belongs to. */
-const offered = (stage: Stage, username: string, caseId: string, action: string) =>
-  stage.wait(`等待可以${action}`, async () => {
-    const { status, body } = await stage.as(username).get(`/repair-cases/${caseId}`);
-    if (status !== 200) return undefined;
-    const found = (body.availableActions as Offered[]).find((a) => a.action === action);
-    return found && { itemId: found.itemId, itemVersion: found.itemVersion };
-  });
-
-const act = (stage: Stage, username: string, caseId: string, path: string, body: object) =>
-  stage.as(username).post(`/repair-cases/${caseId}/${path}`, body);
-
 const supplement = async (stage: Stage, caseId: string, subjectId: string): Promise<void> => {
   stage.scene('淮南市市场监督管理局：一次性告知补正，企业补正后受理');
   const asked = await offered(stage, 'market-acceptor', caseId, 'requestSupplement');
@@ -201,7 +184,7 @@ const train = async (stage: Stage, caseId: string): Promise<void> => {
 const examine = async (stage: Stage, caseId: string, records: Records): Promise<void> => {
   stage.scene('核查：部门数据缺一条整改验收，转由人核查');
   const item = await offered(stage, 'market-both', caseId, 'verify');
-  const { body } = await stage.as('market-both').get(`/repair-cases/${caseId}`);
+  const { body } = await read(stage, 'market-both', caseId);
   for (const finding of body.findings) stage.say(`部门数据：${finding.recordId.slice(0, 12)}… ${finding.result}`);
   await stage.done(
     '冯双岗完成核查：一条属实，一条整改不到位',
@@ -266,12 +249,12 @@ const receive = async (stage: Stage, market: string, ecology: string, applicatio
     return failed && rest.every((d) => d.status === 'acknowledged') ? entries : undefined;
   });
   for (const entry of waiting) stage.say(`${entry.platformId}：${entry.status}，已尝试 ${entry.attempts} 次`);
-  const { body } = await stage.as(clerk).get(`/repair-cases/${market}`);
+  const { body } = await read(stage, clerk, market);
   stage.expect('回执未齐，事项仍为“终止公示中”', body.stage === 'stopping');
   await control(stage, 'creditAnhui', 'up');
   for (const caseId of [market, ecology]) {
     await stage.wait('等待最后一张回执', async () => {
-      const { body: now } = await stage.as(clerk).get(`/repair-cases/${caseId}`);
+      const { body: now } = await read(stage, clerk, caseId);
       return now.stage === 'concluded' ? now : undefined;
     });
   }

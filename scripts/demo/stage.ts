@@ -1,14 +1,18 @@
 /** The narrator: says what happens, shows what the system answers, and ends the run if it is not as it should be. */
 
+import type { Seal } from '#shared/signatures/seals.ts';
 import { type Answer, type ApiUser, apiUser } from '../lib/api-client.ts';
 import type { Info } from '../lib/info.ts';
 import type { Instance } from '../lib/instance.ts';
 import { print, step, Trouble } from '../lib/say.ts';
 import { until } from '../lib/until.ts';
+import { sealText } from '../sample/seals.ts';
 
 export interface Stage {
   readonly as: (username: string) => ApiUser;
   readonly info: Info;
+  /** The electronic seal of an enterprise, by its unified social credit code, over a text. */
+  readonly seal: (uscc: string, text: string) => Seal;
   /** A numbered heading. */
   readonly scene: (title: string) => void;
   readonly say: (line: string) => void;
@@ -17,6 +21,8 @@ export interface Stage {
   /** The problem of an answer that must have been refused with this code. */
   readonly refused: (what: string, answer: Promise<Answer>, status: number, code: string) => Promise<Answer['body']>;
   readonly expect: (what: string, holds: boolean) => void;
+  /** Moves the business clock forward to ten hours after the instant given; it never goes back. */
+  readonly moveClock: (to: string, reason: string) => Promise<void>;
   /** Waits for a condition, at most two minutes: the sweep of what falls due comes once a minute. */
   readonly wait: <T>(what: string, look: () => Promise<T | undefined>) => Promise<T>;
 }
@@ -27,8 +33,9 @@ const wrong = (what: string, found: unknown): Trouble =>
 export const makeStage = (instance: Instance, info: Info): Stage => {
   const users = new Map<string, ApiUser>();
   let scenes = 0;
-  return {
+  const stage: Stage = {
     info,
+    seal: (uscc, text) => sealText(instance, uscc, text),
     as: (username) => {
       const user = users.get(username) ?? apiUser(instance, info, username);
       users.set(username, user);
@@ -56,6 +63,15 @@ export const makeStage = (instance: Instance, info: Info): Stage => {
       if (!holds) throw wrong(what, '不是这样');
       print(`   ✓ ${what}`);
     },
+    moveClock: async (instant, reason) => {
+      const to = new Date(Date.parse(instant) + 10 * 3600 * 1000).toISOString();
+      const { now } = await stage.done(
+        '苏管理拨快业务时钟',
+        stage.as('admin-hn').post('/administration/clock', { to, reason }),
+      );
+      stage.say(`业务时间现为 ${now}`);
+    },
     wait: (what, look) => until(look, { seconds: 120, what, step }),
   };
+  return stage;
 };

@@ -9,7 +9,9 @@ const pdf = (title: string): Buffer =>
 export const uploadDocument = async (
   stage: Stage,
   username: string,
-  about: { readonly subjectId: string; readonly kind: string; readonly recordId?: string; readonly fileName: string },
+  about:
+    | { readonly subjectId: string; readonly kind: string; readonly recordId?: string; readonly fileName: string }
+    | { readonly caseId: string; readonly fileName: string },
 ): Promise<string> => {
   const bytes = pdf(about.fileName);
   const announced = await stage.done(

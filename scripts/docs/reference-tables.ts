@@ -40,6 +40,9 @@ export const logReference = (): string =>
 
 const relationLabels: Readonly<Record<Relation, string>> = {
   own: '本企业',
+  ownRepair: '本企业，授权包括信用修复',
+  ownCommitment: '本企业，授权包括承诺',
+  ownKind: '本企业，授权包括该类事项',
   unit: '本单位',
   region: '本地区',
   any: '全部',
@@ -77,6 +80,9 @@ export const accessReference = (): string => {
       ['操作', '地址', '谁'],
       operationIds.filter(isOpen).map((id) => [code(id), addressOf(id), open[String(policy[id])] ?? '']),
     ),
+    '## 材料和单位证据',
+    '申请人为所代表的企业上传材料，只在自己的申请和答复中使用。核查人和督办人为本单位办理的事项上传证据（照片、PDF，格式、大小和校验规则相同），只能在该事项中由本单位使用；事项已有的材料可以直接引用，其他事项、其他主体的不能。',
+    '有权查看事项的人都能查看其中的材料，办理人员每次查看都留痕。企业何时能看到单位证据：核查或者抽查认为承诺已履行的，登记之后；认为违诺的，责令整改或者撤销决定之后；信用修复的核查证据，审批之后；虚假材料或者违诺的证据，撤销修复之后。不成立的报告和单位之间协助核查的证据不向企业出示（[原因](adr/0013-evidence-belongs-to-one-case.md)）。',
     '## 信用修复案：岗位与环节',
     roleStageTable(repairTables),
     '## 信用修复案：动作',

@@ -1,6 +1,7 @@
 /** `docs/rules.md`: every rule set with how well each of its parameters is established, and what is still open. */
 import { assumptions } from '#domain/rules/assumptions.ts';
 import { openQuestions } from '#domain/rules/open-questions.ts';
+import { profileEntries } from '#domain/rules/profiles/entries.ts';
 import type { CityProfile } from '#domain/rules/profiles/profile.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
@@ -70,34 +71,13 @@ const overview = (): string =>
     ]),
   );
 
-interface Entry {
-  readonly value: unknown;
-  readonly basis: string;
-  readonly status: Status;
-  readonly note?: string | undefined;
-}
-
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && 'basis' in value && 'status' in value;
-
-/** Every entry with a basis, wherever it stands in the profile. */
-const entriesOf = (value: unknown, path: string): [path: string, entry: Entry][] => {
-  if (isEntry(value)) return [[path, value]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => entriesOf(inner, path === '' ? key : `${path}.${key}`));
-};
-
-/** A joint review or a required way has its own fields instead of one value. */
-const entryValue = ({ value, basis: _, status: __, note: ___, ...own }: Entry): string =>
-  code(JSON.stringify(value ?? own));
-
 const profileSection = (profile: CityProfile): string[] => [
   `### ${profile.name}（${code(profileVersion(profile))}）`,
   table(
     ['配置', '值', '依据', '状态', '说明'],
-    entriesOf(profile, '').map(([path, entry]) => [
+    profileEntries(profile).map(({ path, ...entry }) => [
       code(path),
-      entryValue(entry),
+      code(JSON.stringify(entry.value)),
       entry.basis,
       statusLabels[entry.status],
       entry.note ?? '',

@@ -12,6 +12,8 @@ export interface Answer {
 }
 
 export interface ApiUser {
+  /** Who the token says they are. */
+  readonly principalId: () => Promise<string>;
   readonly get: (path: string) => Promise<Answer>;
   /** `key` is the Idempotency-Key; a fresh one unless the same request is to be repeated. */
   readonly post: (path: string, body: unknown, key?: string) => Promise<Answer>;
@@ -37,5 +39,10 @@ export const apiClient = (apiUrl: string, signIn: () => Promise<string>): ApiUse
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
   };
-  return { get: (path) => send('GET', path), post: (path, body, key) => send('POST', path, body, key) };
+  const principalId = async () => {
+    token ??= signIn();
+    const [, claims = ''] = (await token).split('.');
+    return String(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')).sub);
+  };
+  return { principalId, get: (path) => send('GET', path), post: (path, body, key) => send('POST', path, body, key) };
 };

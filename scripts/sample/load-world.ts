@@ -17,9 +17,11 @@ import { subjectKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
 import { factItem } from '#shared/departments/departments.ts';
 import { matterFactItem } from '#shared/departments/matter-facts.ts';
+import { officeItem } from '#shared/directory/people.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
 import { consistently } from '#shared/lists/consistent.ts';
+import { sealItem } from '#shared/signatures/seals.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
@@ -91,11 +93,11 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
   const principals = users.flatMap((user) => {
     const principalId = api.principalIds[user.username];
     if (principalId === undefined) return [];
-    const pk = `PRINCIPAL#${principalId}`;
     const { roles, unitId, regionId, displayName: name } = user;
-    const officer = { pk, sk: 'OFFICER', schemaVersion: 1, principalId, name, roles, unitId, regionId };
+    const office = officeItem(principalId, { name, roles: [...roles], unitId, regionId });
+    const { pk } = office;
     return [
-      officer,
+      office,
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
         const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;
@@ -107,9 +109,12 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
     ...units.map(({ id, sectors, ...unit }) => unitItem({ unitId: id, ...unit, sectors: [...sectors] })),
     ...platforms.map((platform) => platformItem(platformAt(platform, api.info.port + 1))),
     ...principals,
+    ...[...api.seals].map(([uscc, certificate]) => sealItem(subjectIdOfCode(uscc), certificate)),
     ...sampleMatterFacts.map(({ uscc, fact }) => matterFactItem(subjectIdOfCode(uscc), fact)),
   ]);
-  api.step(`已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户`);
+  api.step(
+    `已登记 ${units.length} 个单位、${platforms.length} 个公示平台、${users.length} 个用户、${api.seals.size} 枚电子签章`,
+  );
 };
 
 /** The id the import gives a new subject of this code. */

@@ -160,12 +160,17 @@ const applicant = (
   represents: represented,
 });
 
-/** A clerk whom enterprises have sent, with one written authority for repairs and one for promises of each. */
-const clerk = (username: string, displayName: string, of: readonly SampleEnterprise[]): SampleUser =>
+/** A clerk whom enterprises have sent, with a written authority of each for every scope: as a rule for repairs and for promises. */
+const clerk = (
+  username: string,
+  displayName: string,
+  of: readonly SampleEnterprise[],
+  scopes: readonly SampleRepresentation['scope'][] = ['repair', 'commitment'],
+): SampleUser =>
   applicant(
     username,
     displayName,
-    of.flatMap((enterprise) => [represents(enterprise, 'repair'), represents(enterprise, 'commitment')]),
+    of.flatMap((enterprise) => scopes.map((scope) => represents(enterprise, scope))),
   );
 
 const officer = (username: string, displayName: string, unitId: string, ...roles: readonly Role[]): SampleUser => ({
@@ -189,6 +194,9 @@ export const users: readonly SampleUser[] = [
   clerk('clerk-wang', '王经办', [complexEnterprise]),
   clerk('clerk-li', '李经办', [manyRecordsEnterprise]),
   clerk('clerk-bench', '测试经办', benchEnterprises),
+  // Their authorities end where the other's begin.
+  clerk('clerk-repair', '修复经办', benchEnterprises, ['repair']),
+  clerk('clerk-promise', '承诺经办', benchEnterprises, ['commitment']),
   // May promise even where a matter takes no representative.
   applicant('head-gu', '顾法人', [represents(demoEnterprise, 'legalRepresentative', '营业执照登记的法定代表人')]),
   ...staff('market', 'unit-hn-market', ['周受理', '吴核查', '郑审批']),

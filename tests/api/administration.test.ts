@@ -1,12 +1,17 @@
-/** What administrators do: the clock, the calendar, imports. */
+/** What administrators do and see: the clock, the calendar, imports, the directory, the rules and what another rule would change. */
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
+import { dishonestyRecord } from '#domain/record/record.ts';
+import { repairCase } from '#domain/repair/repair-case.ts';
 import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { units, users } from '../../scripts/sample/world.ts';
 import { connectApi } from '../support/api.ts';
 import { lastEventOf } from '../support/api-traces.ts';
 import { connect, until } from '../support/engine.ts';
+import { fileOne } from '../support/engine-cases.ts';
+import { newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
 const api = connectApi(engine);
@@ -103,5 +108,131 @@ test('an import is told row by row, page by page', async () => {
   expect(await admin.get('/administration/imports/none.csv')).toMatchObject({
     status: 404,
     body: { code: 'importNotFound' },
+  });
+});
+
+describe('what an administrator sees of the system', () => {
+  test('users with their roles and units, page after page', async () => {
+    const principalId = await api.as('market-verifier').principalId();
+    const names: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { status, body } = await admin.get(
+        `/administration/users?limit=20${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      expect(status, JSON.stringify(body)).toBe(200);
+      names.push(...body.entries.map((user: { name: string }) => user.name));
+      const verifier = body.entries.find((user: { principalId: string }) => user.principalId === principalId);
+      if (verifier !== undefined)
+        expect(verifier).toMatchObject({
+          roles: [{ role: 'verifier', label: '核查人' }],
+          unit: { id: 'unit-hn-market', name: '淮南市市场监督管理局' },
+          regionId: 'huainan',
+        });
+      cursor = body.next;
+    }
+    expect(names).toEqual(users.map(({ displayName }) => displayName).toSorted((a, b) => (a < b ? -1 : 1)));
+  });
+
+  test('units with who supervises them, and platforms with what each owes', async () => {
+    const listed = (await admin.get('/administration/units')).body.entries;
+    expect(listed.map((unit: { unitId: string }) => unit.unitId).toSorted()).toEqual(
+      units.map(({ id }) => id).toSorted(),
+    );
+    expect(listed).toContainEqual(
+      expect.objectContaining({
+        unitId: 'unit-hn-market',
+        supervisor: expect.objectContaining({ id: expect.any(String) }),
+      }),
+    );
+    const { entries } = (await admin.get('/administration/platforms')).body;
+    const national = entries.find((platform: { platformId: string }) => platform.platformId === 'creditChina');
+    expect(national.owes).toContainEqual({ effect: 'publicationEnd', label: '终止公示', mandatory: true });
+    expect(['working', 'failing', 'stopped']).toContain(national.state);
+    expect(JSON.stringify(entries)).not.toMatch(/secret/i);
+  });
+
+  test('calendar years with their source, and every parameter with how well it is established', async () => {
+    const years = (await admin.get('/administration/calendar-years')).body.entries;
+    expect(years).toContainEqual(
+      expect.objectContaining({
+        year: 2026,
+        origin: 'shipped',
+        source: expect.objectContaining({ url: expect.stringMatching(/^https:/) }),
+      }),
+    );
+    const { ruleSets, profiles } = (await admin.get('/administration/rules')).body;
+    const parameters = ruleSets.flatMap((set: { parameters: object[] }) => set.parameters);
+    expect(parameters).toContainEqual(
+      expect.objectContaining({
+        parameter: 'ndrc36/general.minPublicationMonths',
+        value: 3,
+        unit: 'months',
+        status: 'confirmed',
+      }),
+    );
+    for (const { status, value } of parameters) expect(value === null).toBe(status === 'unknown');
+    expect(profiles.map((profile: { regionId: string }) => profile.regionId)).toContain('huainan');
+    expect(profiles[0].entries).toContainEqual(
+      expect.objectContaining({
+        path: 'limits.receiptWorkingDays',
+        value: 2,
+        status: 'assumed',
+        basis: '系统运行设置',
+      }),
+    );
+  });
+});
+
+describe('a preview of another value', () => {
+  interface Touched {
+    readonly id: string;
+    readonly differences: readonly object[];
+  }
+  const preview = async (parameter: string, value: unknown) => {
+    const { status, body } = await admin.post('/administration/rules/preview', { parameter, value });
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body;
+  };
+  const of = (body: { entries: Touched[] }, id: string) =>
+    body.entries.find((touched) => touched.id === id)?.differences;
+
+  test('shows whose dates and outcomes would differ, and touches nothing', async () => {
+    const enterprise = await newEnterprise(engine);
+    const recordId = await newRecord(engine, enterprise, { determinedOn: '2026-10-12', correctedOn: '2026-10-12' });
+    const before = await engine.wiring.reader.load(dishonestyRecord, recordId);
+    const body = await preview('ndrc36/general.minPublicationMonths', 6);
+    expect(body).toMatchObject({ current: 3, value: 6, examined: { records: expect.any(Number) } });
+    expect(of(body, recordId)).toEqual([
+      { recordId, field: 'minPeriodEndsOn', before: '2027-01-12', after: '2027-04-12' },
+      { recordId, field: 'earliestFilingOn', before: '2027-01-13', after: '2027-04-13' },
+    ]);
+    expect(of(await preview('ndrc36/general.minPublicationMonths', 3), recordId)).toBeUndefined();
+    expect(await engine.wiring.reader.load(dishonestyRecord, recordId)).toEqual(before);
+  });
+
+  test('counts a running limit anew from where it began', async () => {
+    const enterprise = await newEnterprise(engine);
+    const repair = await fileOne(engine, enterprise, [await newRecord(engine, enterprise)]);
+    await repair.item('accept');
+    const { limits } = (await engine.wiring.reader.load(repairCase, repair.id)).state;
+    const [[name = '', limit] = []] = Object.entries(limits);
+    const longer = (limit?.workingDays ?? 0) + 1;
+    const differences = of(await preview(limit?.parameter ?? '', longer), repair.id);
+    expect(differences).toContainEqual({
+      ...{ recordId: null, field: `limits.${name}`, before: limit?.dueOn },
+      after: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    });
+  });
+
+  test.each([
+    ['ndrc36/nothing.here', 3, 'parameterNotFound', 404],
+    ['ndrc36/general.minPublicationMonths', '三个月', 'parameterValueInvalid', 422],
+    ['ndrc36/general.minPublicationMonths', 1e9, 'parameterValueInvalid', 422],
+    ['ndrc36/publication.autoStopAtMax', 3, 'parameterValueInvalid', 422],
+  ])('%s = %s is refused', async (parameter, value, code, status) => {
+    expect(await admin.post('/administration/rules/preview', { parameter, value })).toMatchObject({
+      status,
+      body: { code },
+    });
   });
 });

@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sealItem } from '#shared/signatures/seals.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, offered, untilStage, upload } from '../support/api-cases.ts';
-import { commitmentApplication, publishedMatter } from '../support/api-commitments.ts';
-import { matterDraft } from '../support/api-matters.ts';
+import { applyFor, commitmentApplication, publishedMatter } from '../support/api-commitments.ts';
+import { matterDraft, withDeferredHealth } from '../support/api-matters.ts';
 import { leavesNothing } from '../support/api-traces.ts';
 import { connect } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
@@ -18,6 +18,12 @@ let enterprise: Enterprise;
 let documentId: string;
 let matterId: string;
 let good: Record<string, unknown>;
+/** Complete when they were written; since then the matter has got a second version, or has been withdrawn. */
+let replaced: Record<string, unknown>;
+let withdrawn: Record<string, unknown>;
+/** For a matter that takes no representative, and for one whose material may follow. */
+let personal: Record<string, unknown>;
+let deferring: Record<string, unknown>;
 const keys = { own: generateKeyPairSync('ed25519'), other: generateKeyPairSync('ed25519') };
 
 beforeAll(async () => {
@@ -25,6 +31,18 @@ beforeAll(async () => {
   documentId = await upload(api.as(clerk), enterprise.subjectId);
   matterId = await publishedMatter(api);
   good = await commitmentApplication(api, enterprise, matterId, documentId);
+  const written = async (more: Parameters<typeof publishedMatter>[1]) =>
+    commitmentApplication(api, enterprise, await publishedMatter(api, more), documentId);
+  [replaced, withdrawn, personal, deferring] = await Promise.all([
+    written({}),
+    written({}),
+    written({ representativeAllowed: false }),
+    written(withDeferredHealth).then((one) => ({ ...one, deferredMaterialIds: ['health'] })),
+  ]);
+  const admin = api.as('admin-hn');
+  const content = matterDraft({ legalConsequences: '承诺不实的，撤销决定，并记入信用记录。' });
+  await admin.post(`/matters/${replaced['matterId']}/publish`, { replaces: 1, content });
+  await admin.post(`/matters/${withdrawn['matterId']}/withdraw`, { version: 1, reason: '设定依据已经修改。' });
   await certify('seal-own', keys.own.publicKey, '2026-01-01', '2027-12-31');
   await certify('seal-expired', keys.own.publicKey, '2025-01-01', '2025-12-31');
 });
@@ -49,7 +67,15 @@ const apply = (more: object, key?: string): Promise<Reply> =>
 describe('an application is refused and leaves nothing behind', () => {
   const [first, ...others] = matterDraft().conditions.map(({ id }) => ({ conditionId: id, met: true }));
   const faults: [string, number, string, () => object][] = [
-    ['an older version of the matter', 409, 'matterVersionChanged', () => ({ matterVersion: 7 })],
+    ['a version nobody has published', 409, 'matterVersionChanged', () => ({ matterVersion: 7 })],
+    ['a version that has been replaced', 409, 'matterVersionChanged', () => replaced],
+    [
+      'the letter of a version that has been replaced',
+      409,
+      'commitmentTextChanged',
+      () => ({ ...replaced, matterVersion: 2 }),
+    ],
+    ['a matter that has been withdrawn', 409, 'matterWithdrawn', () => withdrawn],
     ['a matter nobody knows', 404, 'matterNotFound', () => ({ matterId: 'matter-unknown' })],
     ['a condition without an answer', 422, 'conditionAnswerMissing', () => ({ answers: others })],
     [
@@ -66,6 +92,12 @@ describe('an application is refused and leaves nothing behind', () => {
       () => ({ materials: [...(good['materials'] as []), { materialId: 'other', documentId }] }),
     ],
     ['a deferral the matter does not know', 422, 'deferralNotAllowed', () => ({ deferredMaterialIds: ['form'] })],
+    [
+      'a deferral where nothing is promised',
+      422,
+      'deferralNotAllowed',
+      () => ({ ...deferring, procedure: 'ordinary', answers: [], signature: undefined }),
+    ],
     [
       'a document that is not there',
       422,
@@ -92,6 +124,18 @@ describe('an application is refused and leaves nothing behind', () => {
       expect([reply.status, reply.body.code]).toEqual([status, code]);
     });
   });
+
+  const representatives: [string, string, string, () => object][] = [
+    ['somebody the subject never sent', 'clerk-zhang', 'notRepresenting', () => ({})],
+    ['a representative for repairs alone', 'clerk-repair', 'authorityMissing', () => ({})],
+    ['a representative where none may promise', clerk, 'representativeNotAllowed', () => personal],
+  ];
+  test.each(representatives)('sent by %s', async (_, username, code, more) => {
+    await leavesNothing(engine, enterprise.subjectId, async () => {
+      const reply = await api.as(username).post('/commitment-cases', { ...good, ...more() });
+      expect([reply.status, reply.body.code]).toEqual([403, code]);
+    });
+  });
 });
 
 test('an application is stored once; a second for the same matter waits for the first; a seal signs it', async () => {
@@ -100,7 +144,10 @@ test('an application is stored once; a second for the same matter waits for the 
   const replies = await Promise.all([apply(body, key), apply(body, key)]);
   const { caseId } = (await apply(body, key)).body;
   expect(replies.filter(({ status }) => status === 201).map((reply) => reply.body.caseId)).toContain(caseId);
-  expect(await apply({})).toMatchObject({ status: 409, body: { code: 'matterApplicationOpen' } });
+  await untilStage(approver, caseId, 'reviewing');
+  await leavesNothing(engine, enterprise.subjectId, async () => {
+    expect(await apply({})).toMatchObject({ status: 409, body: { code: 'matterApplicationOpen' } });
+  });
   const { commitment } = await untilStage(approver, caseId, 'reviewing');
   expect(commitment).toMatchObject({ method: 'electronicSeal', letterHash: signature().letterHash });
 
@@ -112,4 +159,29 @@ test('an application is stored once; a second for the same matter waits for the 
   });
   await act(approver, caseId, 'grantMatter', granting);
   expect((await approver.post(path, { ...item, ...granting })).status).toBe(409);
+});
+
+test('whoever granted neither verifies nor inspects nor reports: a colleague does', async () => {
+  const both = api.as('market-both');
+  const caseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
+  await act(both, caseId, 'grantMatter', { decisionNumber: '验许〔2026〕8号', reason: '符合条件。' });
+  const colleague = api.as('market-verifier');
+  const item = await offered(colleague, caseId, 'recordVerification');
+  const kept = { outcome: 'kept', finding: '与承诺一致。', documentIds: [] };
+  const breach = { breachKind: 'notKept', finding: '未配备。', unkept: '配备管理人员', documentIds: [] };
+  await leavesNothing(engine, enterprise.subjectId, async () => {
+    for (const [action, body] of [
+      ['record-verification', { ...item, result: kept }],
+      ['request-assistance', { ...item, unitId: 'unit-hn-tax', question: '是否属实？' }],
+      ['report-breach', breach],
+    ] as const)
+      expect(await both.post(`/commitment-cases/${caseId}/${action}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'fourEyesViolated' },
+      });
+    const { body } = await both.get(`/commitment-cases/${caseId}`);
+    const offers = body.availableActions.map(({ action }: { action: string }) => action);
+    expect(offers).not.toContain('recordVerification');
+  });
+  expect((await colleague.get(`/work-items/${caseId}/${item.itemId}`)).body.dueAt).not.toBeNull();
 });

@@ -61,6 +61,8 @@ const mayDo: Readonly<Record<string, string>> = {
   confirmCommitmentKept: 'market-verifier',
   reportCommitmentBreach: 'market-verifier',
   followUpReceipt: 'market-supervisor',
+  assignWorkItem: 'market-supervisor',
+  urgeWorkItem: 'market-supervisor',
   previewDeclaration: clerk,
   declareCommitment: clerk,
   withdrawDeclaration: clerk,
@@ -70,6 +72,7 @@ const mayDo: Readonly<Record<string, string>> = {
   replayDelivery: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
+  previewRuleChange: 'admin-hn',
   publishMatter: 'admin-hn',
   withdrawMatter: 'admin-hn',
 };
@@ -116,6 +119,7 @@ describe('no address, however strange, either', () => {
     '/repair-cases',
     '/commitments',
     '/work-items',
+    '/units',
     '/subjects',
     '/documents',
     '/applications',
@@ -124,6 +128,8 @@ describe('no address, however strange, either', () => {
     '/inspection-draws',
     '/matters',
     '/administration',
+    '/cases',
+    '/chains',
     '/platform-receipts',
   ])('below %s', async (prefix) => {
     await fc.assert(

@@ -171,7 +171,7 @@ describe('a material of a case', () => {
       sequence: before + 1,
       type: 'PersonalDataRead',
       actor: { principalId: await acceptor.principalId(), role: 'acceptor', unitId: 'unit-hn-market' },
-      data: { fields: [`document:${documentId}`], purpose: `case:${caseId}` },
+      data: { fields: [`document:${documentId}`], purpose: '查看材料', caseId },
     });
 
     expect(await acceptor.get(`/documents/${documentId}?caseId=${elsewhere}`)).toMatchObject({

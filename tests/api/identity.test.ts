@@ -39,7 +39,7 @@ test('is read by the verifier of the case, and who, when and why stands in the h
     sequence: before + 1,
     type: 'PersonalDataRead',
     actor: { principalId: await api.as('market-verifier').principalId(), role: 'verifier', unitId: 'unit-hn-market' },
-    data: { fields: ['fullName', 'identityKind', 'identityNumber'], purpose: `${caseId}:核对授权委托书` },
+    data: { fields: ['fullName', 'identityKind', 'identityNumber'], purpose: '核对授权委托书', caseId },
   });
   expect(JSON.stringify(event)).not.toContain(person.identityNumber);
 });
@@ -72,12 +72,44 @@ test('is refused without purpose, without a case, to other units and cities, for
   expect(await versionOf()).toBe(before);
 });
 
+test('auditors see who looked, as what, for what and for which case, the latest first, and nobody else does', async () => {
+  const asAuditor = api.as('auditor-hn');
+  const path = `/subjects/${person.subjectId}/personal-data-reads`;
+  await read('market-verifier', `${purpose}&caseId=${caseId}`);
+  await read('auditor-hn', purpose);
+  const { status, body } = await asAuditor.get(`${path}?limit=2`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body.entries).toMatchObject([
+    { reader: { role: 'auditor', roleLabel: '审计人员' }, purpose: '核对授权委托书', caseId: null },
+    {
+      reader: {
+        principalId: await api.as('market-verifier').principalId(),
+        ...{ role: 'verifier', roleLabel: '核查人', unit: { name: '淮南市市场监督管理局' } },
+      },
+      fields: ['fullName', 'identityKind', 'identityNumber'],
+      caseId,
+    },
+  ]);
+  const rest = await asAuditor.get(`${path}?limit=2&cursor=${body.next}`);
+  expect(rest.body.entries[0].sequence).toBeLessThan(body.entries[1].sequence);
+  const ofCase = (await asAuditor.get(`${path}?caseId=${caseId}&limit=50`)).body.entries;
+  expect(new Set(ofCase.map((entry: { caseId: string }) => entry.caseId))).toEqual(new Set([caseId]));
+  expect(await asAuditor.get('/subjects/sub-unknown/personal-data-reads')).toMatchObject({ status: 404 });
+  const elsewhere = await newEnterprise(engine, 'suzhou');
+  expect(await asAuditor.get(`/subjects/${elsewhere.subjectId}/personal-data-reads`)).toMatchObject({ status: 403 });
+});
+
 test('a case shows a natural person by a masked name only', async () => {
   const { body } = await api.as('market-verifier').get(`/repair-cases/${caseId}`);
   expect(body.subjectName).toBe(person.name);
   expect(person.name).not.toBe(person.fullName);
   const timeline = await api.as('market-verifier').get(`/repair-cases/${caseId}/timeline`);
-  for (const text of [JSON.stringify(body), JSON.stringify(timeline.body)]) {
+  const chains = await Promise.all(
+    [`repairCase/${caseId}`, `creditSubject/${person.subjectId}`].map((of) =>
+      api.as('auditor-hn').get(`/chains/${of}`),
+    ),
+  );
+  for (const text of [body, timeline.body, ...chains.map((chain) => chain.body)].map((said) => JSON.stringify(said))) {
     expect(text).not.toContain(person.identityNumber);
     expect(text).not.toContain(person.fullName);
   }

@@ -59,6 +59,7 @@ describe('the sample catalogue', () => {
     await loadMatters({
       info,
       principalIds: {},
+      seals: new Map(),
       client: clientOf(instance),
       token: (username) => api.as(username).token(),
       step: (line) => steps.push(line),

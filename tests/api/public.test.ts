@@ -47,6 +47,8 @@ describe('published records', () => {
       code: uscc,
       unitName: '淮南市市场监督管理局',
       severity: 'general',
+      severityLabel: '一般',
+      minPeriodEndsOn: '2026-09-05',
       earliestFilingOn: '2026-09-06',
     });
   });
@@ -106,6 +108,17 @@ describe('published records', () => {
       byNumber.status === 200 ? [] : 'usccInvalid',
     );
   });
+});
+
+test('what a repair costs and how long it takes is answered from the rules, with what is assumed or unknown said to be so', async () => {
+  const { status, body } = await api.call({ method: 'GET', path: '/public/rules' });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ruleSet: { title: '信用修复管理办法' },
+    fee: { value: 0, unit: 'yuan', status: 'confirmed' },
+    limits: { feedback: { value: 10 }, verification: { status: 'assumed' }, supplement: { value: null } },
+  });
+  expect(body.regions.map((region: { name: string }) => region.name)).toEqual(['淮南市', '宿州市']);
 });
 
 describe('a repair', () => {

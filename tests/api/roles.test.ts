@@ -5,7 +5,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
-import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import {
+  act,
+  clerk,
+  enterpriseNumber,
+  fileCase,
+  freshRecord,
+  offered,
+  upload,
+  uploadEvidence,
+} from '../support/api-cases.ts';
 import { applyFor, declaration, declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
@@ -14,7 +23,10 @@ import { leavesNothing } from '../support/api-traces.ts';
 import { connect } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
 
-/** One person per column. The first seven have to do with the case of 市场监督管理局; the rest hold the same roles elsewhere. */
+/**
+ * One person per column. The first seven have to do with the case of 市场监督管理局; two clerks of the same enterprise have one authority
+ * each; the rest hold the same roles elsewhere.
+ */
 const columns = {
   applicant: 'clerk-bench',
   acceptor: 'market-acceptor',
@@ -23,6 +35,8 @@ const columns = {
   supervisor: 'market-supervisor',
   auditor: 'auditor-hn',
   administrator: 'admin-hn',
+  repairClerk: 'clerk-repair',
+  promiseClerk: 'clerk-promise',
   otherApplicant: 'clerk-zhang',
   otherAcceptor: 'ecology-acceptor',
   otherVerifier: 'ecology-verifier',
@@ -31,104 +45,129 @@ const columns = {
   otherCity: 'supervisor-sz',
 } as const;
 
-/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
+/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · scope: authorityMissing · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
 const table = `
-                            | applicant acceptor verifier approver supervisor auditor administrator | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
-searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
-postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
-listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
-listRecords                 | yes       role     role     role     yes        yes     role          | repr           role          role          role          yes            city
-readRecord                  | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readIdentity                | role      role     yes      yes      role       yes     role          | role           role          unit          unit          role           role
-previewLetter               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-fileApplication             | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-listApplications            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-readApplication             | yes       role     role     role     role       yes     role          | repr           role          role          role          role           role
-listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
-readRepairCase              | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
-readWorkItem                | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          yes            city
-claimWorkItem               | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
-releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | repr           unit          unit          unit          unit           unit
-listOverdueWorkItems        | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
-requestUpload               | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-completeUpload              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-readDocument                | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-listDeliveries              | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
-replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
-publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-announceInspectionDraw      | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
-holdInspectionDraw          | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
-listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role           role          yes           yes           yes            yes
-readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role           role          unit          unit          yes            city
-readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-listAdministrationWorkItems | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-readImport                  | role      role     role     role     role       role    yes           | role           role          role          role          role           role
-accept                      | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-refuseAcceptance            | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-requestSupplement           | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-submitSupplement            | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-verify                      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-planStep                    | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-submitStep                  | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-confirmStep                 | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-returnStep                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-closeSteps                  | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-closeSupplement             | role      yes      role     role     role       role    role          | role           unit          role          role          role           role
-extend                      | role      role     yes      yes      role       role    role          | role           role          unit          unit          role           role
-answerQuestion              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-decide                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-withdraw                    | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
-revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
-previewCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-applyForMatter              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-previewDeclaration          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-declareCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
-readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
-listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
-readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
-recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-listReceivingUnits          | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
-exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
-grantMatter                 | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-refuseMatter                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-orderRectification          | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-dismissBreach               | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-revokeDecision              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
-extendDeferredTerm          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-recordVerification          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-requestAssistance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-answerAssistance            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-recordInspection            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
-submitDeferredMaterial      | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-submitRectification         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-withdrawCommitment          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
-reportBreach                | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
+                            | applicant acceptor verifier approver supervisor auditor administrator | repairClerk promiseClerk | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
+searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readPublicRules             | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign        sign         | sign           sign          sign          sign          sign           sign
+startSession                | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+openSession                 | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+refreshSession              | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+endSession                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+readMe                      | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+listSubjects                | yes       role     role     role     role       role    role          | yes         yes          | yes            role          role          role          role           role
+listRecords                 | yes       role     role     role     yes        yes     role          | yes         scope        | repr           role          role          role          yes            city
+readRecord                  | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
+readIdentity                | role      role     yes      yes      role       yes     role          | role        role         | role           role          unit          unit          role           role
+listPersonalDataReads       | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+previewLetter               | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+fileApplication             | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+listApplications            | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+readApplication             | yes       role     role     role     role       yes     role          | yes         scope        | repr           role          role          role          role           role
+listRepairCases             | yes       yes      yes      yes      yes        yes     role          | yes         scope        | yes            yes           yes           yes           yes            yes
+readRepairCase              | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
+exportTimeline              | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+readTimeline                | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+reportRepair                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
+countWorkItems              | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
+readWorkItem                | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          yes            city
+claimWorkItem               | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
+releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
+claimWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+actOnWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+readWorkItemLoad            | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
+listOfficers                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            unit
+assignWorkItem              | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
+urgeWorkItem                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
+listOverdueWorkItems        | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
+requestUpload               | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
+completeUpload              | yes       role     yes      role     yes        role    role          | yes         yes          | repr           role          unit          role          unit           unit
+readDocument                | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
+searchCases                 | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+readChain                   | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+listDeliveries              | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
+replayDelivery              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
+publishMatter               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+withdrawMatter              | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+announceInspectionDraw      | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            city
+holdInspectionDraw          | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            city
+listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role        role         | role           role          yes           yes           yes            yes
+readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role        role         | role           role          unit          unit          yes            city
+readClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+moveClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+loadCalendarYear            | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listAdministrationWorkItems | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listUsers                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listUnits                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listPlatforms               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+listCalendarYears           | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+readRules                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+previewRuleChange           | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+readImport                  | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+accept                      | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+refuseAcceptance            | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+requestSupplement           | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+submitSupplement            | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+verify                      | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+planStep                    | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+submitStep                  | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+confirmStep                 | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+returnStep                  | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+closeSteps                  | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+closeSupplement             | role      yes      role     role     role       role    role          | role        role         | role           unit          role          role          role           role
+extend                      | role      role     yes      yes      role       role    role          | role        role         | role           role          unit          unit          role           role
+answerQuestion              | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+decide                      | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+withdraw                    | yes       role     role     role     role       role    role          | yes         scope        | repr           role          role          role          role           role
+reportFalseMaterial         | role      role     yes      role     yes        role    role          | role        role         | role           role          unit          role          unit           unit
+revoke                      | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+dismissFalseMaterial        | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+confirmCommitmentKept       | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+reportCommitmentBreach      | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+followUpReceipt             | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
+previewCommitment           | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+applyForMatter              | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+previewDeclaration          | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+declareCommitment           | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+withdrawDeclaration         | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | scope       yes          | yes            yes           yes           yes           yes            yes
+readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | scope       yes          | repr           unit          unit          unit          yes            city
+exportCommitmentTimeline    | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
+readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           yes           yes           yes           yes            yes
+readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
+recordPerformance           | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+listReceivingUnits          | yes       role     role     role     role       role    role          | yes         yes          | yes            role          role          role          role           role
+exportCommitments           | role      role     role     role     yes        yes     role          | role        role         | role           role          role          role          yes            yes
+grantMatter                 | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+refuseMatter                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+orderRectification          | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+dismissBreach               | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+revokeDecision              | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
+extendDeferredTerm          | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+recordVerification          | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+requestAssistance           | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+answerAssistance            | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+recordInspection            | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
+submitDeferredMaterial      | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+submitRectification         | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+withdrawCommitment          | yes       role     role     role     role       role    role          | scope       yes          | repr           role          role          role          role           role
+reportBreach                | role      role     yes      role     yes        role    role          | role        role         | role           role          unit          role          unit           unit
 `;
 
 const outcomes = {
   role: { status: 403, code: 'wrongRole' },
   repr: { status: 403, code: 'notRepresenting' },
+  scope: { status: 403, code: 'authorityMissing' },
   unit: { status: 403, code: 'wrongUnit' },
   city: { status: 403, code: 'wrongRegion' },
   sign: { status: 401, code: 'signatureInvalid' },
@@ -157,6 +196,8 @@ interface Place {
   readonly applicationId: string;
   readonly caseId: string;
   readonly documentId: string;
+  /** Evidence of the unit for the case. */
+  readonly evidenceId: string;
   readonly deliveryId: string;
   readonly drawId: string;
   /** A case under review, one taken back, and a declared commitment found to be kept. */
@@ -185,6 +226,7 @@ beforeAll(async () => {
   await act(api.as('market-acceptor'), caseId, 'accept', { opinion: '予以受理。' });
   await offered(api.as('market-approver'), caseId, 'decide');
   await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
+  const evidenceId = await uploadEvidence(api.as('market-verifier'), caseId);
   const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
   const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
   const verifier = await api.as('market-verifier').principalId();
@@ -204,6 +246,7 @@ beforeAll(async () => {
     applicationId,
     caseId,
     documentId,
+    evidenceId,
     deliveryId: body.entries[0].deliveryId,
     drawId,
     commitmentCaseId,
@@ -216,12 +259,14 @@ beforeAll(async () => {
 interface Asked {
   readonly path: string;
   readonly body?: unknown;
+  /** As officers ask, where it is another request than the applicant's. */
+  readonly byOfficer?: Asked;
 }
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
   const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
-  const { commitmentCaseId, withdrawnCaseId, commitmentId } = place;
+  const { commitmentCaseId, withdrawnCaseId, commitmentId, evidenceId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
@@ -232,6 +277,12 @@ const requestFor = (operation: string): Asked => {
   });
   const breach = { breachKind: 'notKept', finding: reason, unkept: reason, documentIds: [] };
   const kept = { outcome: 'kept', finding: reason, documentIds: [] };
+  const file = {
+    fileName: '表格.xls',
+    contentType: 'application/vnd.ms-excel',
+    size: 1,
+    sha256: '0'.repeat(64),
+  };
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
@@ -239,12 +290,14 @@ const requestFor = (operation: string): Asked => {
     readMatter: { path: '/public/matters/hn-food-licence' },
     listPublicInspectionDraws: { path: '/public/inspection-draws?region=huainan&limit=1' },
     readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
+    readPublicRules: { path: '/public/rules' },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
     listRecords: { path: `/subjects/${subjectId}/records?limit=1` },
     readRecord: { path: `/subjects/${subjectId}/records/${recordId}` },
     readIdentity: { path: `/subjects/${subjectId}/identity?purpose=${encodeURIComponent(reason)}&caseId=${caseId}` },
+    listPersonalDataReads: { path: `/subjects/${subjectId}/personal-data-reads` },
     previewLetter: { path: '/applications/letter', body: { subjectId, recordIds: [recordId] } },
     fileApplication: {
       path: '/applications',
@@ -259,12 +312,26 @@ const requestFor = (operation: string): Asked => {
     readApplication: { path: `/applications/${applicationId}` },
     listRepairCases: { path: '/repair-cases?limit=1' },
     readRepairCase: { path: `/repair-cases/${caseId}` },
+    exportTimeline: { path: `/repair-cases/${caseId}/timeline/export` },
     readTimeline: { path: `/repair-cases/${caseId}/timeline` },
     listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
     reportRepair: {
       path: '/repair-cases',
       body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
     },
+    claimWorkItems: { path: '/work-items/bulk/claim', body: { items: [{ caseId, ...noItem }] } },
+    actOnWorkItems: {
+      path: '/work-items/bulk/act',
+      body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
+    },
+    readWorkItemLoad: { path: '/work-items/load' },
+    listOfficers: { path: '/units/unit-hn-market/officers' },
+    assignWorkItem: {
+      path: `/work-items/${caseId}/item-unknown/assign`,
+      body: { itemVersion: 1, assignee: 'principal-unknown', reason },
+    },
+    urgeWorkItem: { path: `/work-items/${caseId}/item-unknown/urge`, body: {} },
+    countWorkItems: { path: '/work-items/counts' },
     listWorkItems: { path: '/work-items?limit=1' },
     readWorkItem: { path: `/work-items/${caseId}/item-unknown` },
     claimWorkItem: { path: `/work-items/${caseId}/item-unknown/claim`, body: { itemVersion: 1 } },
@@ -272,17 +339,17 @@ const requestFor = (operation: string): Asked => {
     listOverdueWorkItems: { path: '/work-items/overdue?limit=1' },
     requestUpload: {
       path: '/documents',
-      body: {
-        subjectId,
-        kind: 'other',
-        fileName: '表格.xls',
-        contentType: 'application/vnd.ms-excel',
-        size: 1,
-        sha256: '0'.repeat(64),
-      },
+      body: { subjectId, kind: 'other', ...file },
+      byOfficer: { path: '/documents', body: { caseId, ...file } },
     },
-    completeUpload: { path: `/documents/${documentId}/complete`, body: {} },
+    completeUpload: {
+      path: `/documents/${documentId}/complete`,
+      body: {},
+      byOfficer: { path: `/documents/${evidenceId}/complete`, body: {} },
+    },
     readDocument: { path: `/documents/${documentId}?caseId=${caseId}` },
+    searchCases: { path: `/cases/search?q=${caseId}` },
+    readChain: { path: `/chains/repairCase/${caseId}` },
     listDeliveries: { path: '/deliveries?platform=creditHuainan&status=acknowledged&limit=1' },
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
     publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
@@ -298,6 +365,15 @@ const requestFor = (operation: string): Asked => {
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
     listAdministrationWorkItems: { path: '/administration/work-items' },
+    listUsers: { path: '/administration/users?limit=1' },
+    listUnits: { path: '/administration/units' },
+    listPlatforms: { path: '/administration/platforms' },
+    listCalendarYears: { path: '/administration/calendar-years' },
+    readRules: { path: '/administration/rules' },
+    previewRuleChange: {
+      path: '/administration/rules/preview',
+      body: { parameter: 'ndrc36/general.minPublicationMonths', value: 3 },
+    },
     readImport: { path: '/administration/imports/import-unknown' },
     accept: onCase('accept', { ...noItem, opinion: reason }),
     refuseAcceptance: onCase('refuse-acceptance', { ...noItem, reason, toFix: reason }),
@@ -338,6 +414,7 @@ const requestFor = (operation: string): Asked => {
     },
     listCommitmentCases: { path: '/commitment-cases?limit=1' },
     readCommitmentCase: { path: `/commitment-cases/${commitmentCaseId}` },
+    exportCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline/export` },
     readCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline` },
     grantMatter: onCommitment('grant-matter', { ...noItem, decisionNumber: '1号', reason }),
     refuseMatter: onCommitment('refuse-matter', { ...noItem, reason, toFix: reason }),
@@ -378,8 +455,10 @@ const requestFor = (operation: string): Asked => {
 
 const methodOf = (operation: string): string => allContracts.find((c) => c.operationId === operation)?.method ?? '';
 
-const send = (operation: string, username: string): Promise<Reply> => {
-  const { path, body } = requestFor(operation);
+const send = (operation: string, column: Column): Promise<Reply> => {
+  const username = columns[column];
+  const asked = requestFor(operation);
+  const { path, body } = username.startsWith('clerk-') ? asked : (asked.byOfficer ?? asked);
   return methodOf(operation) === 'GET' ? api.as(username).get(path) : api.as(username).post(path, body);
 };
 
@@ -405,6 +484,7 @@ const withoutSignIn = [
   'readMatter',
   'listPublicInspectionDraws',
   'readPublicInspectionDraw',
+  'readPublicRules',
   'readHealth',
   'postReceipts',
 ];
@@ -420,7 +500,7 @@ describe.each(rows)('$operation', ({ operation, expected }) => {
   test('is answered or refused as the table says', async () => {
     const ask = async () => {
       const replies = await Promise.all(
-        names.map(async (name) => [name, shortOf(await send(operation, columns[name]))] as const),
+        names.map(async (name) => [name, shortOf(await send(operation, name))] as const),
       );
       expect(Object.fromEntries(replies)).toEqual(expected);
     };
@@ -460,4 +540,49 @@ test('a right that has run out is none: an authority is read on every request', 
     });
   });
   expect((await api.as(clerk).get(`/subjects/${subjectId}/records`)).status).toBe(200);
+});
+
+test('a subject is one row with every authority for it, and a refusal names the scope that is missing', async () => {
+  const { subjectId, uscc } = place.enterprise;
+  const { body } = await api.as(clerk).get('/subjects');
+  const rowsOf = body.entries.filter((entry: { subjectId: string }) => entry.subjectId === subjectId);
+  const authority = { from: '2026-01-01', to: null, basis: '法定代表人签署的授权委托书' };
+  expect(rowsOf).toMatchObject([
+    {
+      code: uscc,
+      authorities: [
+        { scope: 'commitment', scopeLabel: '信用承诺和告知承诺', ...authority },
+        { scope: 'repair', scopeLabel: '信用修复', covers: ['办理信用修复'], ...authority },
+      ],
+    },
+  ]);
+  expect(await send('readRepairCase', 'promiseClerk')).toMatchObject({
+    body: { code: 'authorityMissing', scope: 'repair', detail: expect.stringContaining('“办理信用修复”') },
+  });
+  expect(await send('readCommitmentCase', 'repairClerk')).toMatchObject({
+    body: { scope: 'commitment', detail: expect.stringContaining('“作出信用承诺、办理告知承诺事项”') },
+  });
+});
+
+test('lists hold what the authority covers: cases, applications and work items of the other scope are not in them', async () => {
+  const found = async (username: string, path: string) => {
+    const reply = await api.as(username).get(path);
+    return reply.status === 200 ? reply.body.entries : reply.body.code;
+  };
+  const caseIn = async (username: string, path: string, caseId: string): Promise<boolean> =>
+    (await found(username, path)).some((entry: { caseId: string }) => entry.caseId === caseId);
+  const { caseId, commitmentCaseId } = place;
+  expect(await caseIn('clerk-repair', '/repair-cases?limit=50', caseId)).toBe(true);
+  expect(await caseIn('clerk-promise', '/commitment-cases?limit=50', commitmentCaseId)).toBe(true);
+  for (const [username, path] of [
+    ['clerk-promise', '/repair-cases'],
+    ['clerk-promise', '/applications'],
+    ['clerk-repair', '/commitment-cases'],
+  ] as const)
+    expect(await found(username, path)).toBe('authorityMissing');
+  for (const [username, kind] of [
+    ['clerk-repair', 'commitmentCase'],
+    ['clerk-promise', 'repairCase'],
+  ] as const)
+    for (const { caseKind } of await found(username, '/work-items?limit=50')) expect(caseKind).not.toBe(kind);
 });

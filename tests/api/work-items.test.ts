@@ -127,6 +127,9 @@ describe('pages', () => {
     'stage=gone',
     'kind=unknown',
     'dueBefore=2026-02-30',
+    'due=later',
+    'caseKind=interview',
+    'subject=%20',
     'sort=desc',
   ])('a query with %s is refused', async (query) => {
     expect(await acceptor.get(`/work-items?${query}`)).toMatchObject({
@@ -150,6 +153,23 @@ describe('filters', () => {
     expect(dueSoon.map((item) => item.caseId)).toEqual(expect.arrayContaining(caseIds));
     for (const item of dueSoon)
       expect(item).toMatchObject({ kindLabel: '受理', stageLabel: '受理中', remainingWorkingDays: expect.any(Number) });
+  });
+
+  test('by subject, by case and by kind of case; and the numbers over the desk are the lengths of its lists', async () => {
+    const ofSubject = await idsOf(acceptor, `subject=${encodeURIComponent(enterprise.name)}`);
+    expect(ofSubject.map((item) => item.caseId)).toEqual(expect.arrayContaining(caseIds));
+    const byCode = await idsOf(acceptor, `subject=${enterprise.uscc}`);
+    expect(byCode).toEqual(ofSubject);
+    expect((await idsOf(acceptor, `caseId=${caseIds[0]}`)).map((item) => item.caseId)).toEqual([caseIds[0]]);
+    expect(await idsOf(api.as('tax-acceptor'), `caseId=${caseIds[0]}`)).toEqual([]);
+    expect(await idsOf(acceptor, 'caseKind=commitmentCase')).toEqual([]);
+    const { body } = await acceptor.get('/work-items/counts');
+    const lengths = await Promise.all(
+      ['scope=mine', 'scope=unclaimed', 'due=soon', 'due=overdue'].map(
+        async (query) => (await idsOf(acceptor, query)).length,
+      ),
+    );
+    expect([body.mine, body.unclaimed, body.dueSoon, body.overdue]).toEqual(lengths);
   });
 
   test('what waits for an applicant is in theirs, and nobody else’s', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CaseStage } from '#domain/kernel/case-actions.ts';
 import { repairStages } from '#domain/repair/stages.ts';
-import { choose, evaluate, readMachine, type State, targets } from './machine.ts';
+import { choose, evaluate, readMachine, type State, targets, waitsIn } from './machine.ts';
 
 interface OfMachine {
   readonly file: string;
@@ -12,10 +12,6 @@ interface OfMachine {
   /** A stage that follows `verifying`. */
   readonly later: string;
 }
-
-/** A state is named after the stage it waits in; a filed application waits in the stage that follows at once. */
-const waitsIn = (stage: string): string =>
-  stage === 'filed' ? 'Accepting' : `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
 
 describe.each<OfMachine>([
   { file: 'repair.asl.json', stages: repairStages, later: 'deciding' },

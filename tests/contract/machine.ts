@@ -91,3 +91,11 @@ export const targets = (state: State): string[] =>
     ...(state.Choices ?? []).map(({ Next }) => Next),
     ...(state.Catch ?? []).map(({ Next }) => Next),
   ].filter((next) => next !== undefined);
+
+/** A state is named after the stage it waits in; a filed application waits in the stage that follows at once. */
+export const waitsIn = (stage: string): string =>
+  stage === 'filed' ? 'Accepting' : `${stage.charAt(0).toUpperCase()}${stage.slice(1)}`;
+
+/** The states in which a machine waits for its case. */
+export const waitingStates = ({ States }: Machine): string[] =>
+  Object.entries(States).flatMap(([name, { Resource }]) => (Resource?.endsWith('.waitForTaskToken') ? [name] : []));

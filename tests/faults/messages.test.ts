@@ -8,11 +8,15 @@ import { repairApplication } from '#domain/application/application.ts';
 import { creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { EventBody } from '#domain/kernel/event.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
-import { addFigures, figuresOf } from '#domain/statistics/case-statistics.ts';
+import { addFigures } from '#domain/statistics/figures.ts';
+import { countedKinds } from '../../functions/events/statistics/counted-kinds.ts';
 import { projectionKey, statisticKey } from '../../functions/events/statistics/project.ts';
+import { matterContent } from '../support/commitment-world.ts';
 import { batchOf, connect, invoke, untilTrue } from '../support/engine.ts';
 import { handlerOf } from '../support/engine-case.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
+import { apply } from '../support/engine-commitments.ts';
+import { journeys } from '../support/engine-journeys.ts';
 import { platformState } from '../support/engine-platforms.ts';
 import {
   busMessage,
@@ -24,6 +28,7 @@ import {
   withQuickRetry,
 } from '../support/engine-queues.ts';
 import { newEnterprise, newRecord, recordState } from '../support/engine-records.ts';
+import { decidedOnce } from '../support/engine-walk.ts';
 
 const engine = connect();
 
@@ -48,7 +53,34 @@ const rowOf = async (key: Record<string, string>): Promise<Record<string, unknow
 };
 
 /** What the unit's month must say: every event of its one case, counted once. */
-const figuresFrom = (history: readonly EventBody[]) => addFigures(history.map(figuresOf));
+const figuresFrom = (history: readonly EventBody[]) => {
+  const [opening] = history;
+  const counted = countedKinds.get(opening?.aggregateKind ?? '');
+  if (opening === undefined || counted === undefined) throw new Error('no history of a kind that is counted');
+  return addFigures(history.map((body) => counted.counting.figuresOf(body, opening.occurredAt)));
+};
+
+interface Played {
+  readonly kind: string;
+  readonly id: string;
+  readonly unitId: string;
+  readonly history: readonly EventBody[];
+}
+
+const concludedRepair = async (): Promise<Played> => {
+  const { repair, unitId } = await newCase();
+  await repair.proceedTo('concluded');
+  return { kind: 'repairCase', id: repair.id, unitId, history: await repair.history() };
+};
+
+const keptPromise = async (): Promise<Played> => {
+  const unitId = `unit-test-${randomUUID().slice(0, 8)}`;
+  const promise = await apply(engine, await newEnterprise(engine), matterContent({ unitId }));
+  await promise.grant();
+  await promise.verify();
+  await promise.untilStage('fulfilled');
+  return { kind: 'commitmentCase', id: promise.id, unitId, history: await promise.history() };
+};
 
 /** The register's copy of the application's letter, once it has one. */
 const registeredLetter = async ({ applicationId }: RepairCase) => {
@@ -57,15 +89,17 @@ const registeredLetter = async ({ applicationId }: RepairCase) => {
 };
 
 describe('a whole history', () => {
-  test('in any order, with doubles, counts every event once', async () => {
-    const { repair, unitId } = await newCase();
-    await repair.proceedTo('concluded');
-    const history = await repair.history();
-    const projection = projectionKey(repair.id);
-    const statistic = statisticKey(unitId, '2026-10');
+  test.each([
+    ['a repair case', concludedRepair],
+    ['a commitment case', keptPromise],
+  ])('of %s in any order, with doubles, counts every event once', async (_, play) => {
+    const { kind, id, unitId, history } = await play();
+    const projection = projectionKey(kind, id);
+    const statistic = statisticKey(unitId, '2026-10', kind);
     const counted = async () => (await rowOf(projection))['sequence'] === history.length;
     await untilTrue('the case to be counted', counted);
     expect(await rowOf(statistic)).toEqual(figuresFrom(history));
+    expect(Object.keys(await rowOf(statistic)).length).toBeGreaterThan(3);
 
     const messages = messagesOf(history);
     const shuffled = fc.shuffledSubarray([...messages, ...messages], { minLength: messages.length * 2 });
@@ -77,7 +111,7 @@ describe('a whole history', () => {
         expect(await invoke(engine, 'eventsStatistics', batchOf(order.slice(from, from + 10)))).toEqual({
           batchItemFailures: [],
         });
-      expect(await rowOf(projection)).toEqual({ sequence: history.length, unitId });
+      expect(await rowOf(projection)).toMatchObject({ sequence: history.length, unitId });
       expect(await rowOf(statistic)).toEqual(figuresFrom(history));
     }
   });
@@ -87,7 +121,7 @@ describe('a whole history', () => {
     const state = await repair.proceedTo('concluded');
     const history = await repair.history();
     await untilTrue('the case to be counted', async () => {
-      return (await rowOf(projectionKey(repair.id)))['sequence'] === history.length;
+      return (await rowOf(projectionKey('repairCase', repair.id)))['sequence'] === history.length;
     });
     await untilTrue('the letter to be registered', async () => (await registeredLetter(repair)).version > 0);
     const letter = await registeredLetter(repair);
@@ -107,26 +141,25 @@ describe('a whole history', () => {
     expect(await registeredLetter(repair)).toEqual(letter);
     expect(await repair.state()).toEqual(state);
     expect(await repair.history()).toEqual(history);
-    expect(await rowOf(statisticKey(unitId, '2026-10'))).toEqual(figuresFrom(history));
+    expect(await rowOf(statisticKey(unitId, '2026-10', 'repairCase'))).toEqual(figuresFrom(history));
     expect(await shownOf(recordIds)).toEqual(before);
   });
 
-  test('a case whose driver hears each message late, doubled and backwards is concluded all the same', async () => {
-    const { repair } = await newCase();
-    await repair.proceedTo('accepting');
-    await whileHeld(engine, 'eventsDriver', async () => {
-      await repair.accept();
-      const late = messagesOf(await repair.history()).reverse();
-      await send(engine, 'eventsDriver', [...late, ...late]);
-    });
-    await repair.proceedTo('concluded');
-    const types = (await repair.history()).map((event) => event.type);
-    for (const once of ['RepairCaseAccepted', 'RepairCaseDecided', 'RepairCaseConcluded'])
-      expect(
-        types.filter((type) => type === once),
-        once,
-      ).toHaveLength(1);
-  });
+  test.each(journeys)(
+    'that $driver hears late, doubled and backwards brings the case to its end all the same',
+    async (journey) => {
+      const one = await journey.begin(engine);
+      const [first] = journey.stops;
+      await one.untilStage(first);
+      await whileHeld(engine, journey.driver, async () => {
+        await one.step(first, journey.end);
+        const late = messagesOf(await one.history()).reverse();
+        await send(engine, journey.driver, [...late, ...late]);
+      });
+      await one.proceedTo(journey.end);
+      await decidedOnce(journey, one);
+    },
+  );
 });
 
 const platforms = ['creditChina', 'creditAnhui', 'creditHuainan'] as const;
@@ -187,9 +220,15 @@ test('repaired and revoked, told in any order and twice: every platform ends sho
 });
 
 test('a poison message ends in its consumer’s dead-letter queue, the others go on', async () => {
-  const queues = ['eventsDriver', 'eventsStatistics', 'eventsRegistrar', 'deliveryPlan'] as const;
-  const { repair } = await newCase();
-  await repair.untilStage('accepting');
+  const queues = [
+    'eventsDriver',
+    'eventsCommitmentDriver',
+    'eventsInspectionOrders',
+    'eventsStatistics',
+    'eventsRegistrar',
+    'deliveryPlan',
+  ] as const;
+  const cases = await Promise.all(journeys.map(async (journey) => [journey, await journey.begin(engine)] as const));
   const poison = JSON.stringify({ detail: { specversion: '1.0', poison: randomUUID() } });
   const before = await Promise.all(queues.map((queue) => depthOf(engine, `${queue}DeadLetter`)));
   const quickly = (rest: readonly string[], work: () => Promise<void>): Promise<void> => {
@@ -198,7 +237,7 @@ test('a poison message ends in its consumer’s dead-letter queue, the others go
   };
   await quickly(queues, async () => {
     for (const queue of queues) await send(engine, queue, [poison]);
-    await repair.proceedTo('concluded');
+    for (const [{ end }, one] of cases) await one.proceedTo(end);
     for (const [n, queue] of queues.entries())
       await untilTrue(`the dead letter of ${queue}`, async () => {
         return (await depthOf(engine, `${queue}DeadLetter`)) === (before[n] ?? 0) + 1;

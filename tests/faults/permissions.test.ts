@@ -186,6 +186,21 @@ const besides = async (): Promise<void> => {
   await ok(api.as('admin-hn').get('/deliveries?platform=creditHuainan'));
   await ok(api.as('admin-hn').get('/administration/clock'));
   await ok(api.as('admin-hn').get('/administration/work-items'));
+  for (const list of ['users', 'units', 'platforms', 'calendar-years', 'rules'])
+    await ok(api.as('admin-hn').get(`/administration/${list}`));
+  await ok(api.as('market-acceptor').get('/me'));
+  await ok(api.as('market-acceptor').get('/work-items/counts'));
+  await ok(api.as('market-supervisor').get('/work-items/load'));
+  await ok(api.as('market-supervisor').get('/units/unit-hn-market/officers'));
+  await ok(
+    api
+      .as('market-acceptor')
+      .post('/work-items/bulk/claim', { items: [{ caseId: withdrawn, itemId: '1', itemVersion: 1 }] }),
+  );
+  await ok(api.as('auditor-hn').get(`/cases/search?q=${withdrawn}`));
+  await ok(api.as('auditor-hn').get(`/repair-cases/${withdrawn}/timeline/export`));
+  await ok(api.as('auditor-hn').get(`/chains/repairCase/${withdrawn}`));
+  await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/personal-data-reads`));
   await ok(api.call({ method: 'GET', path: `/public/records?code=${uscc}` }));
   await ok(api.call({ method: 'GET', path: `/public/records?name=${encodeURIComponent('淮南市')}` }));
   await ok(api.call({ method: 'GET', path: `/public/commitments?code=${uscc}` }));

@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnyToldKind } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
-import { RepairEvent } from '#domain/repair/events.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { aggregateKinds } from '#domain/kinds.ts';
 import { sha256 } from '#shared/hash.ts';
 import { portInUse, running } from '../../scripts/lib/daemon.ts';
 import { engineOf, startEngine, stopEngine } from '../../scripts/lib/engine.ts';
 import { doorAgo, type Engine, runSchedule, untilTrue } from '../support/engine.ts';
-import { fileOne, type RepairCase } from '../support/engine-cases.ts';
+import type { AnyEngineCase } from '../support/engine-case.ts';
 import { startCopy, stopCopy } from '../support/engine-copy.ts';
+import { type Journey, journeys } from '../support/engine-journeys.ts';
 import { statusOf } from '../support/engine-machine.ts';
-import { newEnterprise, newRecord } from '../support/engine-records.ts';
+import { decidedOnce } from '../support/engine-walk.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -20,60 +21,59 @@ beforeAll(async () => {
 });
 afterAll(stopCopy);
 
-const newCase = async (): Promise<RepairCase> => {
-  const enterprise = await newEnterprise(engine);
-  return fileOne(engine, enterprise, [await newRecord(engine, enterprise)]);
-};
-
-/** Concluded, every decision taken once, the chain whole. */
-const isWhole = async (repair: RepairCase): Promise<void> => {
-  await repair.untilStage('concluded');
-  const types = (await repair.history()).map((event) => event.type);
-  for (const once of ['RepairCaseAccepted', 'RepairCaseVerified', 'RepairCaseDecided', 'RepairCaseConcluded'])
-    expect(
-      types.filter((type) => type === once),
-      once,
-    ).toHaveLength(1);
-  const events = await engine.wiring.reader.events(repairCase, repair.id);
-  const snapshot = await engine.wiring.reader.load(repairCase, repair.id);
-  expect(auditAggregate({ ...repairCase, event: RepairEvent }, events, snapshot, sha256)).toMatchObject({ ok: true });
+/** Goes on to its end: every decision taken once, the chain whole. */
+const goesOn = async (journey: Journey, one: AnyEngineCase): Promise<void> => {
+  await one.proceedTo(journey.end);
+  await decidedOnce(journey, one);
+  const events = await engine.wiring.reader.events(one.kind, one.id);
+  const snapshot = await engine.wiring.reader.load(one.kind, one.id);
+  const told = aggregateKinds[one.kind.name] as AnyToldKind;
+  expect(auditAggregate(told, events, snapshot, sha256)).toMatchObject({ ok: true });
 };
 
 test('stopped and started again', async () => {
-  const waiting = await newCase();
-  await waiting.proceedTo('verifying');
-  const decidedBefore = await newCase();
-  await decidedBefore.untilStage('accepting');
-  // Stored, and the engine stops before anybody hears of it. (Two minutes ago, so that no sweep has to be waited for.)
-  await decidedBefore.accept(doorAgo(engine, 120));
+  const cases: (readonly [Journey, AnyEngineCase])[] = [];
+  for (const journey of journeys) {
+    const [first, second = first] = journey.stops;
+    const waiting = await journey.begin(engine);
+    await waiting.proceedTo(second);
+    const decidedBefore = await journey.begin(engine);
+    await decidedBefore.untilStage(first);
+    // Stored, and the engine stops before anybody hears of it. (Two minutes ago, so that no sweep has to be waited for.)
+    await decidedBefore.step(first, journey.end, doorAgo(engine, 120));
+    cases.push([journey, waiting], [journey, decidedBefore]);
+  }
   await stopEngine(engine.instance);
   await startEngine(engine.instance);
-  expect(await statusOf(engine, `${waiting.id}-1`)).toBe('FAILED');
+  for (const [{ machine }, one] of cases) expect(await statusOf(engine, `${one.id}-1`, machine)).toBe('FAILED');
 
   await runSchedule(engine, 'eventsReconciler');
-  for (const repair of [waiting, decidedBefore]) {
-    await repair.proceedTo('concluded');
-    await isWhole(repair);
-    expect((await repair.state()).machine.generation).toBeGreaterThan(1);
+  for (const [journey, one] of cases) {
+    await goesOn(journey, one);
+    expect((await one.state()).machine.generation).toBeGreaterThan(1);
   }
-}, 90_000);
+}, 120_000);
 
 test('killed', async () => {
-  const repair = await newCase();
-  await repair.proceedTo('deciding');
-  await untilSaved(repair);
+  const cases = await Promise.all(
+    journeys.map(async (journey) => {
+      const one = await journey.begin(engine);
+      await one.proceedTo(journey.stops.at(-2) ?? '');
+      await untilSaved(one);
+      return [journey, one] as const;
+    }),
+  );
   const pid = running(engineOf(engine.instance))?.pid;
   if (pid === undefined) throw new Error('the engine does not run');
   process.kill(pid, 'SIGKILL');
   await untilTrue('the engine to be gone', async () => !(await portInUse(engine.instance.port)));
   await startEngine(engine.instance);
-  await repair.proceedTo('concluded');
-  await isWhole(repair);
+  for (const [journey, one] of cases) await goesOn(journey, one);
 }, 90_000);
 
 /** A killed engine comes back as it was last saved, which it does every few seconds. */
-const untilSaved = async (repair: RepairCase): Promise<void> => {
-  const last = `CASE-${repair.id}-${(await repair.history()).length}`;
+const untilSaved = async (one: AnyEngineCase): Promise<void> => {
+  const last = `CASE-${one.id}-${(await one.history()).length}`;
   const file = join(engine.instance.dir, 'state', 'dynamodb.json');
   await untilTrue('the case to be saved', async () => readFileSync(file, 'utf8').includes(last));
 };

@@ -47,7 +47,7 @@ export interface Synthesised {
   readonly settings: Settings;
   /** Resources of all stacks by logical id, those of one type, or those that pass a test. */
   readonly resources: (type?: string) => readonly (readonly [string, Resource])[];
-  readonly template: (part: 'data' | 'application' | 'operations') => Template;
+  readonly template: (part: 'data' | 'application' | 'operations' | 'portal') => Template;
 }
 
 /** Builds and synthesises the app with these context values. */

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
 import { aggregateKinds } from '#domain/kinds.ts';
@@ -225,27 +225,30 @@ describe('tables', () => {
 });
 
 describe('buckets', () => {
-  const isLog = ({ id }: { id: string }) => id.startsWith('AccessLogs');
+  const isLog = ({ id }: { id: string }) => /^(Access|Portal)Logs/.test(id);
+  /** What everybody may read is not worth a key of its own. */
+  const isOpen = ({ id }: { id: string }) => id.startsWith('Pages') || id.startsWith('PortalLogs');
 
   test.each(buckets)('$id is private, encrypted, versioned, logged and has a life cycle', (bucket) => {
     expect(bucket.r.DeletionPolicy).toBe('Retain');
     expect(Object.values(bucket.p.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     const [rule] = bucket.p.BucketEncryption.ServerSideEncryptionConfiguration;
-    expect(rule.ServerSideEncryptionByDefault.SSEAlgorithm).toBe(isLog(bucket) ? 'AES256' : 'aws:kms');
+    expect(rule.ServerSideEncryptionByDefault.SSEAlgorithm).toBe(
+      isLog(bucket) || isOpen(bucket) ? 'AES256' : 'aws:kms',
+    );
     expect(bucket.p.VersioningConfiguration).toEqual({ Status: 'Enabled' });
     expect(bucket.p.LifecycleConfiguration.Rules).not.toEqual([]);
-    if (!isLog(bucket)) expect(refOf(bucket.p.LoggingConfiguration.DestinationBucketName)).toMatch(/^AccessLogs/);
+    if (!isLog(bucket))
+      expect(refOf(bucket.p.LoggingConfiguration.DestinationBucketName)).toMatch(/^(Access|Portal)Logs/);
   });
 
   test.each(buckets)('$id refuses plain HTTP', ({ id }) => {
-    production.template('data').hasResourceProperties('AWS::S3::BucketPolicy', {
-      Bucket: { Ref: id },
-      PolicyDocument: Match.objectLike({
-        Statement: Match.arrayWith([
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ]),
-      }),
-    });
+    const policy = production
+      .resources('AWS::S3::BucketPolicy')
+      .find(([, { Properties }]) => refOf(Properties.Bucket) === id);
+    expect(policy?.[1].Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
   });
 
   test('checkpoints are written once', () => {
@@ -300,14 +303,20 @@ describe('the API', () => {
     ['/commitments', 'commitments'],
     ['/matters', 'matters'],
     ['/work-items', 'work-items'],
+    ['/units', 'work-items'],
+    ['/work-items/bulk', 'bulk'],
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],
+    ['/cases', 'audit'],
+    ['/chains', 'audit'],
     ['/deliveries', 'deliveries'],
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
     ['/administration', 'administration'],
     ['/platform-receipts', 'receipts'],
+    ['/session', 'session'],
+    ['/me', 'session'],
   ];
 
   test.each(prefixes)('%s and what lies below it is answered by %s', (prefix, group) => {
@@ -409,5 +418,43 @@ describe('stages', () => {
     [{ taskTokenScope: 'all' }, /taskTokenScope/],
   ])('a context that cannot be meant is refused: %j', (context, message) => {
     expect(() => synthesise(context)).toThrow(message);
+  });
+});
+
+describe('the portal', () => {
+  const [distribution] = byId(production.resources('AWS::CloudFront::Distribution'));
+  const behaviours = [
+    ['/', distribution?.p.DistributionConfig.DefaultCacheBehavior],
+    ...(distribution?.p.DistributionConfig.CacheBehaviors ?? []).map((b: { PathPattern: string }) => [
+      b.PathPattern,
+      b,
+    ]),
+  ] as const;
+
+  test('its pages come with a policy that lets no script in but their own', () => {
+    const policies = byId(production.resources('AWS::CloudFront::ResponseHeadersPolicy'));
+    expect(policies).toHaveLength(2);
+    for (const { p } of policies) {
+      const { ContentSecurityPolicy } = p.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+      const text = JSON.stringify(ContentSecurityPolicy.ContentSecurityPolicy);
+      expect(text).toContain("default-src 'none'; script-src 'self'; ");
+      expect(text).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  test.each(behaviours)('%s is served over TLS only', (_, behaviour) => {
+    expect(['https-only', 'redirect-to-https']).toContain(behaviour.ViewerProtocolPolicy);
+  });
+
+  test('what the API answers is kept nowhere on the way', () => {
+    const [, api] = behaviours.find(([path]) => path === '/api/*') ?? [];
+    // CloudFront's own policy CachingDisabled.
+    expect(api.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+  });
+
+  test('documents may be sent from its address only', () => {
+    const [documents] = buckets.filter(({ id }) => id.startsWith('Documents'));
+    const [rule] = documents?.p.CorsConfiguration.CorsRules ?? [];
+    expect(rule.AllowedOrigins).toEqual([production.settings.portalUrl]);
   });
 });

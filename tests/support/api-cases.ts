@@ -127,14 +127,19 @@ export const untilStage = (user: User, caseId: string, stage: string): Promise<R
 export const grants = (recordIds: readonly string[]) =>
   recordIds.map((recordId) => ({ recordId, outcome: 'granted', reason: '修复条件全部满足。' }));
 
-/** Announces a file, puts it to the signed address and confirms it: the id of the document. */
-export const upload = async (
-  user: User,
-  subjectId: string,
-  more: Readonly<Record<string, unknown>> = {},
-): Promise<string> => {
+/** A document of the subject, uploaded. */
+export const upload = (user: User, subjectId: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> =>
+  uploaded(user, { ...announcement(subjectId, pdf()), ...more });
+
+/** Evidence of the officer's unit for the case, uploaded. */
+export const uploadEvidence = (user: User, caseId: string): Promise<string> =>
+  uploaded(user, evidenceAnnouncement(caseId, pdf()));
+
+/** Announces the file, puts it to the signed address and confirms it: the id of the document. */
+const uploaded = async (user: User, announced: object): Promise<string> => {
   const bytes = pdf();
-  const { body } = await user.post('/documents', { ...announcement(subjectId, bytes), ...more });
+  const { status, body } = await user.post('/documents', announced);
+  expect(status, JSON.stringify(body)).toBe(201);
   const put = await putTo(body.upload, bytes);
   expect(put.status).toBe(200);
   const confirmed = await user.post(`/documents/${body.documentId}/complete`, {});
@@ -149,6 +154,16 @@ export const announcement = (subjectId: string, bytes: Buffer) => ({
   subjectId,
   kind: 'proofOfCorrection',
   fileName: '罚款缴纳凭证.pdf',
+  ...factsOf(bytes),
+});
+
+export const evidenceAnnouncement = (caseId: string, bytes: Buffer) => ({
+  caseId,
+  fileName: '现场照片.pdf',
+  ...factsOf(bytes),
+});
+
+const factsOf = (bytes: Buffer) => ({
   contentType: 'application/pdf',
   size: bytes.length,
   sha256: createHash('sha256').update(bytes).digest('hex'),

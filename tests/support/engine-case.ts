@@ -17,28 +17,29 @@ export const handlerOf = (item: Pick<WorkItem, 'role' | 'unitId' | 'assignee'>):
     ? { principalId: 'applicant', role: item.role }
     : { principalId: item.assignee ?? `${item.unitId}-${item.role}`, role: item.role, unitId: item.unitId };
 
-export class EngineCase<
-  S extends CaseInGeneral & { readonly machine: Machine },
-  C extends Command,
-  Item extends string,
-> {
+type WithMachine = CaseInGeneral & { readonly machine: Machine };
+
+/** What can be done with any case, whatever its kind. */
+export type AnyEngineCase = EngineCase<WithMachine, Command, string>;
+
+export abstract class EngineCase<S extends WithMachine, C extends Command, Item extends string> {
   readonly id: string;
+  readonly kind: AnyAggregateKind;
   protected readonly engine: Engine;
-  readonly #kind: AnyAggregateKind;
 
   constructor(engine: Engine, kind: AnyAggregateKind, id: string) {
     this.engine = engine;
-    this.#kind = kind;
+    this.kind = kind;
     this.id = id;
   }
 
   async state(): Promise<S> {
-    return (await this.engine.wiring.reader.load(this.#kind, this.id)).state as S;
+    return (await this.engine.wiring.reader.load(this.kind, this.id)).state as S;
   }
 
   /** The stored history, oldest first. */
   async history(): Promise<EventBody[]> {
-    const events = await this.engine.wiring.reader.events(this.#kind, this.id);
+    const events = await this.engine.wiring.reader.events(this.kind, this.id);
     return events.map((event) => EventBody.parse(JSON.parse(event.body)));
   }
 
@@ -77,7 +78,7 @@ export class EngineCase<
   async give(command: C, actor: Actor, door: Door = this.engine.wiring.door): ReturnType<Door> {
     const { subjectId } = await this.state();
     const represents = actor.role === 'applicant' ? [subjectId] : [];
-    return door({ kind: this.#kind, id: this.id, command, actor, represents, commandId: randomUUID() });
+    return door({ kind: this.kind, id: this.id, command, actor, represents, commandId: randomUUID() });
   }
 
   /** As `give`, and the command must be carried out. */
@@ -94,13 +95,26 @@ export class EngineCase<
       readonly by?: Actor;
       readonly unitId?: string;
       readonly about?: string;
-      readonly door?: Door;
+      readonly door?: Door | undefined;
     } = {},
   ): Promise<void> {
     const { unitId, about } = more;
     const item = await this.item(kind, { ...(unitId && { unitId }), ...(about && { about }) });
     const command = { ...(action as object), itemId: item.id, itemVersion: item.version } as unknown as C;
     await this.must(command, more.by ?? handlerOf(item), more.door);
+  }
+
+  /** What people do in the stage `from` on the way to `towards`; nothing where the machine or a platform moves the case on. */
+  abstract step(from: S['stage'], towards: S['stage'], door?: Door): Promise<void>;
+
+  /** Does whatever is to be done until the case stands in `stage` and waits there for its next person, machine or platform. */
+  async proceedTo(stage: S['stage']): Promise<S> {
+    for (;;) {
+      const state = await this.until('its machine', (s) => s.machine.expectedBy === null);
+      if (state.stage === stage) return state;
+      await this.step(state.stage, stage);
+      await this.until(`on from ${state.stage}`, (s) => s.stage !== state.stage);
+    }
   }
 
   /** A command of the system, e.g. a receipt or a restart. */

@@ -70,7 +70,7 @@ export class RepairCase extends EngineCase<RepairCaseState, RepairCommand, Repai
   }
 
   accept(door?: Door): Promise<void> {
-    return this.act('accept', { type: 'accept', opinion: '符合受理条件' }, door && { door });
+    return this.act('accept', { type: 'accept', opinion: '符合受理条件' }, { door });
   }
 
   /** One body's verification that supports every record still pending. */
@@ -109,23 +109,13 @@ export class RepairCase extends EngineCase<RepairCaseState, RepairCommand, Repai
     return this.must({ type: 'withdraw', reason: '不再申请' }, { principalId: 'applicant', role: 'applicant' });
   }
 
-  /** Does whatever is to be done until the case stands in `stage` and waits there for its next person, machine or platform. */
-  async proceedTo(stage: RepairStage): Promise<RepairCaseState> {
-    for (;;) {
-      const state = await this.until('its machine', (s) => s.machine.expectedBy === null);
-      if (state.stage === stage) return state;
-      await this.#step(state.stage, stage);
-      await this.until(`on from ${state.stage}`, (s) => s.stage !== state.stage);
-    }
-  }
-
-  async #step(from: RepairStage, towards: RepairStage): Promise<void> {
+  async step(from: RepairStage, towards: RepairStage, door?: Door): Promise<void> {
     if (from === 'accepting' && towards === 'supplementing') return this.requestSupplement();
-    if (from === 'accepting') return this.accept();
+    if (from === 'accepting') return this.accept(door);
     if (from === 'supplementing') return this.submitSupplement();
-    if (from === 'verifying') return this.verify();
+    if (from === 'verifying') return this.verify({ door });
     if (from === 'training') return this.train();
-    if (from === 'deciding') return this.decide(towards === 'refused' ? 'refused' : 'granted');
+    if (from === 'deciding') return this.decide(towards === 'refused' ? 'refused' : 'granted', { door });
     // Commitment and effects are the platforms': nothing to do but wait.
   }
 

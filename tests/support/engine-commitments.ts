@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ApplyForMatter, CommitmentCommand } from '#domain/commitment/commands.ts';
 import { commitmentCase } from '#domain/commitment/commitment-case.ts';
-import type { CommitmentItemKind } from '#domain/commitment/stages.ts';
+import type { CommitmentItemKind, CommitmentStage } from '#domain/commitment/stages.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
+import { openItems } from '#domain/kernel/work-items.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
 import { commitmentMatter } from '#domain/matter/matter.ts';
 import { matterTexts } from '#domain/matter/texts.ts';
+import type { Door } from '#shared/case-store/door.ts';
 import { type MatterFact, matterFactItem } from '#shared/departments/matter-facts.ts';
 import { sha256 } from '#shared/hash.ts';
 import { applyCommand, matterContent } from './commitment-world.ts';
@@ -36,6 +38,7 @@ export const apply = async (
   enterprise: Enterprise,
   content = matterContent(),
   more: Partial<ApplyForMatter> = {},
+  door: Door = engine.wiring.door,
 ): Promise<CommitmentOnEngine> => {
   const matterId = more.matter?.matterId ?? (await newMatter(engine, content));
   const { subjectId, name, uscc: code, kind } = enterprise;
@@ -49,7 +52,6 @@ export const apply = async (
     ...more,
   });
   const actor = { principalId: 'applicant', role: 'applicant' as const };
-  const { door } = engine.wiring;
   const result = await door({ kind: commitmentCase, id: caseId, command, actor, represents: [subjectId] });
   if (!result.ok) throw new Error(`the application was refused: ${JSON.stringify(result.problem)}`);
   return new CommitmentOnEngine(engine, caseId);
@@ -60,31 +62,47 @@ export class CommitmentOnEngine extends EngineCase<CommitmentCaseState, Commitme
     super(engine, commitmentCase, id);
   }
 
-  grant(): Promise<void> {
-    return this.act('review', { type: 'grantMatter', decisionNumber: '验许〔2026〕1号', reason: '符合条件' });
+  grant(door?: Door): Promise<void> {
+    const decision = { type: 'grantMatter' as const, decisionNumber: '验许〔2026〕1号', reason: '符合条件' };
+    return this.act('review', decision, { door });
   }
 
-  async submitDeferred(materialId: string): Promise<void> {
+  refuse(): Promise<void> {
+    return this.act('review', { type: 'refuseMatter', reason: '场所不符', toFix: '更换场所' });
+  }
+
+  async submitDeferred(materialId: string, door?: Door): Promise<void> {
     const evidence = [{ documentId: `document-${materialId}`, sha256: 'b'.repeat(64) }];
     const command = { type: 'submitDeferredMaterial' as const, documentIds: [`document-${materialId}`], evidence };
-    await this.act('submitDeferredMaterial', command, { about: materialId });
+    await this.act('submitDeferredMaterial', command, { about: materialId, door });
   }
 
-  verify(outcome: 'kept' | 'breached' = 'kept'): Promise<void> {
+  verify(outcome: 'kept' | 'breached' = 'kept', door?: Door): Promise<void> {
     const onSite = { inspectedOn: '2026-10-12', inspectors: ['inspector'], place: '经营场所' };
     const result =
       outcome === 'kept'
         ? { outcome, finding: '与承诺一致', documentIds: [] }
         : { outcome, breachKind: 'notKept' as const, finding: '未配备', unkept: '配备管理人员', documentIds: [] };
-    return this.act('verifyCommitment', { type: 'recordVerification', result, onSite });
+    return this.act('verifyCommitment', { type: 'recordVerification', result, onSite }, { door });
   }
 
-  orderRectification(): Promise<void> {
-    return this.act('decideBreach', { type: 'orderRectification', requirement: '限期配备' });
+  orderRectification(door?: Door): Promise<void> {
+    return this.act('decideBreach', { type: 'orderRectification', requirement: '限期配备' }, { door });
   }
 
-  rectify(): Promise<void> {
-    return this.act('submitRectification', { type: 'submitRectification', statement: '已配备', documentIds: [] });
+  rectify(door?: Door): Promise<void> {
+    const command = { type: 'submitRectification' as const, statement: '已配备', documentIds: [] };
+    return this.act('submitRectification', command, { door });
+  }
+
+  async step(from: CommitmentStage, towards: CommitmentStage, door?: Door): Promise<void> {
+    if (from === 'reviewing') return towards === 'refused' ? this.refuse() : this.grant(door);
+    if (from === 'awaitingDocuments') return this.#submitAll(door);
+    if (from === 'rectifying') return this.rectify(door);
+    if (from !== 'verifying') return;
+    if (towards !== 'rectifying' && towards !== 'revoked') return this.verify('kept', door);
+    await this.verify('breached', door);
+    return towards === 'revoked' ? this.revoke() : this.orderRectification(door);
   }
 
   revoke(decisionNumber = `验撤〔2026〕${this.id.slice(-8)}号`): Promise<void> {
@@ -107,5 +125,10 @@ export class CommitmentOnEngine extends EngineCase<CommitmentCaseState, Commitme
       documentIds: [],
     };
     return this.must(command, { principalId: 'finder', role: 'verifier', unitId: 'unit-hn-market' });
+  }
+
+  async #submitAll(door?: Door): Promise<void> {
+    for (const item of openItems((await this.state()).items))
+      if (item.kind === 'submitDeferredMaterial') await this.submitDeferred(item.about ?? '', door);
   }
 }

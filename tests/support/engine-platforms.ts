@@ -1,12 +1,11 @@
 /** The played platforms and the delivery ledger as a test looks at them. */
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import type { CreditCommitmentOnDelivery } from '#domain/delivery/message.ts';
-import type { RepairStage } from '#domain/repair/stages.ts';
 import { makeLedger } from '#shared/ledger/ledger.ts';
 import { makeEnqueue } from '#shared/send-queue.ts';
 import { replayDelivery } from '../../functions/delivery/replay.ts';
 import type { Engine } from './engine.ts';
-import type { RepairCase } from './engine-cases.ts';
+import type { AnyEngineCase } from './engine-case.ts';
 
 export type Mode = { readonly mode: 'up' | 'refuse' | 'down' } | { readonly mode: 'slow'; readonly delayMs: number };
 
@@ -60,16 +59,16 @@ export const replayOpen = async (engine: Engine, caseId: string): Promise<void> 
 export const heldBy = async (
   engine: Engine,
   platformId: string,
-  repair: RepairCase,
-  stage: RepairStage,
+  one: AnyEngineCase,
+  stage: string,
   work: () => Promise<unknown>,
 ): Promise<void> => {
   await setPlatform(engine, platformId, { mode: 'down' });
   try {
     await work();
-    await repair.untilStage(stage);
+    await one.untilStage(stage);
   } finally {
     await setPlatform(engine, platformId, { mode: 'up' });
   }
-  await replayOpen(engine, repair.id);
+  await replayOpen(engine, one.id);
 };

@@ -118,3 +118,6 @@ export const withQuickRetry = async <T>(
     await set(Attributes['VisibilityTimeout'] ?? '90');
   }
 };
+
+/** As nobody would want them: the last first, and each twice. */
+export const backwardsTwice = (messages: readonly string[]): string[] => [...messages, ...messages].reverse();

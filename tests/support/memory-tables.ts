@@ -1,6 +1,7 @@
 /**
  * DynamoDB tables in memory, as far as this system's code speaks to them. Every request waits before and after it looks, because a race that
- * cannot happen proves nothing. A condition or index this store does not know is an error, never a silent yes.
+ * cannot happen proves nothing. A condition or index this store does not know is an error, never a silent yes. Rows are kept as text: reading
+ * parses and writing serialises, as the SDK would, and nobody can hold on to a row.
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
@@ -14,19 +15,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { shownIn } from '#shared/case-store/keys.ts';
-import { throughJson } from './given.ts';
-
-type Row = Record<string, unknown>;
-type Values = Record<string, unknown> | undefined;
-interface Write {
-  readonly TableName?: string | undefined;
-  readonly Item?: Row;
-  readonly Key?: Row;
-  readonly ConditionExpression?: string | undefined;
-  readonly UpdateExpression?: string | undefined;
-  readonly ExpressionAttributeNames?: Record<string, string> | undefined;
-  readonly ExpressionAttributeValues?: Row | undefined;
-}
+import { added, holds, nameOf, picked, type Row, selection, type Write } from './table-expressions.ts';
 
 export interface MemoryOptions {
   /** Rows whose conditions are not asked: what would happen if the code forgot them. */
@@ -34,56 +23,6 @@ export interface MemoryOptions {
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const nameOf = (name: string, names: Record<string, string> | undefined): string =>
-  name.startsWith('#') ? (names?.[name] ?? name) : name;
-
-/** `attribute_not_exists(a)`, `a = :b`, joined by OR: what the code's conditions are made of. */
-const holds = (row: Row | undefined, write: Write): boolean =>
-  (write.ConditionExpression ?? 'none').split(' OR ').some((term) => {
-    if (term === 'none') return true;
-    const absent = /^attribute_not_exists\((#?\w+)\)$/.exec(term);
-    if (absent) return row?.[nameOf(absent[1] ?? '', write.ExpressionAttributeNames)] === undefined;
-    const equal = /^(#?\w+) = (:\w+)$/.exec(term);
-    if (!equal) throw new Error(`unknown condition: ${term}`);
-    return (
-      row !== undefined &&
-      row[nameOf(equal[1] ?? '', write.ExpressionAttributeNames)] === write.ExpressionAttributeValues?.[equal[2] ?? '']
-    );
-  });
-
-/** `ADD #a :b, #c :d` */
-const added = (row: Row, write: Write): Row => {
-  const sum = { ...row };
-  for (const part of (write.UpdateExpression ?? '').replace(/^ADD /, '').split(', ')) {
-    const [name = '', value = ''] = part.split(' ');
-    const field = nameOf(name, write.ExpressionAttributeNames);
-    sum[field] = Number(sum[field] ?? 0) + Number(write.ExpressionAttributeValues?.[value]);
-  }
-  return sum;
-};
-
-const comparisons: Readonly<Record<string, (found: string, wanted: string) => boolean>> = {
-  '=': (found, wanted) => found === wanted,
-  '<': (found, wanted) => found < wanted,
-  '<=': (found, wanted) => found <= wanted,
-  '>': (found, wanted) => found > wanted,
-  '>=': (found, wanted) => found >= wanted,
-};
-
-/** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d`, `a = :b AND c BETWEEN :d AND :e` */
-const selects = (row: Row, expression: string, values: Values): boolean =>
-  expression
-    .replace(/(\w+) BETWEEN (:\w+) AND (:\w+)/, '$1 >= $2 AND $1 <= $3')
-    .split(' AND ')
-    .every((term) => {
-      const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
-      if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
-      const [name = '', operator = '', value = ''] = term.split(' ');
-      const compare = comparisons[operator];
-      if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
-      return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
-    });
 
 /** The directory's rows show whole in their indexes, those of the door's tables as far as an index shows them. */
 const shownOf = (row: Row, { TableName, IndexName }: QueryCommand['input']): Row => {
@@ -93,10 +32,12 @@ const shownOf = (row: Row, { TableName, IndexName }: QueryCommand['input']): Row
   return Object.fromEntries(Object.entries(row).filter(([name]) => keys.includes(name) || shown.includes(name)));
 };
 
-const picked = (row: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, row[name]]));
+const nameOfKey = ({ pk, sk }: Row): string => `${pk}|${sk}`;
+const partitionOf = (table: string | undefined, pk: unknown): string => `${table}|${pk}`;
 
 export class MemoryTables {
-  private readonly rows = new Map<string, Row>();
+  /** By table and partition key, then by sort key. */
+  private readonly partitions = new Map<string, Map<string, string>>();
   /** Errors for the next transactions, one each; `undefined` lets one pass. */
   readonly fail: (Error | undefined)[] = [];
   transactions = 0;
@@ -111,12 +52,35 @@ export class MemoryTables {
     return this as unknown as DynamoDBDocumentClient;
   }
 
+  keys(table: string): { readonly pk: string; readonly sk: string }[] {
+    const start = partitionOf(table, '');
+    return [...this.partitions]
+      .filter(([partition]) => partition.startsWith(start))
+      .flatMap(([partition, rows]) => [...rows.keys()].map((sk) => ({ pk: partition.slice(start.length), sk })));
+  }
+
   all(table: string): Row[] {
-    return [...this.rows].filter(([key]) => key.startsWith(`${table}|`)).map(([, row]) => row);
+    return this.keys(table)
+      .map((key) => this.get(table, key))
+      .filter((row) => row !== undefined);
+  }
+
+  get(table: string | undefined, { pk, sk }: Row): Row | undefined {
+    const text = this.partitions.get(partitionOf(table, pk))?.get(String(sk));
+    return text === undefined ? undefined : (JSON.parse(text) as Row);
   }
 
   put(table: string, row: Row): void {
-    this.rows.set(this.keyOf(table, row), throughJson(row));
+    const partition = partitionOf(table, row['pk']);
+    const rows = this.partitions.get(partition) ?? new Map<string, string>();
+    this.partitions.set(partition, rows.set(String(row['sk']), JSON.stringify(row)));
+  }
+
+  delete(table: string, { pk, sk }: Row): void {
+    const partition = partitionOf(table, pk);
+    const rows = this.partitions.get(partition);
+    rows?.delete(String(sk));
+    if (rows?.size === 0) this.partitions.delete(partition);
   }
 
   async send(command: unknown): Promise<object> {
@@ -126,14 +90,11 @@ export class MemoryTables {
     return answer;
   }
 
-  private keyOf(table: string | undefined, { pk, sk }: Row): string {
-    return `${table}|${pk}|${sk}`;
-  }
-
-  private answer(command: unknown): object {
+  /** What a request comes to, at once. */
+  answer(command: unknown): object {
     if (command instanceof GetCommand) {
-      const row = this.rows.get(this.keyOf(command.input.TableName, command.input.Key ?? {}));
-      return row === undefined ? {} : { Item: throughJson(row) };
+      const Item = this.get(command.input.TableName, command.input.Key ?? {});
+      return Item === undefined ? {} : { Item };
     }
     if (command instanceof BatchGetCommand) return this.batch(command.input.RequestItems ?? {});
     if (command instanceof QueryCommand) return this.query(command.input);
@@ -148,24 +109,32 @@ export class MemoryTables {
   private query(input: QueryCommand['input']): object {
     const sortKey = input.IndexName === undefined ? 'sk' : `${input.IndexName}sk`;
     const sign = input.ScanIndexForward === false ? -1 : 1;
-    const found = this.all(input.TableName ?? '')
-      .filter((row) => selects(row, input.KeyConditionExpression ?? '', input.ExpressionAttributeValues))
-      .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
+    const found = this.found(input).sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
     const names = input.ProjectionExpression?.split(', ').map((name) => nameOf(name, input.ExpressionAttributeNames));
     const Items = found
       .slice(0, input.Limit)
       .map((row) => shownOf(row, input))
       .map((row) => (names === undefined ? row : picked(row, names)));
     const last = found.length > Items.length ? Items.at(-1) : undefined;
-    return { Items: throughJson(Items), ...(last && { LastEvaluatedKey: throughJson(last) }) };
+    return { Items, ...(last && { LastEvaluatedKey: last }) };
+  }
+
+  /** An index is looked for in every row; of the table itself only one partition is, and only what fits is read. */
+  private found(input: QueryCommand['input']): Row[] {
+    const { TableName = '', IndexName, KeyConditionExpression = '', ExpressionAttributeValues = {} } = input;
+    const selects = selection(KeyConditionExpression, ExpressionAttributeValues);
+    if (IndexName !== undefined) return this.all(TableName).filter(selects);
+    const [, value = ''] = /^pk = (:\w+)/.exec(KeyConditionExpression) ?? [];
+    const pk = ExpressionAttributeValues[value];
+    const rows = this.partitions.get(partitionOf(TableName, pk)) ?? new Map<string, string>();
+    return [...rows].filter(([sk]) => selects({ pk, sk })).map(([, text]) => JSON.parse(text) as Row);
   }
 
   private batch(wanted: NonNullable<BatchGetCommand['input']['RequestItems']>): object {
     const found = Object.entries(wanted).map(([table, { Keys = [] }]) => {
-      const keys = Keys.map((key) => this.keyOf(table, key));
-      if (keys.length > 100 || new Set(keys).size !== keys.length)
+      if (Keys.length > 100 || new Set(Keys.map(nameOfKey)).size !== Keys.length)
         throw new Error('a batch has at most 100 keys and names each once');
-      return [table, throughJson(keys.flatMap((key) => this.rows.get(key) ?? []))] as const;
+      return [table, Keys.flatMap((key) => this.get(table, key) ?? [])] as const;
     });
     return { Responses: Object.fromEntries(found) };
   }
@@ -180,20 +149,20 @@ export class MemoryTables {
   /** As with `ReturnValues: 'UPDATED_NEW'`; the key comes along. */
   private update(write: Write): object {
     this.single({ Update: write });
-    return { Attributes: throughJson(this.rows.get(this.keyOf(write.TableName, write.Key ?? {}))) };
+    return { Attributes: this.get(write.TableName, write.Key ?? {}) };
   }
 
   private passes(write: Write): boolean {
     const key = (write.Item ?? write.Key) as { pk: string; sk: string };
-    return this.options.unconditional?.(key) === true || holds(this.rows.get(this.keyOf(write.TableName, key)), write);
+    return this.options.unconditional?.(key) === true || holds(this.get(write.TableName, key), write);
   }
 
   private apply({ Put, Update, Delete }: Record<string, Write>): void {
     if (Put?.Item !== undefined) this.put(Put.TableName ?? '', Put.Item);
-    if (Delete !== undefined) this.rows.delete(this.keyOf(Delete.TableName, Delete.Key ?? {}));
+    if (Delete !== undefined) this.delete(Delete.TableName ?? '', Delete.Key ?? {});
     if (Update !== undefined) {
-      const key = this.keyOf(Update.TableName, Update.Key ?? {});
-      this.rows.set(key, added(this.rows.get(key) ?? { ...Update.Key }, Update));
+      const before = this.get(Update.TableName, Update.Key ?? {}) ?? { ...Update.Key };
+      this.put(Update.TableName ?? '', added(before, Update));
     }
   }
 
@@ -202,7 +171,7 @@ export class MemoryTables {
     const injected = this.fail.shift();
     if (injected !== undefined) throw injected;
     const writes = items.map((item) => Object.values(item)[0] ?? {});
-    const keys = writes.map((write) => this.keyOf(write.TableName, write.Item ?? write.Key ?? {}));
+    const keys = writes.map((write) => `${write.TableName}|${nameOfKey(write.Item ?? write.Key ?? {})}`);
     if (items.length > 100 || new Set(keys).size !== keys.length)
       throw new Error('a transaction has at most 100 items and names each once');
     const failed = writes.map((write) => !this.passes(write));

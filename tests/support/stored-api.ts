@@ -2,8 +2,9 @@
 import type { Person } from '#domain/access/person.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { findKeptAnswer } from '../../functions/shared/case-store/kept-answers.ts';
 import { unitItem } from '../../functions/shared/directory/units.ts';
-import { api } from '../../functions/shared/http/api.ts';
+import { api, type HttpDeps } from '../../functions/shared/http/api.ts';
 import type { ApiDeps } from '../../functions/shared/http/deps.ts';
 import type { HttpAnswer, HttpEvent } from '../../functions/shared/http/event.ts';
 import type { Route } from '../../functions/shared/http/route.ts';
@@ -38,7 +39,7 @@ export const official = (unitId: string, regionId: string, ...roles: Role[]): Pe
 export const representing = (subjectId: string, scope = 'repair'): Person =>
   person(`clerk-of-${subjectId}`, {
     roles: ['applicant'],
-    represents: [{ subjectId, scope, from: '2026-01-01', to: null }],
+    represents: [{ subjectId, scope, from: '2026-01-01', to: null, basis: '授权委托书' }],
   });
 
 interface Page {
@@ -47,21 +48,25 @@ interface Page {
   readonly next: string | null;
 }
 
-export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world = new StoredWorld()) => {
+export const storedApi = (routesOf: (deps: ApiDeps, http: HttpDeps) => readonly Route[], world = new StoredWorld()) => {
   const { db } = world.tables;
   for (const unit of units)
     world.tables.put(directory, unitItem({ ...unit, name: unit.unitId, code: unit.unitId, sectors: [] }));
   const clock = { now: async () => world.now, realNow: () => world.now };
   const wiring = { door: world.door, reader: world.reader, db, clock, calendar: async () => world.calendar };
   const tables = { ...tableNames, directory };
-  const routes = routesOf({ ...wiring, tables, look: makeLook(wiring, directory) });
   let asking: Person | null = null;
   const people = {
     authenticate: async () => ok('asking'),
     now: async () => world.now,
     findPerson: async () => asking,
   };
-  const bundle = api(routes, { log: rememberingLog().log, people });
+  const http: HttpDeps = {
+    log: rememberingLog().log,
+    people,
+    keptAnswer: (idempotency) => findKeptAnswer(db, tables.case, idempotency),
+  };
+  const bundle = api(routesOf({ ...wiring, tables, look: makeLook(wiring, directory) }, http), http);
 
   /** The answer as it goes out. `who` is null for somebody who is not signed in. */
   const ask = async (who: Person | null, method: 'GET' | 'POST', path: string, more: Partial<HttpEvent> = {}) => {

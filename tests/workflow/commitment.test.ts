@@ -86,7 +86,7 @@ describe('with people', () => {
     const applicant = { principalId: 'applicant', role: 'applicant' } as const;
     await withdrawn.must({ type: 'withdrawCommitment', reason: '不再申请' }, applicant);
     const refused = await apply(engine, enterprise);
-    await refused.act('review', { type: 'refuseMatter', reason: '场所不符', toFix: '更换场所' });
+    await refused.refuse();
     for (const one of [withdrawn, refused])
       await expect.poll(() => statusOf(engine, `${one.id}-1`, 'commitment'), { timeout: 20_000 }).toBe('SUCCEEDED');
   });
@@ -103,22 +103,6 @@ describe('with people', () => {
     await commitment.rectify();
     await commitment.verify();
     expect((await commitment.untilStage('fulfilled')).machine.generation).toBe(2);
-  });
-
-  test('twenty decide one review at once: one is carried out, nineteen are told so', async () => {
-    const commitment = await apply(engine, await newEnterprise(engine));
-    const item = await commitment.item('review');
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
-        commitment.give(
-          { type: 'grantMatter', itemId: item.id, itemVersion: item.version, decisionNumber: `${n}号`, reason: '符合' },
-          { principalId: `approver-${n}`, role: 'approver', unitId: 'unit-hn-market' },
-        ),
-      ),
-    );
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(new Set(answers.flatMap((a) => (a.ok ? [] : [a.problem.code])))).toEqual(new Set(['itemClosed']));
-    expect((await commitment.history()).filter(({ type }) => type === 'CommitmentCaseGranted')).toHaveLength(1);
   });
 });
 

@@ -1,12 +1,18 @@
-/** A random inspection on the deployed system: announced and held over the API, its cases told by the bus, its proof checked by anybody. */
+/**
+ * A random inspection on the deployed system: announced and held over the API, its cases told by the bus, and its proof checked by anybody
+ * when they have been inspected.
+ */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { inspectionDraw } from '#domain/supervision/draw.ts';
 import { sha256 } from '#shared/hash.ts';
 import { answer as explain } from '../../scripts/explain.ts';
 import { connectApi } from '../support/api.ts';
+import { act } from '../support/api-cases.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect, until } from '../support/engine.ts';
 import { apply, type CommitmentOnEngine } from '../support/engine-commitments.ts';
+import { backwardsTwice, busMessage, send, untilEmpty } from '../support/engine-queues.ts';
 import { type Enterprise, newEnterprise, newRecord } from '../support/engine-records.ts';
 
 const engine = connect();
@@ -56,19 +62,29 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
   const weights = new Map(pool.map((one: { caseId: string; weight: number }) => [one.caseId, one.weight]));
   expect(cases.map(({ id }) => weights.get(id))).toEqual([1, 1, 4]);
   const drawn: string[] = selected.map((one: { caseId: string }) => one.caseId);
-  const told = await Promise.all(
+  const ordered = await Promise.all(
     cases.filter(({ id }) => drawn.includes(id)).map((one) => one.item('inspect', { about: announced.body.drawId })),
   );
-  expect(told).toMatchObject([
+  expect(ordered).toMatchObject([
     { role: 'verifier', assignee: inspector },
     { role: 'verifier', assignee: inspector },
   ]);
   for (const other of [...cases.filter(({ id }) => !drawn.includes(id)), late])
     expect((await other.state()).inspections).toEqual([]);
 
-  const shown = await api.call({ method: 'GET', path: `/public${path}` });
-  expect(JSON.stringify(shown.body)).not.toContain(inspector);
-  expect(explain(JSON.stringify({ kind: 'draw', proof: shown.body.proof }))).toEqual({
+  const shown = () => api.call({ method: 'GET', path: `/public${path}` });
+  const { proofHash } = held.body;
+  expect((await shown()).body).toMatchObject({ proofHash, revealedAt: null, proof: null });
+  for (const caseId of drawn) {
+    const result = { outcome: 'kept', finding: '经营场所与承诺一致。', documentIds: [] };
+    await act(api.as('fire-verifier'), caseId, 'recordInspection', { result });
+  }
+  const { proof } = await until('the proof to be public', async () => {
+    const { body } = await shown();
+    return body.revealedAt === null ? undefined : body;
+  });
+  expect(JSON.stringify(proof)).not.toContain(inspector);
+  expect(explain(JSON.stringify({ kind: 'draw', proofHash, proof }))).toEqual({
     ...{ holds: true, poolSize: 3, drawn: 2 },
   });
   const listed = await until('the draw in the public list', async () => {
@@ -76,4 +92,17 @@ test('a draw nobody could choose reaches the cases it drew and nobody else, and 
     return body.entries.find((entry: { drawId: string }) => entry.drawId === announced.body.drawId);
   });
   expect(listed).toMatchObject({ unit: { id: unitId }, selectedCount: 2 });
+
+  // Told again, twice and the last first, nothing changes: no second order, no second reveal.
+  const outcome = async () => ({
+    draw: await engine.wiring.reader.events(inspectionDraw, announced.body.drawId),
+    cases: await Promise.all(cases.map((one) => one.history())),
+  });
+  const before = await outcome();
+  const bodies = [...before.draw.map(({ body }) => body), ...before.cases.flat().map((event) => JSON.stringify(event))];
+  const heard = bodies.filter((body) => /"type":"(InspectionDrawHeld|CommitmentInspectionRecorded)"/.test(body));
+  expect(heard).toHaveLength(3);
+  await send(engine, 'eventsInspectionOrders', backwardsTwice(heard.map(busMessage)));
+  await untilEmpty(engine, 'eventsInspectionOrders');
+  expect(await outcome()).toEqual(before);
 });

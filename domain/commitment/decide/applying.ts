@@ -96,7 +96,7 @@ const signedLetter = (
   const { noticeHash, letterHash } = matterTexts(content, subject, matter, context.digest);
   if (signature.noticeHash !== noticeHash || signature.letterHash !== letterHash)
     return refuse({ code: 'commitmentTextChanged' });
-  if (authority === null) return refuse({ code: 'authorityMissing' });
+  if (authority === null) return refuse({ code: 'authorityMissing', params: { scope: 'commitment' } });
   if (!content.representativeAllowed && authority.scope !== 'legalRepresentative')
     return refuse({ code: 'representativeNotAllowed' });
   const verified = verifiedSignature(command, context);

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
 import type { Performance } from '../../subject/commitment-performance.ts';
 import type { CommitmentEvent } from '../events.ts';
-import { matterLimit, remindAt } from '../rules.ts';
+import { matterLimit, remindAt, stepTarget } from '../rules.ts';
 import {
   type CommitmentItemKind,
   type CommitmentStage,
@@ -35,15 +35,20 @@ const actions = caseActions(
 );
 export const { onItem, onCase, cancelStale, hasOpen } = actions;
 
-/** Opens an item under the limit given, with its reminder. */
+/**
+ * Opens an item under the limit given, else, for an officer, under the internal target, with its reminder. An applicant's term is the
+ * law's or the matter's alone.
+ */
 export const openItem = (
   state: CommitmentCaseState,
   kind: CommitmentItemKind,
   context: Context,
   more: Opening<CommitmentStage> = {},
 ): CommitmentEvent => {
-  const remind = more.limit === undefined ? null : remindAt(more.limit, state.regionId, context);
-  return actions.openItem(state, kind, context, { ...more, remindAt: remind });
+  const own = commitmentItems[kind].role === 'applicant' ? undefined : stepTarget(state.regionId, context);
+  const limit = more.limit ?? own;
+  const remind = limit === undefined ? null : remindAt(limit, state.regionId, context);
+  return actions.openItem(state, kind, context, { ...more, limit, remindAt: remind });
 };
 
 /** The matter's terms; a case without them was never opened. */

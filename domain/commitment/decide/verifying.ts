@@ -5,9 +5,20 @@ import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { CommitmentPersonCommand, CommitmentSystemCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
+import { commitmentActions } from '../stages.ts';
 import type { CommitmentCaseState, VerificationMethod } from '../state.ts';
 import { breachReported } from './breach.ts';
-import { cancelStale, type Decided, keptInFull, noEvents, onCase, onItem, openItem, termsOf } from './common.ts';
+import {
+  cancelStale,
+  type Decided,
+  hasOpen,
+  keptInFull,
+  noEvents,
+  onCase,
+  onItem,
+  openItem,
+  termsOf,
+} from './common.ts';
 import { standsAgainst } from './standing.ts';
 
 type Of<T extends CommitmentPersonCommand['type']> = Extract<CommitmentPersonCommand, { type: T }>;
@@ -115,16 +126,22 @@ export const assistanceEvents = (
 
 export const answerAssistance = (
   state: CommitmentCaseState,
-  command: Of<'answerAssistance'>,
+  command: Of<'answerAssistance'> & WithEvidence,
   context: Context,
 ): Decided => {
   const item = onItem(state, 'answerAssistance', command, context);
   if (!item.ok) return item;
   const against = standsAgainst(state, 'answerAssistance', context);
   if (against !== null) return refuse(against);
-  const { supported, finding } = command;
+  const { supported, finding, evidence = [] } = command;
   return ok({
-    events: [completed(item.value, 'answered'), { type: 'AssistanceAnswered', data: { supported, finding } }],
+    events: [
+      completed(item.value, 'answered'),
+      {
+        type: 'AssistanceAnswered',
+        data: { supported, finding, ...(evidence.length > 0 && { evidence: [...evidence] }) },
+      },
+    ],
   });
 };
 
@@ -149,6 +166,12 @@ export const orderInspection = (
     ],
   });
 };
+
+/** Whether the draw's inspection of the case is still to come: ordered and open, or not ordered yet though it can be. */
+export const awaitsInspection = (state: CommitmentCaseState, drawId: string): boolean =>
+  state.inspections.some((one) => one.drawId === drawId)
+    ? hasOpen(state, 'inspect', { about: drawId })
+    : commitmentActions.orderInspection.from.some((stage) => stage === state.stage);
 
 export const recordInspection = (
   state: CommitmentCaseState,

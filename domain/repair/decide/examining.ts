@@ -31,7 +31,7 @@ export const afterVerification = (state: RepairCaseState): Stage => {
   return publish && state.commitmentPublishedAt === null ? 'publicising' : 'deciding';
 };
 
-export const verify = (state: RepairCaseState, command: Of<'verify'>, context: Context): Decided => {
+export const verify = (state: RepairCaseState, command: Of<'verify'> & WithMaterials, context: Context): Decided => {
   const item = onItem(state, 'verify', command, context);
   if (!item.ok) return item;
   const wanted = pending(state)
@@ -46,20 +46,27 @@ export const verify = (state: RepairCaseState, command: Of<'verify'>, context: C
     at: context.now,
     opinion: command.opinion,
     records: command.records,
+    ...(command.documentIds !== undefined && { documentIds: command.documentIds }),
   };
-  return ok({ events: [completed(item.value, 'verified'), ...verifiedEvents(state, verification)] });
+  return ok({
+    events: [completed(item.value, 'verified'), ...verifiedEvents(state, verification, command.materials)],
+  });
 };
 
 /** The case moves on when every body has verified. */
 export const verifiedEvents = (
   state: RepairCaseState,
   verification: RepairCaseState['verifications'][number],
+  materials: WithMaterials['materials'] = [],
 ): RepairEvent[] => {
   const done = new Set([...state.verifications.map((v) => v.unitId), verification.unitId]);
   const complete = state.bodies.every((body) => done.has(body));
   const stage = complete ? afterVerification(state) : 'verifying';
   return [
-    { type: 'RepairCaseVerified', data: { verification, complete, stage } },
+    {
+      type: 'RepairCaseVerified',
+      data: { verification, ...(materials.length > 0 && { materials: [...materials] }), complete, stage },
+    },
     ...(complete ? cancelStale(state, stage) : []),
   ];
 };

@@ -33,7 +33,7 @@ export const followUpOpened = (state: RepairCaseState, context: Context): Repair
 
 export const confirmCommitmentKept = (
   state: RepairCaseState,
-  command: Of<'confirmCommitmentKept'>,
+  command: Of<'confirmCommitmentKept'> & WithMaterials,
   context: Context,
 ): Decided => {
   const item = onItem(state, 'confirmCommitmentKept', command, context);
@@ -41,7 +41,7 @@ export const confirmCommitmentKept = (
   const against = standsAgainst(state, 'confirmCommitmentKept', context);
   if (against !== null) return refuse(against);
   const kept = { status: 'full', unkept: null, accountability: null } as const;
-  return events(completed(item.value, 'kept'), ...followedUp(state, kept, command.finding, context));
+  return events(completed(item.value, 'kept'), ...followedUp(state, kept, command.finding, context, command.materials));
 };
 
 /** Whether the promise was broken is not for the person who says so: the approver examines it like false material. */
@@ -86,9 +86,11 @@ const followedUp = (
   found: Pick<Performance, 'status' | 'unkept' | 'accountability'>,
   finding: string,
   context: Context,
+  materials: WithMaterials['materials'] = [],
 ): RepairEvent[] => {
   if (commitment === null) return [];
   const performance = { ...found, determinedOn: shanghaiDate(context.now), determiningUnitId: unitId };
   const { commitmentId } = commitment;
-  return [{ type: 'RepairCommitmentFollowedUp', data: { commitmentId, performance, finding } }];
+  const evidence = materials.length > 0 && { materials: [...materials] };
+  return [{ type: 'RepairCommitmentFollowedUp', data: { commitmentId, performance, finding, ...evidence } }];
 };

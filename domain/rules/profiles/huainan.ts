@@ -60,6 +60,12 @@ export const huainan: CityProfile = {
       status: 'assumed',
       note: '内部目标，修复后何时核查承诺没有规定',
     },
+    commitmentStepWorkingDays: {
+      value: 10,
+      basis: own,
+      status: 'assumed',
+      note: '内部目标，处理违诺、逾期材料、协助核查、随机抽查和未定期限的核查没有规定期限',
+    },
     reminderLeadWorkingDays: { value: 1, basis: own, status: 'assumed', note: '内部目标' },
   },
   acceptance: {

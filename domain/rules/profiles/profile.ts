@@ -85,6 +85,8 @@ export const CityProfile = z.strictObject({
     receiptWorkingDays: entry(z.int().check(z.positive())),
     /** Internal target for verifying, after the repair, that its commitment is kept: no rule gives one. */
     commitmentFollowUpWorkingDays: entry(z.int().check(z.positive())),
+    /** Internal target for an officer's step in a commitment case where neither law nor matter sets a term. */
+    commitmentStepWorkingDays: entry(z.int().check(z.positive())),
     /** Internal target: a reminder goes out this many working days before an item is due. */
     reminderLeadWorkingDays: entry(z.int().check(z.positive())),
   }),

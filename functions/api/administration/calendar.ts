@@ -1,8 +1,8 @@
 /** The working-day calendar: loading a year, and the items that wait for one. */
-import { listAdministrationWorkItems, loadCalendarYear } from '#contracts/administration.ts';
-import { baseCalendar } from '#domain/calendar/years.ts';
+import { listAdministrationWorkItems, listCalendarYears, loadCalendarYear } from '#contracts/administration.ts';
+import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { storedCalendar, workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
 import { queueKey } from '../../shared/case-store/keys.ts';
 import { queuePage } from '../../shared/cases/queue.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -25,6 +25,23 @@ export const loadCalendarYearRoute = (deps: ApiDeps) =>
     },
   });
 
+export const listCalendarYearsRoute = (deps: ApiDeps) =>
+  route(listCalendarYears, {
+    about: aboutPerson,
+    handle: async () => {
+      const [{ state }, calendar] = await Promise.all([
+        deps.reader.load(storedCalendar, workCalendarId),
+        deps.calendar(),
+      ]);
+      const loaded = new Map(state.years.map((year) => [year.year, { ...year, origin: 'loaded' as const }]));
+      const shipped = calendarYears
+        .filter(({ year }) => !loaded.has(year))
+        .map((year) => ({ ...year, origin: 'shipped' as const }));
+      const entries = [...shipped, ...loaded.values()].toSorted((a, b) => b.year - a.year);
+      return ok({ calendarVersion: calendar.version, entries });
+    },
+  });
+
 /** The calendar is one for all regions, and so is its queue. */
 const everywhere = 'all';
 
@@ -39,6 +56,7 @@ export const listAdministrationWorkItemsRoute = (deps: ApiDeps) =>
         partitions: [{ table: deps.tables.case, index: 'gsi1', key: queueKey(everywhere, 'administrator') }],
         person,
         limit: query.limit,
+        context: await deps.look(),
         after: after.value,
         keep: (item) => item.role === 'administrator',
       });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { door, identity } from '../../shared/env.ts';
+import { door, identity, ledgerTable } from '../../shared/env.ts';
 
-export const AdministrationEnv = z.object({ ...door, ...identity });
+export const AdministrationEnv = z.object({ ...door, ...identity, ...ledgerTable });
 export type AdministrationEnv = z.infer<typeof AdministrationEnv>;

@@ -14,7 +14,7 @@ import { storedRecord } from '#domain/record/state.ts';
 import { storedSubject } from '#domain/subject/credit-subject.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
-import { resolveMaterials } from '../../shared/documents.ts';
+import { ownOf, resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -48,7 +48,7 @@ const commandFor = async (
   const [subject, { state }, materials, ...stored] = await Promise.all([
     readSubject(deps.db, deps.tables.directory, subjectId),
     deps.reader.load(storedSubject, subjectId),
-    resolveMaterials(deps.db, deps.tables.directory, subjectId, wantedDocuments(input), sha256.hex),
+    resolveMaterials(deps.db, deps.tables.directory, ownOf(subjectId), wantedDocuments(input), sha256.hex),
     ...input.records.map(({ recordId }) => deps.reader.load(storedRecord, recordId)),
   ]);
   if (subject === null) return refuse({ code: 'subjectNotFound' });

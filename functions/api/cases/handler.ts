@@ -9,7 +9,7 @@ import { CasesEnv } from './env.ts';
 import { listRepairCasesRoute } from './list.ts';
 import { readRepairCaseRoute } from './read.ts';
 import { reportRepairRoute } from './report.ts';
-import { readTimelineRoute } from './timeline.ts';
+import { exportTimelineRoute, readTimelineRoute } from './timeline.ts';
 
 const env = CasesEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -21,6 +21,7 @@ export const handler = api(
     reportRepairRoute(deps),
     readRepairCaseRoute(deps),
     readTimelineRoute(deps),
+    exportTimelineRoute(deps),
     listCaseDeliveriesRoute(deps, ledger),
     ...caseActions.map((contract) => repairActionRoute(deps, contract)),
   ],

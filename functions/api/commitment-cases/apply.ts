@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { storedMatter } from '#domain/matter/matter.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
-import { resolveMaterials } from '../../shared/documents.ts';
+import { ownOf, resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -51,7 +51,7 @@ const commandFor = async (
   const [subject, matter, documents] = await Promise.all([
     readSubject(deps.db, deps.tables.directory, subjectId),
     deps.reader.load(storedMatter, matterId),
-    resolveMaterials(deps.db, deps.tables.directory, subjectId, body.materials, sha256.hex),
+    resolveMaterials(deps.db, deps.tables.directory, ownOf(subjectId), body.materials, sha256.hex),
   ]);
   if (subject === null) return refuse({ code: 'subjectNotFound' });
   if (matter.version === 0) return refuse({ code: 'matterNotFound' });

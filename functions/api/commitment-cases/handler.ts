@@ -8,7 +8,7 @@ import { applyForMatterRoute } from './apply.ts';
 import { CommitmentCasesEnv } from './env.ts';
 import { listCommitmentCasesRoute } from './list.ts';
 import { previewCommitmentRoute } from './preview.ts';
-import { readCommitmentCaseRoute, readCommitmentTimelineRoute } from './read.ts';
+import { exportCommitmentTimelineRoute, readCommitmentCaseRoute, readCommitmentTimelineRoute } from './read.ts';
 
 const env = CommitmentCasesEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -21,6 +21,7 @@ export const handler = api(
     listCommitmentCasesRoute(deps),
     readCommitmentCaseRoute(deps),
     readCommitmentTimelineRoute(deps),
+    exportCommitmentTimelineRoute(deps),
     ...commitmentCaseActions.map((contract) => commitmentActionRoute(deps, contract)),
   ],
   httpDeps(env, deps, 'api-commitment-cases'),

@@ -1,9 +1,10 @@
-import { readCommitmentCase, readCommitmentTimeline } from '#contracts/commitment-cases.ts';
+import { exportCommitmentTimeline, readCommitmentCase, readCommitmentTimeline } from '#contracts/commitment-cases.ts';
 import { CommitmentEvent } from '#domain/commitment/events.ts';
 import { evolveCommitmentCase } from '#domain/commitment/evolve.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { aboutCase } from '../../shared/cases/about-case.ts';
+import { timelineExportRoute } from '../../shared/cases/timeline-export-route.ts';
 import { timelineRoute } from '../../shared/cases/timeline-route.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
@@ -29,8 +30,8 @@ const textsOf = async (deps: ApiDeps, caseId: string): Promise<Texts> => {
   return { noticeText, letterText };
 };
 
-export const readCommitmentTimelineRoute = (deps: ApiDeps) =>
-  timelineRoute(deps, readCommitmentTimeline, {
-    ...reading,
-    kind: { ...reading.kind, event: CommitmentEvent, evolve: evolveCommitmentCase },
-  });
+const telling = { ...reading, kind: { ...reading.kind, event: CommitmentEvent, evolve: evolveCommitmentCase } };
+
+export const readCommitmentTimelineRoute = (deps: ApiDeps) => timelineRoute(deps, readCommitmentTimeline, telling);
+export const exportCommitmentTimelineRoute = (deps: ApiDeps) =>
+  timelineExportRoute(deps, exportCommitmentTimeline, telling);

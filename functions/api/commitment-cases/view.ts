@@ -1,11 +1,14 @@
-/** A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet. */
+/**
+ * A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet, whoever
+ * found it, nor that an inspector is on the way: not even by a version that has grown. With the decision they see what it rests on.
+ */
 import type * as z from 'zod/mini';
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import { commitmentDesk } from '#domain/commitment/desk.ts';
 import { commitmentStages } from '#domain/commitment/stages.ts';
-import type { CommitmentCaseState } from '#domain/commitment/state.ts';
+import type { CommitmentCaseState, Evidence } from '#domain/commitment/state.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
@@ -46,10 +49,16 @@ export const caseView = async (
   const inside = roles.some((role) => role !== 'applicant');
   const available = availableActions(commitmentDesk, state, person);
   const { assistance, commitment, decision } = state;
+  const forSubject = new Set(commitmentDesk.documentsForSubject(state));
+  const shown = (evidence: readonly Evidence[]) =>
+    evidence.filter(({ documentId }) => inside || forSubject.has(documentId));
+  const breachTold = inside || state.rectifications.length > 0 || state.stage === 'revoked';
+  const told = <T extends { readonly outcome: string }>(result: T | null): T | null =>
+    breachTold || result?.outcome !== 'breached' ? result : null;
   return {
     ...(await summaryOf(state, context)),
     ...texts,
-    version,
+    version: inside ? version : null,
     ruleSetVersion: state.ruleSetVersion,
     profileVersion: state.profileVersion,
     calendarVersion: state.calendarVersion,
@@ -70,12 +79,20 @@ export const caseView = async (
     deferred: state.deferred,
     findings: state.findings,
     assistance: inside && assistance ? { ...assistance, unit: await context.unit(assistance.unitId) } : null,
-    verifications: state.verifications.map(({ principalId, ...verification }) => ({
-      ...verification,
-      ...(inside && { principalId }),
-    })),
-    inspections: state.inspections.map(({ drawId, result }) => ({ drawId, outcome: result?.outcome ?? null })),
-    breach: inside || state.rectifications.length > 0 ? state.breach : null,
+    verifications: state.verifications
+      .filter((one) => told(one) !== null)
+      .map(({ principalId, evidence, ...verification }) => ({
+        ...verification,
+        evidence: shown(evidence),
+        ...(inside && { principalId }),
+      })),
+    inspections: state.inspections
+      .filter(({ result }) => inside || result !== null)
+      .map(({ drawId, result }) => {
+        const { outcome = null, finding = null, evidence = [] } = told(result) ?? {};
+        return { drawId, outcome, finding, evidence: shown(evidence) };
+      }),
+    breach: breachTold && state.breach ? { ...state.breach, evidence: shown(state.breach.evidence) } : null,
     rectifications: state.rectifications,
     performance: state.performance,
     recordId: state.recordId,

@@ -3,6 +3,7 @@ import { exportCommitments } from '#contracts/commitments.ts';
 import { type CollectedCommitment, collected, type Named, unitsNamed } from '#domain/credit-commitment/collection.ts';
 import { collectionColumns, maskedCode } from '#domain/credit-commitment/columns.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { byteOrderMark, csvLines } from '../../shared/csv.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
 import type { FindUnit } from '../../shared/directory/unit-names.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -10,7 +11,6 @@ import { aboutPerson, route } from '../../shared/http/route.ts';
 import { cursorOf, positionOf } from '../../shared/lists/cursor.ts';
 import { mergedPage } from '../../shared/lists/merged-page.ts';
 import type { Registered } from './about.ts';
-import { byteOrderMark, csvLines } from './csv.ts';
 import { monthPartition, registeredRows } from './list.ts';
 
 /** Rows read at once. At its longest a row has some 20,000 characters, so one more page still fits into an answer (6 MB). */

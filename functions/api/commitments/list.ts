@@ -20,7 +20,7 @@ export const listCreditCommitmentsRoute = (deps: ApiDeps) =>
     about: async ({ query, person }) => {
       const about = await aboutPerson({ person });
       // An applicant asks for a subject of their own; what an office reaches of it is asked for each commitment.
-      return about.ok && query.subjectId !== undefined ? ok({ ...about.value, subjectId: query.subjectId }) : about;
+      return about.ok && query.subjectId !== undefined ? ok({ ...about.value, subjectIds: [query.subjectId] }) : about;
     },
     handle: async ({ query: { subjectId, month, limit, cursor }, person }) => {
       const list = `commitments:${subjectId ?? ''}:${month ?? ''}`;

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { CreditCommitment, CreditCommitmentAnswer } from '#contracts/commitments.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
+import { subjectsFor } from '#domain/access/policy.ts';
 import { foundByUnit, notWithdrawn, standingLabels, standingOf } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import { overallPerformance, performanceLabels } from '#domain/credit-commitment/performance.ts';
@@ -11,11 +12,12 @@ import type { Registered } from './about.ts';
 
 /** What the person can do with it: the very checks that the decision asks. */
 const offers = ({ state }: Registered, person: Person, today: string): AvailableAction[] => {
-  const represents = subjectsOf(person);
   const mayWithdraw =
-    person.roles.includes('applicant') && notWithdrawn(state, state.entry, { today, represents }) === null;
+    person.roles.includes('applicant') &&
+    notWithdrawn(state, state.entry, { today, represents: subjectsFor('withdrawDeclaration', person) }) === null;
   const mayFind =
-    person.roles.includes('verifier') && foundByUnit(state.entry, { unitId: person.unitId, represents }) === null;
+    person.roles.includes('verifier') &&
+    foundByUnit(state.entry, { unitId: person.unitId, represents: subjectsOf(person) }) === null;
   return [
     ...(mayWithdraw ? [{ action: 'withdrawDeclaration', label: '撤回承诺' }] : []),
     ...(mayFind ? [{ action: 'recordPerformance', label: '认定履行情况' }] : []),

@@ -8,18 +8,20 @@ import { type Document, documentKey, readDocument } from '../../shared/documents
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
 import { beginsAs, type DocumentStore, inspect } from './store.ts';
+import { documentView } from './view.ts';
 
 export const completeUploadRoute = (deps: ApiDeps, store: DocumentStore) =>
   route(completeUpload, {
     about: async ({ params }) => {
       const document = await readDocument(deps.db, deps.tables.directory, params.documentId);
       if (document === null) return refuse({ code: 'documentUnknown' });
-      return ok({ loaded: document, subjectId: document.subjectId });
+      const { subjectId, ofUnit } = document;
+      return ok({ loaded: document, ...(ofUnit === undefined ? { subjectId } : { unitIds: [ofUnit.unitId] }) });
     },
     handle: async (_, document) => {
-      if (document.status === 'uploaded') return ok(document);
+      if (document.status === 'uploaded') return ok(documentView(document));
       const wrong = await mismatch(store, document);
-      return wrong === null ? ok(await markUploaded(deps, document)) : refuse(wrong);
+      return wrong === null ? ok(documentView(await markUploaded(deps, document))) : refuse(wrong);
     },
   });
 

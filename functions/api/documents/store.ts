@@ -1,9 +1,10 @@
 /** The document bucket as these routes use it. */
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { allowedContentTypes } from '#contracts/document-limits.ts';
 import { type Document, objectKey } from '../../shared/documents.ts';
+import { unlessMissing } from '../../shared/missing-object.ts';
 
 export interface DocumentStore {
   readonly s3: S3Client;
@@ -67,12 +68,6 @@ export const inspect = async (store: DocumentStore, document: Document): Promise
   if (ContentLength !== document.size) return tooLong;
   const bytes = await Body.transformToByteArray();
   return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), start: bytes.subarray(0, 16) };
-};
-
-/** Without the right to list the bucket, S3 answers a missing object with 403; the function needs no such right. */
-const unlessMissing = (error: unknown): { Body?: undefined; ContentLength?: undefined } => {
-  if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)) return {};
-  throw error;
 };
 
 const magic: Readonly<Record<(typeof allowedContentTypes)[number], readonly number[]>> = {

@@ -20,8 +20,9 @@ import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { openRoute } from '../../shared/http/route.ts';
 import type { Row } from '../../shared/lists/merged-page.ts';
+import { subjectRows } from '../../shared/lists/subject-rows.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
-import { rowsOf, subjectsMeant } from './search.ts';
+import { subjectsMeant } from './search.ts';
 
 type Entry = z.input<typeof PublicCommitment>;
 type Register = ReadonlyMap<string, CreditCommitmentState>;
@@ -41,8 +42,8 @@ export const searchPublicCommitmentsRoute = (deps: ApiDeps) =>
 /** The newest first. */
 const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewContext) => {
   const [cases, records] = await Promise.all([
-    rowsOf(deps, deps.tables.case, subject.subjectId),
-    rowsOf(deps, deps.tables.record, subject.subjectId),
+    subjectRows(deps.db, deps.tables.case, subject.subjectId),
+    subjectRows(deps.db, deps.tables.record, subject.subjectId),
   ]);
   const register = registerIn(records.rows);
   const entries = await Promise.all([

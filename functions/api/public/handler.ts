@@ -10,6 +10,7 @@ import { listPublicDrawsRoute, readPublicDrawRoute } from './draws.ts';
 import { PublicEnv } from './env.ts';
 import { listMattersRoute, readMatterRoute } from './matters.ts';
 import { searchPublicRecordsRoute } from './records.ts';
+import { readPublicRulesRoute } from './rules.ts';
 
 const deps = apiDeps(PublicEnv.parse(process.env));
 
@@ -21,6 +22,7 @@ export const handler = api(
     readPublicDrawRoute(deps),
     listMattersRoute(deps),
     readMatterRoute(deps),
+    readPublicRulesRoute(deps),
     openRoute(readHealth, async () => ok({ status: 'ok' as const, now: await deps.clock.now() })),
   ],
   { log: makeLog('api-public') },

@@ -5,15 +5,17 @@
 import { searchPublicRecords } from '#contracts/public.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { severityLabels } from '#domain/record/labels.ts';
 import type { RecordState } from '#domain/record/state.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { openRoute } from '../../shared/http/route.ts';
+import { subjectRows } from '../../shared/lists/subject-rows.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 import { explainedNow } from '../../shared/views/record.ts';
-import { rowsOf, subjectsMeant } from './search.ts';
+import { subjectsMeant } from './search.ts';
 
 export const searchPublicRecordsRoute = (deps: ApiDeps) =>
   openRoute(searchPublicRecords, async ({ query }) => {
@@ -28,7 +30,7 @@ export const searchPublicRecordsRoute = (deps: ApiDeps) =>
   });
 
 const published = async (deps: ApiDeps, subject: CreditSubject, context: ViewContext) => {
-  const { rows, incomplete } = await rowsOf(deps, deps.tables.record, subject.subjectId);
+  const { rows, incomplete } = await subjectRows(deps.db, deps.tables.record, subject.subjectId);
   const entries = await Promise.all(
     rows
       .filter((row) => row['kind'] === storedRecord.name)
@@ -43,6 +45,7 @@ const entry = async (stored: Stored<RecordState>, subject: CreditSubject, contex
   // The daily sweep comes a few minutes after midnight; the public sees the end on the day itself.
   if (autoStopOn !== null && autoStopOn <= context.today) return [];
   const unit = await context.unit(report.unitId);
+  const explained = explainedNow(stored, context);
   return [
     {
       subjectName: subject.name,
@@ -50,9 +53,11 @@ const entry = async (stored: Stored<RecordState>, subject: CreditSubject, contex
       decisionNumber: report.decisionNumber,
       unitName: unit.name,
       severity: report.severity,
+      severityLabel: report.severity && severityLabels[report.severity],
       severityStandard: report.severityStandard,
       determinedOn: report.determinedOn,
-      earliestFilingOn: explainedNow(stored, context)?.earliestFilingOn ?? null,
+      minPeriodEndsOn: explained?.minPeriodEndsOn ?? null,
+      earliestFilingOn: explained?.earliestFilingOn ?? null,
       maxPeriodEndsOn,
       autoStopOn,
     },

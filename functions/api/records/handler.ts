@@ -5,6 +5,7 @@ import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
 import { RecordsEnv } from './env.ts';
 import { readIdentityRoute } from './identity.ts';
+import { listPersonalDataReadsRoute } from './personal-data-reads.ts';
 import { listRecordsRoute, readRecordRoute } from './records.ts';
 import { listSubjectsRoute } from './subjects.ts';
 
@@ -19,6 +20,12 @@ const vault = makeIdentityVault({
 });
 
 export const handler = api(
-  [listSubjectsRoute(deps), listRecordsRoute(deps), readRecordRoute(deps), readIdentityRoute(deps, vault)],
+  [
+    listSubjectsRoute(deps),
+    listRecordsRoute(deps),
+    readRecordRoute(deps),
+    readIdentityRoute(deps, vault),
+    listPersonalDataReadsRoute(deps),
+  ],
   httpDeps(env, deps, 'api-records'),
 );

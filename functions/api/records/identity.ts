@@ -22,8 +22,8 @@ export const readIdentityRoute = (deps: ApiDeps, vault: IdentityVault) =>
     handle: async ({ query, acting, requestId }, subject) => {
       if (subject.kind !== 'naturalPerson') return refuse({ code: 'identityNotKept' });
       const { subjectId } = subject;
-      const purpose = query.caseId === undefined ? query.purpose : `${query.caseId}:${query.purpose}`;
-      const command = { type: 'readPersonalData', fields, purpose };
+      const { purpose, caseId } = query;
+      const command = { type: 'readPersonalData', fields, purpose, ...(caseId !== undefined && { caseId }) };
       const noted = await deps.door({ kind: creditSubject, id: subjectId, command, ...acting, commandId: requestId });
       if (!noted.ok) return noted;
       const identity = await vault.open(subjectId);

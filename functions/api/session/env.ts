@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { caseTable, directoryTable, identity, movableClock, recordTable, signIn } from '../../shared/env.ts';
+import { caseTable, directoryTable, identity, movableClock, signIn } from '../../shared/env.ts';
 
 export const SessionEnv = z.object({
   ...caseTable,
-  ...recordTable,
   ...directoryTable,
   ...movableClock,
   ...identity,

@@ -3,18 +3,18 @@ import { creditStateOf } from '#domain/commitment/credit-standing.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { candidateOf, type Inspector, isInspectable } from '#domain/supervision/candidate.ts';
-import { type Announcement, type DrawCandidate, isInPeriod, maxPool } from '#domain/supervision/draw.ts';
+import { type Announcement, maxPool } from '#domain/supervision/draw.ts';
 import type { CreditState } from '#domain/supervision/intensity.ts';
+import { type DrawCandidate, isInPeriod } from '#domain/supervision/pool.ts';
 import { unitKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
-import { readCreditStanding } from '../../shared/cases/credit-standing.ts';
+import { readCreditStandings } from '../../shared/cases/credit-standing.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { consistently } from '../../shared/lists/consistent.ts';
 import { queryAll } from '../../shared/query-all.ts';
 
 /** The bound of one consistent read. */
 const rowsPerBatch = 100;
-const subjectsAtOnce = 10;
 
 /** Every commitment case of the unit that was granted in the announced period and can be inspected. */
 export const candidatesFor = async (
@@ -52,10 +52,10 @@ const casesOf = async (deps: ApiDeps, announced: Announcement): Promise<Commitme
 
 const creditOf = async (deps: ApiDeps, subjectIds: readonly string[]): Promise<Map<string, CreditState>> => {
   const known = new Map<string, CreditState>();
-  for (const batch of batchesOf(subjectIds, subjectsAtOnce))
-    await Promise.all(
-      batch.map(async (id) => known.set(id, creditStateOf(await readCreditStanding(deps, deps.tables.record, id)))),
-    );
+  for (const batch of batchesOf(subjectIds, rowsPerBatch)) {
+    const standings = await readCreditStandings(deps, deps.tables.record, batch);
+    for (const [n, standing] of standings.entries()) known.set(batch[n] ?? '', creditStateOf(standing));
+  }
   return known;
 };
 

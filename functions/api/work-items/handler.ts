@@ -1,10 +1,12 @@
-/** /work-items: queues, and taking an item on or giving it back. */
-import { claimWorkItem, releaseWorkItem } from '#contracts/work-items.ts';
+/** /work-items and /units: queues, taking an item on or giving it back, and a supervisor's hand in it. */
 import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
+import { countWorkItemsRoute } from './counts.ts';
 import { WorkItemsEnv } from './env.ts';
-import { handleItemRoute, readWorkItemRoute } from './item.ts';
-import { listOverdueRoute, listWorkItemsRoute } from './list.ts';
+import { claimItemRoute, readWorkItemRoute, releaseItemRoute } from './item.ts';
+import { listWorkItemsRoute } from './list.ts';
+import { listOverdueRoute } from './overdue.ts';
+import { assignItemRoute, listOfficersRoute, readLoadRoute, urgeItemRoute } from './supervising.ts';
 
 const env = WorkItemsEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -12,10 +14,15 @@ const deps = apiDeps(env);
 export const handler = api(
   [
     listWorkItemsRoute(deps),
+    countWorkItemsRoute(deps),
     listOverdueRoute(deps),
     readWorkItemRoute(deps),
-    handleItemRoute(deps, claimWorkItem, 'claimItem'),
-    handleItemRoute(deps, releaseWorkItem, 'releaseItem'),
+    claimItemRoute(deps),
+    releaseItemRoute(deps),
+    readLoadRoute(deps),
+    listOfficersRoute(deps),
+    assignItemRoute(deps),
+    urgeItemRoute(deps),
   ],
   httpDeps(env, deps, 'api-work-items'),
 );

@@ -1,84 +1,83 @@
-/** A person's queues: what they have claimed, what waits for their unit or their subjects, and what fell due under their watch. */
-import { listOverdueWorkItems, listWorkItems } from '#contracts/work-items.ts';
-import { type Person, subjectsOf } from '#domain/access/person.ts';
+/** A person's queues: what they have claimed, what waits for their unit or their subjects. */
+import type * as z from 'zod/mini';
+import { listWorkItems } from '#contracts/work-items.ts';
 import { startOfDayInstant } from '#domain/calendar/dates.ts';
 import { ok } from '#domain/kernel/result.ts';
-import type { WorkItem } from '#domain/kernel/work-item.ts';
-import { assigneeKey, overdueKey, queueKey } from '../../shared/case-store/keys.ts';
-import { queuePage } from '../../shared/cases/queue.ts';
+import { dueSoonUntil, type WorkItem } from '#domain/kernel/work-item.ts';
+import { afterInstant } from '../../shared/case-store/keys.ts';
+import { itemsOfCases, queuePage } from '../../shared/cases/queue.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
 import { cursorOf, positionOf } from '../../shared/lists/cursor.ts';
-import type { Partition } from '../../shared/lists/merged-page.ts';
+import type { ViewContext } from '../../shared/views/context.ts';
+import { namedCases } from './named-cases.ts';
+import { isTheirs, queuesOf } from './reach.ts';
 
-const unitRoles = ['acceptor', 'verifier', 'approver', 'supervisor'] as const;
+type Query = z.output<(typeof listWorkItems)['query']>;
 
-const partition = (deps: ApiDeps, index: Partition['index'], key: string): Partition => ({
-  table: deps.tables.case,
-  index,
-  key,
-});
+/** A stretch of the queue: what is due after `from`, and by `until`. Items without an end lie in none that is bounded. */
+interface Stretch {
+  readonly from: string | null;
+  readonly until: string | null;
+}
 
-/** Items of an applicant are their subject's and need no claim. */
-const ofSubjects = (deps: ApiDeps, person: Person): Partition[] =>
-  subjectsOf(person).map((id) => partition(deps, 'gsi1', queueKey(id, 'applicant')));
-
-const ofUnit = (deps: ApiDeps, { unitId, roles }: Person): Partition[] =>
-  unitRoles
-    .filter((role) => unitId !== undefined && roles.includes(role))
-    .map((role) => partition(deps, 'gsi1', queueKey(unitId ?? '', role)));
-
-/** What fell due in the unit itself, wherever it was escalated to; queues are sorted by date, so what fell due stands before now. */
-const fallenDueOf = (deps: ApiDeps, unitId: string, now: string): Partition[] =>
-  unitRoles.map((role) => ({ ...partition(deps, 'gsi1', queueKey(unitId, role)), until: `${now}#\uffff` }));
-
-/** Whether the item still is where the index found it. */
-const isTheirs = (item: WorkItem, person: Person, scope: 'mine' | 'unit'): boolean => {
-  if (item.role === 'applicant') return subjectsOf(person).includes(item.subjectId);
-  if (scope === 'mine') return item.assignee === person.principalId;
-  return item.unitId === person.unitId && person.roles.includes(item.role);
+/** Null where the calendar does not reach as far as is asked. */
+const stretchOf = ({ due, dueBefore }: Query, { now, today, calendar }: ViewContext): Stretch | null => {
+  // Due on a day means: over at 00:00 of the next, so what ends before `dueBefore` is over at its first instant at the latest.
+  const before = dueBefore === undefined ? null : startOfDayInstant(dueBefore);
+  const earlier = (end: string): string => (before !== null && before < end ? before : end);
+  if (due === 'overdue') return { from: null, until: earlier(now) };
+  if (due === undefined) return { from: null, until: before };
+  const soon = dueSoonUntil(calendar, today);
+  return soon === null ? null : { from: now, until: earlier(soon) };
 };
+
+const liesIn = ({ dueAt }: WorkItem, { from, until }: Stretch): boolean =>
+  dueAt === null ? until === null : (from === null || dueAt > from) && (until === null || dueAt <= until);
+
+const withoutEnd = '0';
+
+/** Where a first page begins: in front of everything, or where the stretch does. */
+const startOf = ({ from, until }: Stretch): string | null => (until === null ? null : afterInstant(from ?? withoutEnd));
 
 export const listWorkItemsRoute = (deps: ApiDeps) =>
   route(listWorkItems, {
     about: aboutPerson,
-    handle: async ({ person, query: { scope, stage, kind, dueBefore, limit, cursor } }) => {
-      const list = ['work-items', scope, stage, kind, dueBefore].join(':');
+    handle: async ({ person, query }) => {
+      const { limit, cursor, ...filters } = query;
+      const list = `work-items:${JSON.stringify(filters)}`;
       const after = positionOf(list, cursor);
       if (!after.ok) return after;
-      const mine = partition(deps, 'gsi2', assigneeKey(person.principalId));
-      // Due on a day means: over at 00:00 of the next, so what ends before `dueBefore` is over at its first instant at the latest.
-      const end = dueBefore === undefined ? null : startOfDayInstant(dueBefore);
-      const page = await queuePage(deps, {
-        partitions: [...(scope === 'mine' ? [mine] : ofUnit(deps, person)), ...ofSubjects(deps, person)],
+      const context = await deps.look();
+      const stretch = stretchOf(query, context);
+      if (stretch === null) return ok({ entries: [], next: null });
+      const named = await namedCases(deps, query);
+      if (!named.ok) return named;
+      const { scope, stage, kind, caseKind } = query;
+      const subjectIds = named.value?.subjectIds ?? null;
+      const request = {
         person,
         limit,
-        after: after.value,
-        keep: (item) =>
+        context,
+        after: after.value ?? startOf(stretch),
+        keep: (item: WorkItem) =>
           isTheirs(item, person, scope) &&
+          liesIn(item, stretch) &&
           (stage === undefined || item.stage === stage) &&
           (kind === undefined || item.kind === kind) &&
-          (end === null || (item.dueAt !== null && item.dueAt <= end)),
-      });
-      return ok({ entries: page.entries, next: cursorOf(list, page.next) });
-    },
-  });
-
-export const listOverdueRoute = (deps: ApiDeps) =>
-  route(listOverdueWorkItems, {
-    about: aboutPerson,
-    handle: async ({ person, query }) => {
-      const unitId = person.unitId ?? '';
-      const list = 'overdue';
-      const after = positionOf(list, query.cursor);
-      if (!after.ok) return after;
-      const page = await queuePage(deps, {
-        partitions: [partition(deps, 'gsi3', overdueKey(unitId)), ...fallenDueOf(deps, unitId, await deps.clock.now())],
-        person,
-        limit: query.limit,
-        after: after.value,
-        keep: (item) => item.fellDueAt !== undefined && [item.escalatedToUnitId, item.unitId].includes(unitId),
-      });
-      return ok({ entries: page.entries, next: cursorOf(list, page.next) });
+          (caseKind === undefined || item.caseKind === caseKind) &&
+          (subjectIds === null || subjectIds.includes(item.subjectId)),
+      };
+      const bound = stretch.until === null ? {} : { until: afterInstant(stretch.until) };
+      const page = named.value
+        ? await itemsOfCases(deps, named.value.caseIds, request)
+        : await queuePage(deps, {
+            ...request,
+            partitions: queuesOf(deps, person, scope, kind).map((queue) => ({ ...queue, ...bound })),
+          });
+      const entries = await Promise.all(
+        page.entries.map(async (entry) => ({ ...entry, subjectName: await context.subjectName(entry.subjectId) })),
+      );
+      return ok({ entries, next: cursorOf(list, page.next) });
     },
   });

@@ -4,10 +4,10 @@
  */
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';
+import { type Checkpoint, checkpointKey, Head } from '../../shared/checkpoints.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
 import { queryAll } from '../../shared/query-all.ts';
@@ -21,8 +21,6 @@ export interface CheckpointDeps {
   readonly log: Log;
 }
 
-const Head = z.object({ kind: z.string(), id: z.string(), version: z.number(), headHash: z.string() });
-
 /** Days back for which a missed checkpoint is made up; what changed again since then stands in a later one. */
 const daysBack = 7;
 
@@ -34,12 +32,13 @@ export const writeCheckpoints = async (deps: CheckpointDeps): Promise<void> => {
 
 const writeCheckpoint = async (deps: CheckpointDeps, day: string): Promise<void> => {
   const heads = (await Promise.all(deps.tables.map((table) => changedHeads(deps.db, table, day)))).flat();
-  const body = canonical({ day, heads, writtenAt: deps.realNow() });
+  const checkpoint: Checkpoint = { day, heads, writtenAt: deps.realNow() };
+  const body = canonical(checkpoint);
   try {
     await deps.s3.send(
       new PutObjectCommand({
         Bucket: deps.bucket,
-        Key: `heads/${day}.json`,
+        Key: checkpointKey(day),
         Body: body,
         ContentType: 'application/json',
         Metadata: { sha256: sha256.hex(body) },

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { caseTable, movableClock, recordTable, stage } from '../../shared/env.ts';
+import { caseTable, checkpointBucket, movableClock, recordTable, stage } from '../../shared/env.ts';
 
 export const CheckpointEnv = z.object({
   ...caseTable,
   ...recordTable,
   ...movableClock,
   ...stage,
-  /** Write-once: what lies there cannot be changed before its retention ends. */
-  CHECKPOINT_BUCKET: z.string().check(z.minLength(3)),
+  ...checkpointBucket,
 });
 export type CheckpointEnv = z.infer<typeof CheckpointEnv>;

@@ -5,37 +5,51 @@
 import { orderInspection } from '#domain/commitment/decide/verifying.ts';
 import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import { InspectionDrawHeld } from '#domain/supervision/draw.ts';
-import type { CloudEvent } from '../../shared/cloud-event.ts';
+import { type InspectionDrawState, selectedIn } from '#domain/supervision/draw.ts';
+import { readPool } from '../../shared/draws/pool-pages.ts';
+import { sha256 } from '../../shared/hash.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
 import type { Wiring } from '../../shared/wiring.ts';
 
 const commitmentCase = commitmentCaseOf({ orderInspection });
 
-export interface OrderDeps extends Pick<Wiring, 'door'> {
+export interface OrderDeps extends Pick<Wiring, 'door' | 'reader' | 'db'> {
+  readonly caseTable: string;
   readonly log: Log;
 }
 
-export const orderInspections =
-  ({ door, log }: OrderDeps) =>
-  async ({ subject: drawId, eventtype, data }: CloudEvent): Promise<void> => {
-    const { selected } = InspectionDrawHeld.parse({ type: eventtype, data }).data;
-    const failed: string[] = [];
-    for (const { caseId, inspectors, level } of selected) {
-      const result = await door({
-        kind: commitmentCase,
-        id: caseId,
-        command: {
-          type: 'orderInspection',
-          drawId,
-          inspectors: inspectors.map((principalId) => ({ principalId })),
-          intensity: level,
-        } as { type: 'orderInspection' },
-        actor: systemActor('inspection-orders'),
-        commandId: drawId,
-      });
-      if (!result.ok) failed.push(`${caseId}: ${result.problem.code}`);
-    }
-    if (failed.length > 0) throw new Error(`cases without an inspection order: ${failed.join(', ')}`);
-    log(logEntries.inspectionsOrdered, { drawId, cases: selected.length });
-  };
+/** So many that a draw of thousands is told within a minute, and few enough for one function's connections. */
+const casesAtOnce = 20;
+
+/** The cases a held draw has drawn, each with its inspectors. */
+export const selectedOf = async ({ db, caseTable }: OrderDeps, draw: InspectionDrawState) =>
+  selectedIn(draw, await readPool(db, caseTable, draw), sha256.hex);
+
+export const orderInspections = async (deps: OrderDeps, drawId: string, draw: InspectionDrawState): Promise<void> => {
+  const selected = await selectedOf(deps, draw);
+  const failed: string[] = [];
+  for (let start = 0; start < selected.length; start += casesAtOnce)
+    await Promise.all(
+      selected.slice(start, start + casesAtOnce).map(async (one) => {
+        const problem = await order(deps, drawId, one);
+        if (problem !== null) failed.push(`${one.caseId}: ${problem}`);
+      }),
+    );
+  if (failed.length > 0) throw new Error(`cases without an inspection order: ${failed.join(', ')}`);
+  deps.log(logEntries.inspectionsOrdered, { drawId, cases: selected.length });
+};
+
+/** Null where the case has its order, or needs none; else why not. */
+const order = async (
+  { door }: OrderDeps,
+  drawId: string,
+  { caseId, inspectors, level }: ReturnType<typeof selectedIn>[number],
+): Promise<string | null> => {
+  const command = {
+    ...{ type: 'orderInspection', drawId, intensity: level },
+    inspectors: inspectors.map((principalId) => ({ principalId })),
+  } as { type: 'orderInspection' };
+  const actor = systemActor('inspection-orders');
+  const result = await door({ kind: commitmentCase, id: caseId, command, actor, commandId: drawId });
+  return result.ok ? null : result.problem.code;
+};

@@ -7,12 +7,12 @@ import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-
 import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
-import { storedRepairCase } from '#domain/repair/stored.ts';
-import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
+import { addFigures, type Figures } from '#domain/statistics/figures.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { getRow } from '../../shared/get-row.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
+import { countedKinds } from './counted-kinds.ts';
 
 export interface ProjectDeps {
   readonly db: DynamoDBDocumentClient;
@@ -21,42 +21,60 @@ export interface ProjectDeps {
   readonly log: Log;
 }
 
-export const projectionKey = (caseId: string) => ({ pk: `PROJECTION#repairCase#${caseId}`, sk: 'PROJECTION' });
-export const statisticKey = (unitId: string, month: string) => ({ pk: `STATISTIC#${unitId}`, sk: month });
+export const projectionKey = (kind: string, caseId: string) => ({
+  pk: `PROJECTION#${kind}#${caseId}`,
+  sk: 'PROJECTION',
+});
+/** Each kind of case has its own figures, some under the same name. */
+export const statisticKey = (unitId: string, month: string, kind: string) => ({
+  pk: `STATISTIC#${unitId}`,
+  sk: `${month}#${kind}`,
+});
 
 export const project =
   (deps: ProjectDeps) =>
   async (event: CloudEvent): Promise<void> => {
     // A lost race was won by another message of the same case, perhaps an earlier one: look again whether ours is still missing.
     for (;;) {
-      const before = await position(deps, event.subject);
+      const before = await position(deps, event);
       if (event.sequence <= before.sequence) return;
-      const stored = await deps.reader.events(storedRepairCase, event.subject, before.sequence);
-      const bodies = stored.map((e) => EventBody.parse(JSON.parse(e.body)));
-      if (!(await apply(deps, event.subject, before, bodies))) continue;
-      deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
+      const applied = await apply(deps, event, before);
+      if (applied === 0) continue;
+      deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied });
       return;
     }
   };
 
-/** How far a case has been counted, and for which unit: it never changes, so it is read from the case but once. */
-const Position = z.object({ sequence: z.int(), unitId: z.optional(z.string()) });
+/** How far a case has been counted, for which unit, and when it was opened: the last two never change and are read but once. */
+const Position = z.object({
+  sequence: z.int(),
+  unitId: z.optional(z.string()),
+  openedAt: z.optional(z.iso.datetime()),
+});
 type Position = z.infer<typeof Position>;
 
-const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {
-  return Position.parse((await getRow(deps.db, deps.directoryTable, projectionKey(caseId))) ?? { sequence: 0 });
-};
+const position = async (deps: ProjectDeps, { aggregatekind, subject }: CloudEvent): Promise<Position> =>
+  Position.parse(
+    (await getRow(deps.db, deps.directoryTable, projectionKey(aggregatekind, subject))) ?? { sequence: 0 },
+  );
 
-/** Position and figures move together, so a repeated message can never count twice. False if another message was faster. */
+/**
+ * Position and figures move together, so a repeated message can never count twice. Returns how many events were applied; 0 if another
+ * message was faster.
+ */
 const apply = async (
   deps: ProjectDeps,
-  caseId: string,
-  { sequence: done, unitId: known }: Position,
-  bodies: readonly EventBody[],
-): Promise<boolean> => {
+  { aggregatekind, subject: caseId }: CloudEvent,
+  { sequence: done, ...known }: Position,
+): Promise<number> => {
+  const counted = countedKinds.get(aggregatekind);
+  if (counted === undefined) throw new Error(`nothing is counted of ${aggregatekind}`);
+  const { kind, counting } = counted;
+  const stored = await deps.reader.events(kind, caseId, done);
+  const bodies = stored.map((e) => EventBody.parse(JSON.parse(e.body)));
   const last = bodies.at(-1);
   if (last === undefined) throw new Error(`case ${caseId} has no event ${done + 1} in the store yet`);
-  const unitId = known ?? (await deps.reader.load(storedRepairCase, caseId)).state.unitId;
+  const { unitId, openedAt } = await originOf(deps, kind, caseId, known);
   const byMonth = Map.groupBy(bodies, (body) => shanghaiDate(body.occurredAt).slice(0, 7));
   try {
     await deps.db.send(
@@ -65,7 +83,7 @@ const apply = async (
           {
             Put: {
               TableName: deps.directoryTable,
-              Item: { ...projectionKey(caseId), sequence: last.sequence, unitId },
+              Item: { ...projectionKey(aggregatekind, caseId), sequence: last.sequence, unitId, openedAt },
               ConditionExpression: done === 0 ? 'attribute_not_exists(pk)' : '#sequence = :done',
               ...(done > 0 && {
                 ExpressionAttributeNames: { '#sequence': 'sequence' },
@@ -74,22 +92,42 @@ const apply = async (
             },
           },
           ...[...byMonth].flatMap(([month, ofMonth]) =>
-            add(deps.directoryTable, statisticKey(unitId, month), addFigures(ofMonth.map(figuresOf))),
+            add(
+              deps.directoryTable,
+              statisticKey(unitId, month, aggregatekind),
+              addFigures(ofMonth.map((body) => counting.figuresOf(body, openedAt))),
+            ),
           ),
         ],
       }),
     );
-    return true;
+    return bodies.length;
   } catch (error) {
     const lost =
       error instanceof TransactionCanceledException &&
       error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
     if (!lost) throw error;
-    return false;
+    return 0;
   }
 };
 
-const add = (table: string, key: { pk: string; sk: string }, figures: Partial<Record<Figure, number>>) => {
+interface Origin {
+  readonly unitId: string;
+  readonly openedAt: string;
+}
+type Kind = Parameters<Reader['load']>[0];
+
+const originOf = async (
+  { reader }: ProjectDeps,
+  kind: Kind,
+  caseId: string,
+  { unitId, openedAt }: Omit<Position, 'sequence'>,
+): Promise<Origin> => {
+  if (unitId !== undefined && openedAt !== undefined) return { unitId, openedAt };
+  return (await reader.load(kind, caseId)).state as Origin;
+};
+
+const add = (table: string, key: { pk: string; sk: string }, figures: Figures) => {
   const entries = Object.entries(figures);
   if (entries.length === 0) return [];
   return [

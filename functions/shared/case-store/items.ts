@@ -17,9 +17,12 @@ import {
   itemSk,
   listKey,
   missingYearKey,
+  numberKey,
+  numberSk,
   outboxSk,
   overdueKey,
   queueKey,
+  queueOrder,
   rowVersion,
   shardOf,
   snapshotKey,
@@ -54,6 +57,7 @@ const isNew = 'attribute_not_exists(pk)';
 export const changeWrites = (table: string, change: Change): PlannedWrite[] => [
   snapshotWrite(table, change),
   ...unitWrites(table, change),
+  ...numberWrites(table, change),
   ...change.events.map((event) => eventWrite(table, change, event)),
   ...outboxWrite(table, change),
   ...itemWrites(table, change),
@@ -119,25 +123,28 @@ const snapshotWrite = (table: string, change: Change): PlannedWrite => {
  */
 const unitWrites = (table: string, change: Change): PlannedWrite[] => {
   const { kind, before, after } = change;
-  const lookup = kind.lookup(after.state);
-  const known = new Set(kind.lookup(before.state).furtherUnitIds);
-  return (lookup.furtherUnitIds ?? [])
-    .filter((unitId) => !known.has(unitId))
-    .map((unitId) => ({
-      onConflict: reread,
-      write: {
-        Put: {
-          TableName: table,
-          Item: {
-            pk: pkOf(change),
-            sk: unitSk(unitId),
-            schemaVersion: rowVersion,
-            gsi2pk: unitKey(unitId),
-            gsi2sk: orderOf(change, lookup),
-          },
-        },
-      },
-    }));
+  const known = kind.lookup(before.state).furtherUnitIds ?? [];
+  return (kind.lookup(after.state).furtherUnitIds ?? [])
+    .filter((unitId) => !known.includes(unitId))
+    .map((unitId) => besideWrite(table, change, unitSk(unitId), unitKey(unitId)));
+};
+
+/** Numbers need not be its own, so they are no guards: each is a small row by which everything that bears it is found. */
+const numberWrites = (table: string, change: Change): PlannedWrite[] => {
+  const { kind, before, after } = change;
+  const known = kind.lookup(before.state).numbers ?? [];
+  return (kind.lookup(after.state).numbers ?? [])
+    .filter((number) => !known.includes(number))
+    .map((number) => besideWrite(table, change, numberSk(number), numberKey(number)));
+};
+
+/** A small row beside the snapshot, written once, that leads to it by a further key of the index. */
+const besideWrite = (table: string, change: Change, sk: string, gsi2pk: string): PlannedWrite => {
+  const gsi2sk = orderOf(change, change.kind.lookup(change.after.state));
+  return {
+    onConflict: reread,
+    write: { Put: { TableName: table, Item: { pk: pkOf(change), sk, schemaVersion: rowVersion, gsi2pk, gsi2sk } } },
+  };
 };
 
 const eventWrite = (table: string, change: Change, event: StoredEvent): PlannedWrite => ({
@@ -188,8 +195,7 @@ const itemWrites = (table: string, change: Change): PlannedWrite[] => {
 const itemRow = (pk: string, item: WorkItem) => {
   const row = { pk, sk: itemSk(item.id), schemaVersion: rowVersion, item };
   if (item.status !== 'open') return row;
-  // An item without a known end sorts first: somebody has to look at it.
-  const order = `${item.dueAt ?? '0'}#${item.id}`;
+  const order = queueOrder(item);
   const attention = nextAttentionAt(item);
   return {
     ...row,

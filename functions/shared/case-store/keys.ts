@@ -1,4 +1,5 @@
 /** Where things lie in the tables. Written once here, so that the door, the readers and the sweeps cannot disagree. */
+import { normalizedNumber } from '#domain/kernel/document-number.ts';
 
 export const snapshotKey = 'SNAPSHOT';
 /** Shape of the rows beside a snapshot; a snapshot carries its kind's own version. */
@@ -11,6 +12,9 @@ export const lastEventSk = eventSk(99_999_999);
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
 export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
 export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
+/** A part of a draw's pool. */
+export const poolSk = (page: number): string => `POOL#${String(page).padStart(4, '0')}`;
+export const numberSk = (number: string): string => `NUMBER#${normalizedNumber(number)}`;
 export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
 export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const commandKey = (principalId: string, operation: string, key: string) => ({
@@ -39,10 +43,16 @@ export const shardOf = (id: string): number => {
 };
 
 export const queueKey = (owner: string, role: string): string => `QUEUE#${owner}#${role}`;
+/** Where an item stands in its queues. One without a known end sorts first: somebody has to look at it. */
+export const queueOrder = ({ dueAt, id }: { readonly dueAt: string | null; readonly id: string }): string =>
+  `${dueAt ?? '0'}#${id}`;
+/** In the order of a queue: behind everything that is due at that instant. */
+export const afterInstant = (instant: string): string => `${instant}#\uffff`;
 export const assigneeKey = (principalId: string): string => `ASSIGNEE#${principalId}`;
 export const overdueKey = (unitId: string): string => `OVERDUE#${unitId}`;
 export const subjectKey = (subjectId: string): string => `SUBJECT#${subjectId}`;
 export const unitKey = (unitId: string): string => `UNIT#${unitId}`;
+export const numberKey = (number: string): string => `NUMBER#${normalizedNumber(number)}`;
 export const listKey = (heading: string): string => `LIST#${heading}`;
 export const changedKey = (date: string, shard: number): string => `CHANGED#${date}#${shard}`;
 export const bucket = (name: 'DUE' | 'UNPUBLISHED' | 'MACHINE' | 'AUTOSTOP', shard: number): string =>

@@ -1,5 +1,5 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
@@ -26,6 +26,8 @@ export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   loadAnyOf: (kinds: readonly AnyStoredKind[], id: string) => loadAnyOf(db, tables, kinds, id),
   /** The stored events in order; of those after sequence `after` only. */
   events: (kind: AnyStoredKind, id: string, after = 0) => loadEvents(db, tables, kind, id, after),
+  /** Some of them; what an auditor turns over page by page may be long. */
+  eventPage: (kind: AnyStoredKind, id: string, page: EventPageRequest) => loadEventPage(db, tables, kind, id, page),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
@@ -88,4 +90,49 @@ const loadEvents = async (
     ConsistentRead: true,
   });
   return items.map((item) => z.object(StoredEvent.shape).parse(item));
+};
+
+export interface EventPageRequest {
+  readonly limit: number;
+  /** The key the page before ended at. By key and not by number, so that a row pushed in between two events is not passed over. */
+  readonly after: string | null;
+  readonly newestFirst?: boolean;
+}
+
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  /** The key of the last one; null where there is none. */
+  readonly last: string | null;
+}
+
+const firstEventSk = eventSk(0);
+
+const loadEventPage = async (
+  db: DynamoDBDocumentClient,
+  tables: Tables,
+  kind: AnyStoredKind,
+  id: string,
+  { limit, after, newestFirst = false }: EventPageRequest,
+): Promise<EventPage> => {
+  const from = after ?? (newestFirst ? lastEventSk : firstEventSk);
+  const { Items = [] } = await db.send(
+    new QueryCommand({
+      TableName: tables[kind.table],
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':pk': aggregatePk(kind.keyPrefix, id),
+        ':first': newestFirst ? firstEventSk : from,
+        ':last': newestFirst ? from : lastEventSk,
+      },
+      ScanIndexForward: !newestFirst,
+      ConsistentRead: true,
+      // The row the page before ended at lies between as well, and is left out.
+      Limit: limit + 1,
+    }),
+  );
+  const items = Items.filter((item) => item['sk'] !== after).slice(0, limit);
+  return {
+    events: items.map((item) => z.object(StoredEvent.shape).parse(item)),
+    last: items.length === 0 ? null : String(items.at(-1)?.['sk']),
+  };
 };

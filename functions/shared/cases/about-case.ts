@@ -8,8 +8,9 @@ import type { Reader } from '../case-store/reader.ts';
 import type { About } from '../http/route.ts';
 
 /** What the policy is asked about a case. */
-export const relationsOf = <S extends CaseInGeneral>(desk: CaseDesk<S>, state: S) => ({
+export const relationsOf = <S extends CaseInGeneral>({ kind, desk }: Reading<S>, state: S) => ({
   subjectId: state.subjectId,
+  caseKind: kind.name,
   unitIds: desk.handlingUnits(state),
   regionId: state.regionId,
 });
@@ -33,17 +34,17 @@ export interface Telling<S extends CaseInGeneral> extends Reading<S> {
 /** The case, read consistently, with its relations. `itemId` names the work item whose role decides as what the person acts. */
 export const aboutCase = async <S extends CaseInGeneral>(
   reader: Reader,
-  { kind, desk }: Reading<S>,
+  reading: Reading<S>,
   caseId: string,
   itemId?: string,
 ): Promise<Result<About<Stored<S>>, Refusal>> => {
-  const stored = (await reader.load(kind, caseId)) as Stored<S>;
+  const stored = (await reader.load(reading.kind, caseId)) as Stored<S>;
   if (stored.version === 0) return refuse({ code: 'caseNotFound' });
   const { state } = stored;
   const role = itemId === undefined ? undefined : itemOf(state.items, itemId)?.role;
   return ok({
     loaded: stored,
-    ...relationsOf(desk, state),
+    ...relationsOf(reading, state),
     ...(role !== undefined && { role }),
   });
 };

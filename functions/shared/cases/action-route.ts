@@ -6,7 +6,7 @@ import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { Material } from '#domain/repair/state.ts';
-import { resolveMaterials, type Wanted } from '../documents.ts';
+import { evidenceFor, ownOf, resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
@@ -23,13 +23,12 @@ export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract
     about: ({ params, body }) => aboutCase(deps.reader, of, params.caseId, OnItem.parse(body).itemId),
     handle: async ({ params, body, person, acting, idempotency }, before) => {
       const wanted = wantedDocuments(body);
-      const materials = await resolveMaterials(
-        deps.db,
-        deps.tables.directory,
-        before.state.subjectId,
-        wanted,
-        sha256.hex,
-      );
+      const { role, unitId } = acting.actor;
+      const usable =
+        role === 'applicant'
+          ? ownOf(before.state.subjectId)
+          : evidenceFor(params.caseId, unitId, of.desk.documentsOf(before.state));
+      const materials = await resolveMaterials(deps.db, deps.tables.directory, usable, wanted, sha256.hex);
       if (!materials.ok) return materials;
       const done = await deps.door({
         kind: of.kind,

@@ -46,7 +46,7 @@ export const aboutAnyCase = async (
   const role = itemId === undefined ? undefined : itemOf(stored.state.items, itemId)?.role;
   return ok({
     loaded: { ...known, stored },
-    ...relationsOf(known.desk, stored.state),
+    ...relationsOf(known, stored.state),
     ...(role !== undefined && { role }),
   });
 };

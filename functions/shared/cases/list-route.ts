@@ -4,8 +4,8 @@
  */
 import type * as z from 'zod/mini';
 import type { Contract } from '#contracts/contract.ts';
-import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { may, type OperationId, reachOf } from '#domain/access/policy.ts';
+import type { Person } from '#domain/access/person.ts';
+import { may, type OperationId, reachOf, subjectsFor } from '#domain/access/policy.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { snapshotKey, subjectKey, unitKey } from '../case-store/keys.ts';
@@ -46,7 +46,7 @@ export const listCasesRoute = <C extends Contract, S extends CaseInGeneral>(
       if (!after.ok) return after;
       const context = await deps.look();
       const page = await mergedPage(deps.db, {
-        partitions: scope === 'unit' ? await inReach(deps, operation, person) : ofSubjects(deps, person),
+        partitions: scope === 'unit' ? await inReach(deps, operation, person) : ofSubjects(deps, operation, person),
         limit,
         after: after.value,
         descending: true,
@@ -65,7 +65,7 @@ const inReach = async (deps: ApiDeps, operation: OperationId, person: Person): P
     case 'unit':
       return ofUnits(deps, person.unitId === undefined ? [] : [person.unitId]);
     default:
-      return ofSubjects(deps, person);
+      return ofSubjects(deps, operation, person);
   }
 };
 
@@ -77,8 +77,8 @@ const unitsOf = async ({ db, tables }: ApiDeps, regionId: string | undefined): P
 const ofUnits = (deps: ApiDeps, unitIds: readonly string[]): Partition[] =>
   unitIds.map((id) => ({ table: deps.tables.case, index: 'gsi2', key: unitKey(id) }));
 
-const ofSubjects = (deps: ApiDeps, person: Person): Partition[] =>
-  subjectsOf(person).map((id) => ({ table: deps.tables.case, index: 'gsi3', key: subjectKey(id) }));
+const ofSubjects = (deps: ApiDeps, operation: OperationId, person: Person): Partition[] =>
+  subjectsFor(operation, person).map((id) => ({ table: deps.tables.case, index: 'gsi3', key: subjectKey(id) }));
 
 interface Wanted {
   readonly operation: OperationId;
@@ -94,17 +94,17 @@ interface Wanted {
 const pick = async <S extends CaseInGeneral>(
   deps: ApiDeps,
   rows: readonly Row[],
-  { kind, desk, entry }: Listing<S>,
+  of: Listing<S>,
   { operation, stage, person, context }: Wanted,
 ) => {
   const snapshots = rows.map((row) => ({ pk: row['pk'], sk: snapshotKey }));
   const read = await consistently(deps.db, deps.tables.case, snapshots);
   return Promise.all(
     read.map((row) => {
-      if (row === undefined || row['kind'] !== kind.name) return null;
-      const state = parseSnapshot(kind, row).state as S;
+      if (row === undefined || row['kind'] !== of.kind.name) return null;
+      const state = parseSnapshot(of.kind, row).state as S;
       if (stage !== undefined && state.stage !== stage) return null;
-      return may(operation, person, relationsOf(desk, state)) ? entry(state, person, context) : null;
+      return may(operation, person, relationsOf(of, state)) ? of.entry(state, person, context) : null;
     }),
   );
 };

@@ -1,6 +1,6 @@
 /** The whole history of a case in order, proven: who did what as what, by which rule, on which documents, and what it changed. */
 import type { TimelineContract } from '#contracts/timeline.ts';
-import type { AnyStoredKind } from '#domain/kernel/aggregate.ts';
+import type { AnyStoredKind, AnyToldKind } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { verifyChain } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
@@ -30,32 +30,36 @@ export const timelineRoute = <C extends TimelineContract, S extends CaseInGenera
 ) =>
   route(contract as TimelineContract, {
     about: ({ params }) => aboutCase(deps.reader, of, params.caseId),
-    handle: async ({ params }) => {
-      const { events, head } = await withHead(deps.reader, of.kind, params.caseId);
-      const chain = verifyChain(events, head, sha256);
-      const history = historyOf(of.kind, events);
-      const names = await readNames(
-        deps.db,
-        deps.tables.directory,
-        history.map(({ actor }) => actor.principalId),
-      );
-      return ok({
-        caseId: params.caseId,
-        chain: {
-          verified: chain.ok,
-          events: events.length,
-          headHash: head.hash,
-          firstBad: chain.ok ? null : { sequence: chain.problem.sequence, reason: chain.problem.reason },
-        },
-        events: history.map(({ actor, ...event }) => ({
-          ...event,
-          actor: {
-            principalId: actor.principalId,
-            role: actor.role,
-            unitId: actor.unitId ?? null,
-            name: names.get(actor.principalId) ?? null,
-          },
-        })),
-      });
-    },
+    handle: async ({ params }) => ok(await timelineOf(deps, of.kind, params.caseId)),
   });
+
+export type Timeline = Awaited<ReturnType<typeof timelineOf>>;
+
+export const timelineOf = async ({ db, tables, reader }: ApiDeps, kind: AnyToldKind, caseId: string) => {
+  const { events, head } = await withHead(reader, kind, caseId);
+  const chain = verifyChain(events, head, sha256);
+  const history = historyOf(kind, events);
+  const names = await readNames(
+    db,
+    tables.directory,
+    history.map(({ actor }) => actor.principalId),
+  );
+  return {
+    caseId,
+    chain: {
+      verified: chain.ok,
+      events: events.length,
+      headHash: head.hash,
+      firstBad: chain.ok ? null : { sequence: chain.problem.sequence, reason: chain.problem.reason },
+    },
+    events: history.map(({ actor, ...event }) => ({
+      ...event,
+      actor: {
+        principalId: actor.principalId,
+        role: actor.role,
+        unitId: actor.unitId ?? null,
+        name: names.get(actor.principalId) ?? null,
+      },
+    })),
+  };
+};

@@ -1,8 +1,9 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { isInForce, type Person } from '#domain/access/person.ts';
+import type { Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import { isInForce } from '#domain/subject/authority.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = z.literal(1);
@@ -18,15 +19,43 @@ const Office = z.object({
   regionId: z.string(),
 });
 
+const OfficerRow = z.object({ ...Office.shape, principalId: z.string() });
+
 const Representation = z.object({
   schemaVersion,
   subjectId: z.string(),
   scope: z.string(),
   from: z.iso.date(),
   to: z.nullable(z.iso.date()),
+  basis: z.string(),
 });
 
+const unitKey = (unitId: string): string => `OFFICERS#${unitId}`;
+
 const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
+
+/** The list of all who hold an office, in the directory's `gsi3`. */
+export const officesKey = 'OFFICES';
+
+export type Office = Omit<z.infer<typeof Office>, 'schemaVersion'>;
+
+/** The table row of a person's office: listed with all others, and found by the unit. */
+export const officeItem = (principalId: string, office: Office) => ({
+  pk: pkOf(principalId),
+  sk: officeKey,
+  schemaVersion: 1,
+  principalId,
+  ...office,
+  ...(office.unitId !== null && { gsi2pk: unitKey(office.unitId), gsi2sk: principalId }),
+  gsi3pk: officesKey,
+  gsi3sk: `${office.name}#${principalId}`,
+});
+
+/** The office a row of that list holds, and whose it is. */
+export const officeIn = (row: Readonly<Record<string, unknown>>): Office & { readonly principalId: string } => {
+  const { schemaVersion: _, ...office } = OfficerRow.parse(row);
+  return office;
+};
 
 /**
  * The person with what holds on `today` (business date, Shanghai); null if the directory does not know them. Read consistently: an
@@ -60,8 +89,33 @@ const personFrom = (principalId: string, rows: readonly Record<string, unknown>[
     roles: office?.roles ?? ['applicant'],
     ...(office?.unitId != null && { unitId: office.unitId }),
     ...(office !== null && { regionId: office.regionId }),
-    represents: represents.map(({ subjectId, scope, from, to }) => ({ subjectId, scope, from, to })),
+    represents: represents.map(({ schemaVersion: _, ...representation }) => representation),
   };
+};
+
+/** A unit's officers. */
+export interface Officer {
+  readonly principalId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Everybody with an office in the unit, by principal id; the index may lag by moments behind a change of the directory. */
+export const listOfficers = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  unitId: string,
+): Promise<Officer[]> => {
+  const rows = await queryAll(db, {
+    TableName: directoryTable,
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :unit',
+    ExpressionAttributeValues: { ':unit': unitKey(unitId) },
+  });
+  return rows.map((row) => {
+    const { principalId, name, roles } = OfficerRow.parse(row);
+    return { principalId, name, roles };
+  });
 };
 
 /** Names of people by principal id, for histories; whoever has no office (any more) is left out. */

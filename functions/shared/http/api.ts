@@ -2,22 +2,20 @@
  * The one bundle around every handler. The order of the checks is the point: who (401, 403), what (400, 413, 415, 422), may they (403)
  * all come before anything is done, so a refused request has read at most what it takes to refuse it and has written nothing.
  */
-import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
-import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
+import type { Person } from '#domain/access/person.ts';
+import { needsPerson } from '#domain/access/policy.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
-import { canonical } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import type { Idempotency } from '../case-store/kept-answers.ts';
 import { type Log, logEntries } from '../log.ts';
 import type { HttpAnswer, HttpEvent } from './event.ts';
-import { idempotencyKeyOf, type Parsed, parseRequest } from './parse.ts';
-import { problemAnswer } from './problem.ts';
-import type { About, Allowed, Request, Route } from './route.ts';
+import { idempotencyKeyOf, parseRequest } from './parse.ts';
+import { type KeptAnswer, perform, withoutRole } from './perform.ts';
+import { namesIn, problemAnswer, type UnitName } from './problem.ts';
+import type { Request, Route } from './route.ts';
 import { findRoute } from './router.ts';
 import type { Authenticate } from './token.ts';
 
@@ -33,9 +31,8 @@ export interface HttpDeps {
   readonly log: Log;
   readonly people?: Identification;
   /** What a command with this key was answered before, if it was; absent in functions without commands. */
-  readonly keptAnswer?: (idempotency: Idempotency) => Promise<Result<unknown, Refusal> | undefined>;
-  /** The name people know a unit by; null if there is none. */
-  readonly unitName?: (unitId: string) => Promise<string | null>;
+  readonly keptAnswer?: KeptAnswer;
+  readonly unitName?: UnitName;
 }
 
 /** A Lambda handler for these routes. Throws at start where a route and the policy contradict each other. */
@@ -64,7 +61,7 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
   const result = found.ok ? await carriedOut(found.value, deps, { event, operation, setCookie }) : found;
   const spoken = result.ok
     ? success(found.ok ? found.value.route.contract : undefined, result.value, event)
-    : problemAnswer(result.problem, event.rawPath, await namesFor(result.problem, deps));
+    : problemAnswer(result.problem, event.rawPath, await namesIn(result.problem, deps.unitName));
   deps.log(logEntries.requestHandled, {
     requestId,
     operation,
@@ -100,14 +97,6 @@ const fileAnswer = (contract: AnyContract, { fileName, content, next }: FileAnsw
     },
     body: content,
   };
-};
-
-/** A nicety of the sentence: where the directory does not answer, the id has to do. */
-const namesFor = async ({ params }: Refusal, { unitName }: HttpDeps): Promise<Record<string, string>> => {
-  const unitId = params?.['unitId'];
-  if (typeof unitId !== 'string' || unitName === undefined) return {};
-  const name = await unitName(unitId).catch(() => null);
-  return name === null ? {} : { [unitId]: name };
 };
 
 type Found = { readonly route: Route; readonly values: Readonly<Record<string, string>> };
@@ -149,32 +138,21 @@ const openly = async (
 
 type OpenParsed = Pick<Request<AnyContract>, 'params' | 'query' | 'body'>;
 
-/**
- * Why a refused command is looked up among the kept answers last: what it refers to may have changed since it was carried out, and the
- * person who repeats it must get the answer of the first time, or be told that the key stands for another request.
- */
 const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpEvent) => {
-  const { contract, personal } = route;
-  if (personal === undefined || deps.people === undefined) return refuse({ code: 'notFound' as const });
+  const { contract } = route;
+  if (deps.people === undefined) return refuse({ code: 'notFound' as const });
   const known = await identify(deps.people, event);
   if (!known.ok) return known;
   const { person, now } = known.value;
   // Before anything is parsed or read: somebody without the role learns nothing, not even which fields there are.
-  if (rolesFor(person, contract.operationId).length === 0) return refuse(refusalFor(contract.operationId, person, {}));
+  const barred = withoutRole(contract, person);
+  if (barred !== null) return refuse(barred);
   const parsed = parseRequest(contract, event, values);
   if (!parsed.ok) return parsed;
-  const idempotency = contract.command ? idempotencyOf(contract, parsed.value, person, event) : ok(undefined);
-  if (!idempotency.ok) return idempotency;
+  const key = contract.command ? idempotencyKeyOf(event) : ok(undefined);
+  if (!key.ok) return key;
   const { requestId } = event.requestContext;
-  const request = { ...parsed.value, person, now, today: shanghaiDate(now), requestId } as Request<AnyContract>;
-  // Denied by default: an operation that says nothing of its resource is about nothing, and no relation holds to nothing.
-  const about =
-    personal.about === undefined ? ok<About<undefined>>({ loaded: undefined }) : await personal.about(request);
-  if (!about.ok) return about;
-  const allowed = allow(contract, request, about.value, idempotency.value);
-  if (!allowed.ok) return allowed;
-  const done = await personal.handle(allowed.value, about.value.loaded);
-  return done.ok || idempotency.value === undefined ? done : ((await deps.keptAnswer?.(idempotency.value)) ?? done);
+  return perform(route, { ...parsed.value, person, now, requestId, key: key.value }, deps.keptAnswer);
 };
 
 const identify = async (
@@ -187,40 +165,4 @@ const identify = async (
   const now = await clock();
   const person = await findPerson(principal.value, shanghaiDate(now));
   return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, now });
-};
-
-const allow = (
-  { operationId }: AnyContract,
-  request: Request<AnyContract>,
-  about: About<unknown>,
-  idempotency: Idempotency | undefined,
-): Result<Allowed<AnyContract>, Refusal> => {
-  const { person } = request;
-  const role = actingRole(operationId, person, about, about.role);
-  if (!role.ok) return role;
-  const unit = role.value !== 'applicant' && person.unitId !== undefined ? { unitId: person.unitId } : {};
-  return ok({
-    ...request,
-    roles: rolesOn(operationId, person, about),
-    acting: {
-      actor: { principalId: person.principalId, role: role.value, ...unit },
-      represents: subjectsOf(person),
-      now: request.now,
-    },
-    idempotency: idempotency as Idempotency,
-  });
-};
-
-const idempotencyOf = (
-  contract: AnyContract,
-  { params, body }: Parsed,
-  person: Person,
-  event: HttpEvent,
-): Result<Idempotency, Refusal> => {
-  const key = idempotencyKeyOf(event);
-  if (!key.ok) return key;
-  // Parsed values, so that white space or the order of members make no other request of the same one.
-  const said = canonical({ method: contract.method, path: contract.path, params, body: body ?? null });
-  const bodyHash = createHash('sha256').update(said).digest('hex');
-  return ok({ principalId: person.principalId, operation: contract.operationId, key: key.value, bodyHash });
 };

@@ -3,11 +3,13 @@ import { roleLabels } from '#domain/access/person.ts';
 import { effectLabels } from '#domain/delivery/platform.ts';
 import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
+import { actionScopes } from '#domain/subject/authority.ts';
 import type { HttpAnswer } from './event.ts';
 
 /** By parameter, the words people read instead of the identifiers that programs get in the members of the document. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roleLabels,
+  scope: actionScopes,
   unmet: unmetTitles,
   allowed: answerLabels,
   effects: effectLabels,
@@ -27,19 +29,44 @@ export const adviceFor = (refusal: Refusal): string =>
     return value === undefined ? '—' : shown(name, value);
   });
 
+/** The name people know a unit by; null if there is none. */
+export type UnitName = (unitId: string) => Promise<string | null>;
+
+/** Names of the unit a refusal speaks of. A nicety of the sentence: where the directory does not answer, the id has to do. */
+export const namesIn = async ({ params }: Refusal, unitName: UnitName | undefined): Promise<Record<string, string>> => {
+  const unitId = params?.['unitId'];
+  if (typeof unitId !== 'string' || unitName === undefined) return {};
+  const name = await unitName(unitId).catch(() => null);
+  return name === null ? {} : { [unitId]: name };
+};
+
 /**
- * The answer for a refusal. `instance` is the path asked for, never the query, which may name a person. Where a unit's name is known
+ * The document for a refusal. `instance` is the path asked for, never the query, which may name a person. Where a unit's name is known
  * the sentence says it instead of its id.
  */
+export const problemDocument = (refusal: Refusal, instance: string, names: Readonly<Record<string, string>> = {}) => {
+  const { status, title }: Problem = problems[refusal.code];
+  const unitId = refusal.params?.['unitId'];
+  const name = typeof unitId === 'string' ? names[unitId] : undefined;
+  const spoken = name === undefined ? refusal : { ...refusal, params: { ...refusal.params, unitId: name } };
+  return {
+    ...refusal.params,
+    type: `urn:xinxiu:problem:${refusal.code}`,
+    title,
+    status,
+    detail: adviceFor(spoken),
+    code: refusal.code,
+    instance,
+  };
+};
+
+/** The same as an answer. */
 export const problemAnswer = (
   refusal: Refusal,
   instance: string,
   names: Readonly<Record<string, string>> = {},
 ): HttpAnswer => {
-  const { status, title }: Problem = problems[refusal.code];
-  const unitId = refusal.params?.['unitId'];
-  const name = typeof unitId === 'string' ? names[unitId] : undefined;
-  const spoken = name === undefined ? refusal : { ...refusal, params: { ...refusal.params, unitId: name } };
+  const { status } = problems[refusal.code];
   return {
     statusCode: status,
     headers: {
@@ -47,15 +74,7 @@ export const problemAnswer = (
       'cache-control': 'no-store',
       ...extraHeaders(refusal, status),
     },
-    body: JSON.stringify({
-      ...refusal.params,
-      type: `urn:xinxiu:problem:${refusal.code}`,
-      title,
-      status,
-      detail: adviceFor(spoken),
-      code: refusal.code,
-      instance,
-    }),
+    body: JSON.stringify(problemDocument(refusal, instance, names)),
   };
 };
 

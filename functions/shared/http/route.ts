@@ -1,7 +1,7 @@
 /** How a handler attaches to a contract: what the operation is about, and what is done. */
 import type * as z from 'zod/mini';
 import type { AnyContract, Contract } from '#contracts/contract.ts';
-import type { Person } from '#domain/access/person.ts';
+import { type Person, subjectsOf } from '#domain/access/person.ts';
 import type { Resource } from '#domain/access/policy.ts';
 import type { Actor, Role } from '#domain/kernel/actor.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
@@ -80,10 +80,9 @@ export const aboutPerson = async ({
 }: {
   readonly person: Person;
 }): Promise<Result<About<undefined>, Refusal>> => {
-  const subjectId = person.represents[0]?.subjectId;
   return ok({
     loaded: undefined,
-    ...(subjectId !== undefined && { subjectId }),
+    subjectIds: subjectsOf(person),
     ...(person.unitId !== undefined && { unitIds: [person.unitId] }),
     ...(person.regionId !== undefined && { regionId: person.regionId }),
   });

@@ -45,6 +45,7 @@ export const caseView = async (
 ): Promise<CaseView> => {
   const inside = roles.some((role) => role !== 'applicant');
   const available = availableActions(repairDesk, state, person);
+  const forSubject = new Set(repairDesk.documentsForSubject(state));
   const bodies: z.input<typeof Named>[] = await Promise.all(state.bodies.map(context.unit));
   return {
     ...(await summaryOf(state, context)),
@@ -58,7 +59,7 @@ export const caseView = async (
       ...record,
       explanation: explanationView(explainCaseRecord(record, state, context)),
     })),
-    materials: state.materials,
+    materials: state.materials.filter(({ documentId }) => inside || forSubject.has(documentId)),
     commitment: commitmentView(state),
     commitmentPublishedAt: state.commitmentPublishedAt,
     bodies,

@@ -1,14 +1,15 @@
-/** A draw as the API shows it: to the office with its cases, to the public under marks. */
+/** A draw as the API shows it: to the office with its cases and at once, to the public under marks and when it has been revealed. */
 import type { Person } from '#domain/access/person.ts';
 import { may } from '#domain/access/policy.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { drawList, type InspectionDrawState, proofOf, storedDraw } from '#domain/supervision/draw.ts';
-import { intensityOf } from '#domain/supervision/intensity.ts';
+import { drawList, type InspectionDrawState, selectedIn, storedDraw } from '#domain/supervision/draw.ts';
+import { type Pool, proofOf } from '#domain/supervision/pool.ts';
 import { listKey } from '../case-store/keys.ts';
 import { parseSnapshot, type Reader } from '../case-store/reader.ts';
 import { readNames } from '../directory/people.ts';
+import { readPool } from '../draws/pool-pages.ts';
 import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import type { About } from '../http/route.ts';
@@ -38,36 +39,47 @@ export const aboutDraw = async (reader: Reader, drawId: string): Promise<Result<
   return draw.ok ? ok({ loaded: draw.value, ...relationsOf(draw.value) }) : draw;
 };
 
-export const drawSummary = async ({ announced, held }: AnnouncedDraw, context: ViewContext) => {
+export const drawSummary = async ({ announced, held, revealedAt }: AnnouncedDraw, context: ViewContext) => {
   const { drawId, unitId, regionId, grantedFrom, cutOffAt, size, inspectorsPerCase, seedHash, announcedAt } = announced;
   return {
     ...{ drawId, unit: await context.unit(unitId), regionId, grantedFrom, cutOffAt, size, inspectorsPerCase },
     ...{ seedHash, announcedAt, heldAt: held?.heldAt ?? null },
-    poolSize: held?.pool.length ?? null,
-    selectedCount: held?.selected.length ?? null,
+    ...resultOf({ held }),
+    revealedAt,
   };
 };
 
-export const drawProof = ({ announced, held }: AnnouncedDraw) =>
-  held === null ? null : proofOf(announced, held, sha256.hex);
+const resultOf = ({ held }: Pick<InspectionDrawState, 'held'>) => ({
+  poolSize: held?.poolSize ?? null,
+  selectedCount: held?.selectedCount ?? null,
+  proofHash: held?.proofHash ?? null,
+});
+
+const proofIn = ({ announced, held }: AnnouncedDraw, pool: Pool) =>
+  held === null ? null : proofOf(announced, held, pool, sha256.hex);
+
+/** What anybody may check: nothing while an inspector may still be on the way. */
+export const publicProof = async ({ db, tables }: ApiDeps, draw: AnnouncedDraw) =>
+  draw.revealedAt === null ? null : proofIn(draw, await readPool(db, tables.case, draw));
 
 /** The whole draw, for those who may see its cases. */
 export const drawView = async (deps: ApiDeps, draw: AnnouncedDraw, person: Person) => {
   const { announced, held } = draw;
-  const [summary, names] = await Promise.all([
+  const [summary, names, pool] = await Promise.all([
     drawSummary(draw, await deps.look()),
     readNames(deps.db, deps.tables.directory, announced.inspectors),
+    readPool(deps.db, deps.tables.case, draw),
   ]);
   const named = (id: string) => ({ id, name: names.get(id) ?? id });
   return {
     ...summary,
     inspectors: announced.inspectors.map(named),
-    pool: (held?.pool ?? []).map(({ creditState, ...one }) => ({
-      ...one,
-      reasons: intensityOf(creditState, announced.regionId).reasons,
+    pool: [...pool],
+    selected: selectedIn(draw, pool, sha256.hex).map(({ caseId, inspectors }) => ({
+      caseId,
+      inspectors: inspectors.map(named),
     })),
-    selected: (held?.selected ?? []).map(({ caseId, inspectors }) => ({ caseId, inspectors: inspectors.map(named) })),
-    proof: drawProof(draw),
+    proof: proofIn(draw, pool),
     mayHold: held === null && may('holdInspectionDraw', person, relationsOf(draw)),
   };
 };
@@ -107,6 +119,5 @@ export const drawAnswer = ({ state: { announced, held } }: Stored<InspectionDraw
   seedHash: announced?.seedHash ?? '',
   announcedAt: announced?.announcedAt ?? '',
   heldAt: held?.heldAt ?? null,
-  poolSize: held?.pool.length ?? null,
-  selectedCount: held?.selected.length ?? null,
+  ...resultOf({ held }),
 });

@@ -6,6 +6,7 @@ import { daysBetween } from '#domain/calendar/dates.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { RecordState } from '#domain/record/state.ts';
 import { explainForFiling } from '#domain/repair/rules.ts';
+import type { RuleConfiguration } from '#domain/rules/configuration.ts';
 import type { Explanation } from '#domain/rules/explain.ts';
 import type { ViewContext } from './context.ts';
 import { explanationView } from './explanation.ts';
@@ -13,7 +14,7 @@ import { explanationView } from './explanation.ts';
 /** Null where the record is not registered or is repaired already. The letter is signed with the filing, so before it is not. */
 export const explainedNow = (
   stored: Stored<RecordState>,
-  context: ViewContext,
+  context: Pick<ViewContext, 'now' | 'calendar'> & { readonly configuration?: RuleConfiguration },
   letterSigned = false,
 ): Explanation | null => {
   const loaded = loadedRecord(stored, null);

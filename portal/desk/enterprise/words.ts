@@ -9,7 +9,7 @@ export type CaseProgress = Application['cases'][number];
 export type TimeLimit = NonNullable<CaseProgress['limit']>;
 export type CommitmentCase = Operations['readCommitmentCase']['answer'];
 export type WorkItem = EntryOf<'listWorkItems'>;
-export type DocumentKind = Operations['requestUpload']['body']['kind'];
+export type DocumentKind = NonNullable<Operations['requestUpload']['body']['kind']>;
 
 export const severityWords: Readonly<Record<string, string>> = { minor: '轻微', general: '一般', serious: '严重' };
 
@@ -28,7 +28,8 @@ export const statusWords: Readonly<Record<string, string>> = {
   unknown: '未查明',
 };
 
-export const documentWords: Readonly<Record<DocumentKind, string>> = {
+export const documentWords: Readonly<Record<DocumentKind | 'unitEvidence', string>> = {
+  unitEvidence: '单位证据',
   proofOfCorrection: '纠正证明',
   commitmentLetter: '承诺书',
   authorization: '授权委托书',

@@ -3,9 +3,9 @@ import { Button, Progress } from 'antd';
 import { createContext, useContext, useEffect, useId, useReducer, useRef, useState } from 'react';
 import { allowedContentTypes } from '#contracts/document-limits.ts';
 import { Problem } from '../../../api/problem.ts';
+import { carry, faultOf, type Upload } from '../../documents/upload.ts';
 import type { DocumentKind } from '../words.ts';
 import { DocumentName } from './document-name.tsx';
-import { carry, faultOf, type Upload } from './upload.ts';
 
 /** An internal bound of the API for each list of documents. */
 const maxFiles = 10;
@@ -69,7 +69,7 @@ export const UploadField = ({ label, documentIds, onChange, ...about }: Props) =
     const wrong = files.flatMap((file) => faultOf(file) ?? []);
     const good = files.filter((file) => faultOf(file) === null);
     setFaults([...wrong, ...(good.length > room ? [`每项最多${maxFiles}个文件，多出的没有上传。`] : [])]);
-    const uploads = good.slice(0, room).map((file) => ({ ...about, file, key: crypto.randomUUID() }));
+    const uploads = good.slice(0, room).map((file) => ({ owner: about, file, key: crypto.randomUUID() }));
     setUnderWay((all) => [...all, ...uploads.map((upload) => ({ upload, percent: 0, problem: null }))]);
     for (const upload of uploads) void send(upload);
   };

@@ -4,17 +4,17 @@
  * repetition never makes a second document.
  */
 import { allowedContentTypes, maxDocumentBytes } from '#contracts/document-limits.ts';
-import type { AnswerOf } from '../../../api/operations.ts';
-import { Problem, unreachable } from '../../../api/problem.ts';
-import { api } from '../../api.ts';
-import type { DocumentKind } from '../words.ts';
+import type { AnswerOf, BodyOf } from '../../api/operations.ts';
+import { Problem, unreachable } from '../../api/problem.ts';
+import { api } from '../api.ts';
+
+/** Whose document it is: a subject's own, or evidence of the unit that handles a case. */
+type Owner = Pick<BodyOf<'requestUpload'>, 'subjectId' | 'kind' | 'recordId' | 'caseId'>;
 
 export interface Upload {
   readonly key: string;
   readonly file: File;
-  readonly subjectId: string;
-  readonly kind: DocumentKind;
-  readonly recordId?: string;
+  readonly owner: Owner;
 }
 
 export type Progress = (percent: number) => void;
@@ -34,12 +34,12 @@ const digestOf = async (file: File): Promise<string> => {
 
 /** Carries the file over and answers with the document's id. Throws a `Problem`; called again with the same upload it goes on. */
 export const carry = async (upload: Upload, progress: Progress, signal: AbortSignal): Promise<string> => {
-  const { file, key, subjectId, kind, recordId } = upload;
+  const { file, key, owner } = upload;
   const sha256 = await digestOf(file);
   const { name: fileName, type: contentType, size } = file;
   const announced = await api.call(
     'requestUpload',
-    { body: { subjectId, kind, fileName, contentType, size, sha256, ...(recordId !== undefined && { recordId }) } },
+    { body: { ...owner, fileName, contentType, size, sha256 } },
     { idempotencyKey: key, signal },
   );
   await put(file, announced.upload, progress, signal);

@@ -1,28 +1,18 @@
-/** What a measured case is about: one enterprise, one eligible record a case, and what people send to bring it to its end. */
+/** A measured repair case: one eligible record of the enterprise, filed, accepted, verified and granted. */
 import { createHash } from 'node:crypto';
 import { addMonths, shanghaiDate } from '#domain/calendar/dates.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import type { RecordReport } from '#domain/record/report.ts';
 import { currentLetterVersion, letterHash, letterText } from '#domain/repair/letter.ts';
-import type { CreditSubject } from '#domain/subject/subject.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import { sha256 } from '#shared/hash.ts';
 import type { Wiring } from '#shared/wiring.ts';
-import { sampleUscc } from '../../scripts/sample/codes.ts';
-
-export const unitId = 'unit-hn-market';
-export const enterprise: CreditSubject & { readonly uscc: string } = {
-  subjectId: 'sub-bench',
-  regionId: 'huainan',
-  kind: 'legalPerson',
-  name: '淮南市测速机械制造有限公司',
-  uscc: sampleUscc('91', 900_001),
-};
+import { enterprise, type Journey, onItem, unitId } from './journey.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export interface Filed {
+interface Filed {
   readonly recordId: string;
   readonly decisionNumber: string;
 }
@@ -55,7 +45,7 @@ const report = (decisionNumber: string, today: string): RecordReport => ({
 });
 
 /** Registers record number `n` of this run through the door. */
-export const registerRecord = async (
+const registerRecord = async (
   { door, clock }: Pick<Wiring, 'door' | 'clock'>,
   run: string,
   n: number,
@@ -71,7 +61,7 @@ export const registerRecord = async (
 };
 
 /** The applicant's request for one record, its letter signed. */
-export const filingOf = ({ recordId, decisionNumber }: Filed) => {
+const filingOf = ({ recordId, decisionNumber }: Filed) => {
   const { name, uscc, subjectId } = enterprise;
   const text = letterText({ name, code: uscc }, [decisionNumber]);
   return {
@@ -86,26 +76,30 @@ export const filingOf = ({ recordId, decisionNumber }: Filed) => {
   };
 };
 
-export interface Action {
-  /** The last part of the address. */
-  readonly name: 'accept' | 'verify' | 'decide';
-  readonly body: object;
-}
-
-const records: Readonly<Record<Action['name'], (recordIds: readonly string[]) => object>> = {
+/** What an officer says on each work item that moves the case on. */
+const answers: Readonly<Record<string, (recordId: string) => object>> = {
   accept: () => ({ opinion: '材料齐全，符合受理条件。' }),
-  verify: (recordIds) => ({
+  verify: (recordId) => ({
     opinion: '经核查，罚款已缴清，违法行为已纠正。',
-    records: recordIds.map((recordId) => ({ recordId, supported: true, remark: '与收缴系统一致。' })),
+    records: [{ recordId, supported: true, remark: '与收缴系统一致。' }],
   }),
-  decide: (recordIds) => ({
-    records: recordIds.map((recordId) => ({ recordId, outcome: 'granted', reason: '符合信用修复条件。' })),
-  }),
+  decide: (recordId) => ({ records: [{ recordId, outcome: 'granted', reason: '符合信用修复条件。' }] }),
 };
 
-/** What an officer sends for a work item; undefined where the item is not one that moves the measured case on. */
-export const actionOn = (item: WorkItem, recordIds: readonly string[]): Action | undefined => {
-  const { kind, id: itemId, version: itemVersion } = item;
-  if (kind !== 'accept' && kind !== 'verify' && kind !== 'decide') return undefined;
-  return { name: kind, body: { itemId, itemVersion, ...records[kind](recordIds) } };
+/** 信用修复: one record of one unit, from filing to the last receipt of the platforms. */
+export const repair: Journey = {
+  kind: 'repair',
+  label: '信用修复',
+  stored: storedRepairCase,
+  end: 'concluded',
+  officers: ['acceptor', 'verifier', 'approver'],
+  enterStage: 'workflow-enter-stage',
+  caseIdOf: (answer) => (answer as { cases: { caseId: string }[] }).cases[0]?.caseId,
+  prepare: async (wiring, run, n) => {
+    const filed = await registerRecord(wiring, run, n);
+    return {
+      opening: { name: 'file', path: '/applications', body: filingOf(filed) },
+      answerTo: (item) => onItem('/repair-cases', item, item.kind, answers[item.kind]?.(filed.recordId)),
+    };
+  },
 };

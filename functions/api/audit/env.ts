@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { checkpointBucket, door, identity, ledgerTable } from '../../shared/env.ts';
+
+export const AuditEnv = z.object({ ...door, ...identity, ...ledgerTable, ...checkpointBucket });
+export type AuditEnv = z.infer<typeof AuditEnv>;

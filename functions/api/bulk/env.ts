@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+import { door, identity } from '../../shared/env.ts';
+
+export const BulkEnv = z.object({ ...door, ...identity });
+export type BulkEnv = z.infer<typeof BulkEnv>;

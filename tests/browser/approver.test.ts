@@ -1,0 +1,105 @@
+/** Officers at their desk: many items at once, one item alone, by mouse and by keyboard, with another officer in the way. */
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { connectApi } from '../support/api.ts';
+import { clerk, enterpriseNumber, fileCase, freshRecords, pathOf, untilStage } from '../support/api-cases.ts';
+import { connect } from '../support/engine.ts';
+import type { Enterprise } from '../support/engine-records.ts';
+import { browserForFile, expectAccessible, signedIn } from './support/browser.ts';
+
+browserForFile();
+
+const api = connectApi(connect());
+let enterprise: Enterprise;
+let caseIds: string[];
+
+beforeAll(async () => {
+  enterprise = await enterpriseNumber(api, 5);
+  const recordIds = await freshRecords(api, enterprise, 4, {
+    unitId: 'unit-hn-urban',
+    sector: 'urbanManagement',
+    confirmed: false,
+  });
+  caseIds = [];
+  for (const recordId of recordIds) caseIds.push(await fileCase(api, enterprise, { recordIds: [recordId] }));
+  for (const caseId of caseIds) await untilStage(api.as('urban-acceptor'), caseId, 'accepting');
+});
+
+/** Only this file's cases: other files leave theirs in the same queue. */
+const searched = async (page: Page): Promise<void> => {
+  await page.getByLabel('主体名称或代码').fill(enterprise.name);
+  await page.getByLabel('主体名称或代码').press('Enter');
+  await page
+    .getByRole('row', { name: new RegExp(enterprise.name) })
+    .first()
+    .waitFor();
+};
+
+test('an acceptor takes many at once; the one withdrawn meanwhile is told apart, the rest go on', async () => {
+  const { page, complaints } = await signedIn('urban-acceptor', '/desk/queue');
+  await searched(page);
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.getByRole('button', { name: '批量认领' }).click();
+  await page.getByText(/已认领\d+项/).waitFor();
+
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.getByRole('button', { name: '批量受理' }).click();
+  await page.getByRole('textbox').last().fill('材料齐全，符合受理条件。');
+  const [withdrawn = ''] = caseIds;
+  await api.as(clerk).post(pathOf(withdrawn, 'withdraw'), { reason: '暂不申请。' });
+  await page.getByRole('button', { name: /^受理\d+项$/ }).click();
+  const result = page.getByRole('dialog', { name: '办理结果' });
+  await result.waitFor();
+  await expectAccessible(page);
+  expect(await result.getByText('未办', { exact: true }).count()).toBe(1);
+  expect(await result.getByText('已办', { exact: true }).count()).toBeGreaterThanOrEqual(3);
+  for (const caseId of caseIds.slice(1)) await untilStage(api.as('urban-acceptor'), caseId, 'verifying');
+  expect(complaints).toEqual([]);
+});
+
+test('an officer works by keyboard alone: down the list, claim, open, decide', async () => {
+  const [, caseId = ''] = caseIds;
+  const { page } = await signedIn('urban-verifier', '/desk/queue');
+  await searched(page);
+  await page.keyboard.press('Escape');
+  await page.locator('#main').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('c');
+  await page.getByText('已认领1项').waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`/desk/repair-cases/${caseId}`);
+  await page.getByRole('heading', { level: 2, name: new RegExp(enterprise.name) }).waitFor();
+  await page.getByRole('tab', { name: '经过' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^核\s*查$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^经核查，违法行为已纠正/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: '是' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('textbox', { name: '说明' }).focus();
+  await page.keyboard.type('义务已履行。');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^核\s*查$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('已核查').waitFor();
+  await page.getByRole('tab', { name: '经过' }).click();
+  await page.getByText(/历史完整/).waitFor();
+  await page.getByRole('tab', { name: '流程图' }).click();
+  await page.getByRole('img', { name: /流程图：现处于/ }).waitFor();
+  await expectAccessible(page);
+});
+
+test('what was typed stays when the item was dealt with meanwhile, and the page says what to do', async () => {
+  const [, , caseId = ''] = caseIds;
+  const { page } = await signedIn('urban-verifier', `/desk/repair-cases/${caseId}`);
+  await page.getByRole('button', { name: /^核\s*查$/ }).click();
+  await page.getByRole('textbox', { name: '意见' }).fill('我的意见');
+  await page.getByRole('button', { name: /^核\s*查$/ }).click();
+  await page.getByText('请填写').first().waitFor();
+  expect(await page.getByRole('textbox', { name: '意见' }).inputValue()).toBe('我的意见');
+});
