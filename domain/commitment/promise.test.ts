@@ -13,6 +13,7 @@ import { clerk, market, tax } from '../../tests/support/world.ts';
 import type { MatterContent } from '../matter/content.ts';
 import { breachPaths, stepAllowed } from './breach-paths.ts';
 import type { CreditStanding } from './credit-standing.ts';
+import { awaitsInspection } from './decide/verifying.ts';
 import type { MatterFinding } from './state.ts';
 
 const term = { workingDays: 10, basis: '测试设定', status: 'assumed' } as const;
@@ -322,6 +323,18 @@ describe('a random inspection', () => {
     };
     play.on('inspect', { type: 'recordInspection', result }, inspector).revokes();
     expect(play.state.stage).toBe('revoked');
+  });
+
+  it('of a case whose decision is not served yet comes back, and is awaited until it was made or the case has ended', () => {
+    const play = new CommitmentPlay(applyCommand(matterContent({ decidedOnTheSpot: true }))).enters();
+    expect(play.state.stage).toBe('granted');
+    expect(play.try(order)).toMatchObject({ problem: { code: 'actionNotAvailable' } });
+    expect(awaitsInspection(play.state, 'draw-1')).toBe(true);
+    play.runs().does(order);
+    expect(awaitsInspection(play.state, 'draw-1')).toBe(true);
+    play.reportsBreach().revokes();
+    expect(awaitsInspection(play.state, 'draw-1')).toBe(false);
+    expect(awaitsInspection(play.state, 'draw-2')).toBe(false);
   });
 
   it('of a case that was withdrawn changes nothing', () => {

@@ -64,8 +64,7 @@ export const commitmentActions = {
     by: ['system'],
     to: [],
   },
-  // Also of a case whose decision is not served yet: it was in the pool, and nothing tells it again.
-  orderInspection: { label: '安排随机抽查', from: ['granted', ...promised], by: ['system'], to: [] },
+  orderInspection: { label: '安排随机抽查', from: [...promised], by: ['system'], to: [] },
   // the decision
   grantMatter: { label: '准予', from: ['reviewing'], by: ['approver'], item: 'review', to: ['granted'] },
   refuseMatter: { label: '不予准予', from: ['reviewing'], by: ['approver'], item: 'review', to: ['refused'] },

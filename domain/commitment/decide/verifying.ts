@@ -5,7 +5,7 @@ import { completed } from '../../kernel/case-actions.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { CommitmentPersonCommand, CommitmentSystemCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
-import { commitmentActions } from '../stages.ts';
+import { commitmentActions, commitmentStages } from '../stages.ts';
 import type { CommitmentCaseState, VerificationMethod } from '../state.ts';
 import { breachReported } from './breach.ts';
 import {
@@ -153,8 +153,10 @@ export const orderInspection = (
 ): Decided => {
   const { drawId, intensity } = command;
   if (state.inspections.some((one) => one.drawId === drawId)) return noEvents;
-  // Meanwhile withdrawn, refused or revoked: there is nothing left to inspect.
-  if (onCase(state, 'orderInspection', context) !== null) return noEvents;
+  if (!canBeInspected(state)) return noEvents;
+  // A decision that is not served yet is about to be: the order comes back.
+  const barred = onCase(state, 'orderInspection', context);
+  if (barred !== null) return refuse(barred);
   const inspectors = command.inspectors
     .map(({ principalId }) => principalId)
     .filter((principalId) => principalId !== state.decision?.grantedBy);
@@ -167,11 +169,15 @@ export const orderInspection = (
   });
 };
 
-/** Whether the draw's inspection of the case is still to come: ordered and open, or not ordered yet though it can be. */
+/** Whether the draw's inspection of the case is still to come: ordered and open, or not ordered yet though it can be or soon will. */
 export const awaitsInspection = (state: CommitmentCaseState, drawId: string): boolean =>
   state.inspections.some((one) => one.drawId === drawId)
     ? hasOpen(state, 'inspect', { about: drawId })
-    : commitmentActions.orderInspection.from.some((stage) => stage === state.stage);
+    : canBeInspected(state);
+
+/** Not once it has ended otherwise than by being fulfilled, for example revoked: then there is nothing left to inspect. */
+const canBeInspected = ({ stage }: CommitmentCaseState): boolean =>
+  !commitmentStages[stage].final || commitmentActions.orderInspection.from.some((one) => one === stage);
 
 export const recordInspection = (
   state: CommitmentCaseState,
