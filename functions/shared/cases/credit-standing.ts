@@ -1,9 +1,12 @@
-/** A subject's credit as it stands now, read consistently: an index only says which records there are. */
+/**
+ * A subject's credit as it stands now, read consistently: an index only says which records there are. Its registered commitments stand
+ * beside them and are passed over unread, for there is one with every promise it gives.
+ */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CreditStanding, creditStanding } from '#domain/commitment/credit-standing.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import { storedSubject } from '#domain/subject/credit-subject.ts';
-import { subjectKey } from '../case-store/keys.ts';
+import { aggregatePk, subjectKey } from '../case-store/keys.ts';
 import { parseSnapshot, type Reader } from '../case-store/reader.ts';
 import { consistently } from '../lists/consistent.ts';
 import { queryAll } from '../query-all.ts';
@@ -22,9 +25,12 @@ export const readCreditStanding = async (
     }),
     reader.load(storedSubject, subjectId),
   ]);
-  const rows = await consistently(db, recordTable, found);
-  const records = rows.flatMap((row) =>
-    row === undefined || row['kind'] !== storedRecord.name ? [] : [parseSnapshot(storedRecord, row)],
+  const ofRecord = aggregatePk(storedRecord.keyPrefix, '');
+  const rows = await consistently(
+    db,
+    recordTable,
+    found.filter(({ pk }) => String(pk).startsWith(ofRecord)),
   );
+  const records = rows.flatMap((row) => (row === undefined ? [] : [parseSnapshot(storedRecord, row)]));
   return creditStanding(records, state);
 };
