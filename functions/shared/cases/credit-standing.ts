@@ -1,4 +1,7 @@
-/** A subject's credit as it stands now, read consistently: an index only says which records there are. */
+/**
+ * A subject's credit as it stands now, read consistently: an index only says which records there are. Its registered commitments stand
+ * beside them and are passed over unread, for there is one with every promise it gives.
+ */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CreditStanding, creditStanding } from '#domain/commitment/credit-standing.ts';
 import { storedRecord } from '#domain/record/state.ts';
@@ -43,8 +46,11 @@ const recordsOf = async (db: DynamoDBDocumentClient, recordTable: string, subjec
     KeyConditionExpression: 'gsi3pk = :subject',
     ExpressionAttributeValues: { ':subject': subjectKey(subjectId) },
   });
-  const rows = await consistently(db, recordTable, found);
-  return rows.flatMap((row) =>
-    row === undefined || row['kind'] !== storedRecord.name ? [] : [parseSnapshot(storedRecord, row)],
+  const ofRecord = aggregatePk(storedRecord.keyPrefix, '');
+  const rows = await consistently(
+    db,
+    recordTable,
+    found.filter(({ pk }) => String(pk).startsWith(ofRecord)),
   );
+  return rows.flatMap((row) => (row === undefined ? [] : [parseSnapshot(storedRecord, row)]));
 };

@@ -4,20 +4,24 @@ import type { Row } from './merged-page.ts';
 
 const keyText = (row: Row): string => `${String(row['pk'])}\u001f${String(row['sk'])}`;
 
-/** The rows as they are now, in the order given; undefined for those that are gone. At most 100, the bound of one batch. */
+/** What DynamoDB reads in one batch. */
+const batchSize = 100;
+
+/** The rows as they are now, in the order given; undefined for those that are gone. */
 export const consistently = async (
   db: DynamoDBDocumentClient,
   table: string,
   rows: readonly Row[],
 ): Promise<readonly (Row | undefined)[]> => {
   const found = new Map<string, Row>();
-  let wanted: Record<string, unknown>[] = rows.map((row) => ({ pk: row['pk'], sk: row['sk'] }));
+  const wanted: Record<string, unknown>[] = rows.map((row) => ({ pk: row['pk'], sk: row['sk'] }));
   while (wanted.length > 0) {
+    const Keys = wanted.splice(0, batchSize);
     const { Responses, UnprocessedKeys } = await db.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
     );
     for (const row of Responses?.[table] ?? []) found.set(keyText(row), row);
-    wanted = UnprocessedKeys?.[table]?.Keys ?? [];
+    wanted.push(...(UnprocessedKeys?.[table]?.Keys ?? []));
   }
   return rows.map((row) => found.get(keyText(row)));
 };
