@@ -14,6 +14,10 @@ const ROOMS: Readonly<Record<string, Allowed>> = {
   // workflows/ holds the machines as data.
   functions: { rooms: ['domain'] },
   // The environment a function asks for is the one the stack gives it: infra reads the functions' schemas.
+  infra: { rooms: ['domain', 'functions', 'workflows', 'portal'] },
+  // The policy, the labels and the contracts are the API's own.
+  portal: { rooms: ['domain', 'functions'] },
+  scripts: { rooms: ['domain', 'functions', 'infra', 'workflows', 'portal'] },
   tests: { rooms: ['domain', 'functions', 'infra', 'workflows', 'scripts', 'portal'] },
   // What is measured in this process runs over the tests' tables in memory.
   bench: { rooms: ['domain', 'functions', 'infra', 'workflows', 'scripts', 'portal', 'tests'] },
