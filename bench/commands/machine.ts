@@ -14,7 +14,7 @@ import { api } from '#shared/http/api.ts';
 import { apiDeps } from '#shared/http/deps.ts';
 import type { HttpAnswer } from '#shared/http/event.ts';
 import { openDoor } from '#shared/wiring.ts';
-import { enterprise, type Journey, type Person, type Sent, unitId } from '../journeys/journey.ts';
+import { type Journey, type Person, type Sent, unitId } from '../journeys/journey.ts';
 import { countedTables } from './counted-tables.ts';
 import { partsOf } from './parts.ts';
 
@@ -22,21 +22,21 @@ const env = { CASE_TABLE: 'case', RECORD_TABLE: 'record', DIRECTORY_TABLE: 'dire
 const silent = (): void => undefined;
 
 const office = (role: Person) => ({ principalId: `bench-${role}`, sk: 'OFFICER', roles: [role] });
-const authority = (scope: Journey['kind']) => ({
+const authority = ({ kind, enterprise }: Journey) => ({
   principalId: 'bench-applicant',
-  sk: `REPRESENTATION#${enterprise.subjectId}#${scope}`,
-  scope,
+  sk: `REPRESENTATION#${enterprise.subjectId}#${kind}`,
+  scope: kind,
 });
 
 /** Everyone a case of the kind needs, as the directory keeps them. */
-const peopleOf = (kind: Journey['kind']) =>
-  [...(['acceptor', 'verifier', 'approver'] as const).map(office), authority(kind)].map((person) => ({
+const peopleOf = (journey: Journey) =>
+  [...(['acceptor', 'verifier', 'approver'] as const).map(office), authority(journey)].map((person) => ({
     pk: `PRINCIPAL#${person.principalId}`,
     schemaVersion: 1,
     name: person.principalId,
     unitId,
-    regionId: enterprise.regionId,
-    subjectId: enterprise.subjectId,
+    regionId: journey.enterprise.regionId,
+    subjectId: journey.enterprise.subjectId,
     basis: '测量',
     from: '2020-01-01',
     to: null,
@@ -51,9 +51,10 @@ interface Waiting {
 /** A request with its body as text, and who sends it under which key. */
 export type Asked = Pick<Sent, 'path'> & { readonly body: string; readonly person: Person; readonly key: string };
 
-export const openSystem = ({ kind, stored, end }: Journey) => {
+export const openSystem = (journey: Journey) => {
+  const { kind, enterprise, stored, end } = journey;
   const { tables, client, watch, take } = countedTables();
-  for (const row of [subjectItem(enterprise), ...peopleOf(kind)]) tables.put(env.DIRECTORY_TABLE, row);
+  for (const row of [subjectItem(enterprise), ...peopleOf(journey)]) tables.put(env.DIRECTORY_TABLE, row);
   const wiring = openDoor(env, client);
   const waiting: Waiting[] = [];
   const deps = { ...apiDeps(env, wiring), sfn: machineOver(waiting, end), caseTable: env.CASE_TABLE, log: silent };

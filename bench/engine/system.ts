@@ -11,7 +11,8 @@ import { type Instance, instanceNamed } from '../../scripts/lib/instance.ts';
 import { step } from '../../scripts/lib/say.ts';
 import { accessToken } from '../../scripts/lib/sign-in.ts';
 import { bringUp, exclusively, takeDown } from '../../scripts/lib/system.ts';
-import { enterprise, type Journey, type Person } from '../journeys/journey.ts';
+import type { Journey, Person } from '../journeys/journey.ts';
+import { journeys } from '../journeys/journeys.ts';
 
 /** The people of a measured case, by what they do. */
 const usernames = {
@@ -76,7 +77,7 @@ const opened = async (instance: Instance, info: Info): Promise<System> => {
     tables,
     machineArn: (kind: Journey['kind']) => named(info.machines, kind),
   };
-  await registerEnterprise(system);
+  await registerEnterprises(system);
   return system;
 };
 
@@ -86,18 +87,18 @@ const named = (names: Readonly<Record<string, string>>, name: string): string =>
   return value;
 };
 
-/** The enterprise that applies, and the clerk's authority to act for it. */
-const registerEnterprise = async ({ wiring, tokens, tables }: System): Promise<void> => {
-  const representation = (scope: string) => ({
+/** The enterprises that apply, and the clerk's authority to act for them. */
+const registerEnterprises = async ({ wiring, tokens, tables }: System): Promise<void> => {
+  const representation = ({ kind, enterprise: { subjectId } }: Journey) => ({
     pk: `PRINCIPAL#${decodeJwt(tokens.applicant).sub}`,
-    sk: `REPRESENTATION#${enterprise.subjectId}#${scope}`,
+    sk: `REPRESENTATION#${subjectId}#${kind}`,
     schemaVersion: 1,
-    subjectId: enterprise.subjectId,
-    scope,
+    subjectId,
+    scope: kind,
     basis: '测量',
     from: '2020-01-01',
     to: null,
   });
-  for (const Item of [subjectItem(enterprise), representation('repair'), representation('commitment')])
+  for (const Item of journeys.flatMap((journey) => [subjectItem(journey.enterprise), representation(journey)]))
     await wiring.db.send(new PutCommand({ TableName: tables.directory, Item }));
 };

@@ -6,8 +6,9 @@ import { commitmentMatter } from '#domain/matter/matter.ts';
 import { matterTexts } from '#domain/matter/texts.ts';
 import { sha256 } from '#shared/hash.ts';
 import { matterContent } from '../../tests/support/commitment-world.ts';
-import { enterprise, type Journey, onItem, unitId } from './journey.ts';
+import { type Journey, newEnterprise, onItem, unitId } from './journey.ts';
 
+const enterprise = newEnterprise('sub-bench-commitment', 900002);
 /** Whatever has to be uploaded is promised instead: documents are no part of handling a case. */
 const content = matterContent({ unitId, requiredMaterials: [] });
 
@@ -40,6 +41,7 @@ const answersOn = (today: string): Readonly<Record<string, readonly [name: strin
 export const commitment: Journey = {
   kind: 'commitment',
   label: '告知承诺',
+  enterprise,
   stored: storedCommitmentCase,
   end: 'fulfilled',
   officers: ['approver', 'verifier'],

@@ -6,13 +6,16 @@ import type { Wiring } from '#shared/wiring.ts';
 import { sampleUscc } from '../../scripts/sample/codes.ts';
 
 export const unitId = 'unit-hn-market';
-export const enterprise: CreditSubject & { readonly uscc: string } = {
-  subjectId: 'sub-bench',
+type Enterprise = CreditSubject & { readonly uscc: string };
+
+/** One for each kind, so that what one kind leaves in its records is not read by the other. */
+export const newEnterprise = (subjectId: string, serial: number): Enterprise => ({
+  subjectId,
   regionId: 'huainan',
   kind: 'legalPerson',
-  name: '淮南市测速机械制造有限公司',
-  uscc: sampleUscc('91', 900_001),
-};
+  name: `淮南市测速机械制造${serial}有限公司`,
+  uscc: sampleUscc('91', serial),
+});
 
 export type Officer = 'acceptor' | 'verifier' | 'approver';
 export type Person = 'applicant' | Officer;
@@ -37,6 +40,8 @@ export interface Journey {
   /** As the running system names the machine. */
   readonly kind: 'repair' | 'commitment';
   readonly label: string;
+  /** Who applies. */
+  readonly enterprise: Enterprise;
   readonly stored: AnyStoredKind;
   /** The stage a measured case ends in. */
   readonly end: string;

@@ -8,8 +8,9 @@ import { currentLetterVersion, letterHash, letterText } from '#domain/repair/let
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import { sha256 } from '#shared/hash.ts';
 import type { Wiring } from '#shared/wiring.ts';
-import { enterprise, type Journey, onItem, unitId } from './journey.ts';
+import { type Journey, newEnterprise, onItem, unitId } from './journey.ts';
 
+const enterprise = newEnterprise('sub-bench-repair', 900001);
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 interface Filed {
@@ -90,6 +91,7 @@ const answers: Readonly<Record<string, (recordId: string) => object>> = {
 export const repair: Journey = {
   kind: 'repair',
   label: '信用修复',
+  enterprise,
   stored: storedRepairCase,
   end: 'concluded',
   officers: ['acceptor', 'verifier', 'approver'],

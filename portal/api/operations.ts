@@ -9,6 +9,7 @@ import type * as commitmentCases from '#contracts/commitment-cases.ts';
 import type * as commitments from '#contracts/commitments.ts';
 import type { Contract } from '#contracts/contract.ts';
 import type * as deliveries from '#contracts/deliveries.ts';
+import type * as directory from '#contracts/directory.ts';
 import type * as documents from '#contracts/documents.ts';
 import type * as matters from '#contracts/matters.ts';
 import type * as open from '#contracts/public.ts';
@@ -29,6 +30,7 @@ type Modules = typeof administration &
   typeof commitmentCases &
   typeof commitments &
   typeof deliveries &
+  typeof directory &
   typeof documents &
   typeof matters &
   typeof open &

@@ -45,7 +45,7 @@ const columns = {
   otherCity: 'supervisor-sz',
 } as const;
 
-/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · scope: authorityMissing · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid */
+/** yes: anything but 401 and 403 · role: wrongRole · repr: notRepresenting · scope: authorityMissing · unit: wrongUnit · city: wrongRegion · sign: signatureInvalid · begun: signInFailed · ended: sessionEnded */
 const table = `
                             | applicant acceptor verifier approver supervisor auditor administrator | repairClerk promiseClerk | otherApplicant otherAcceptor otherVerifier otherApprover citySupervisor otherCity
 searchPublicRecords         | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
@@ -58,8 +58,8 @@ readPublicRules             | yes       yes      yes      yes      yes        ye
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign        sign         | sign           sign          sign          sign          sign           sign
 startSession                | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
-openSession                 | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
-refreshSession              | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
+openSession                 | begun     begun    begun    begun    begun      begun   begun         | begun       begun        | begun          begun         begun         begun         begun          begun
+refreshSession              | ended     ended    ended    ended    ended      ended   ended         | ended       ended        | ended          ended         ended         ended         ended          ended
 endSession                  | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 readMe                      | yes       yes      yes      yes      yes        yes     yes           | yes         yes          | yes            yes           yes           yes           yes            yes
 listSubjects                | yes       role     role     role     role       role    role          | yes         yes          | yes            role          role          role          role           role
@@ -171,6 +171,8 @@ const outcomes = {
   unit: { status: 403, code: 'wrongUnit' },
   city: { status: 403, code: 'wrongRegion' },
   sign: { status: 401, code: 'signatureInvalid' },
+  begun: { status: 401, code: 'signInFailed' },
+  ended: { status: 401, code: 'sessionEnded' },
 } as const;
 
 type Column = keyof typeof columns;
@@ -292,6 +294,11 @@ const requestFor = (operation: string): Asked => {
     readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
     readPublicRules: { path: '/public/rules' },
     readHealth: { path: '/public/health' },
+    startSession: { path: '/session/start', body: { returnTo: '/desk/' } },
+    openSession: { path: '/session/open', body: { code: 'code', state: 'state' } },
+    refreshSession: { path: '/session/refresh', body: {} },
+    endSession: { path: '/session/end', body: {} },
+    readMe: { path: '/me' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
     listRecords: { path: `/subjects/${subjectId}/records?limit=1` },
@@ -486,6 +493,10 @@ const withoutSignIn = [
   'readPublicInspectionDraw',
   'readPublicRules',
   'readHealth',
+  'startSession',
+  'openSession',
+  'refreshSession',
+  'endSession',
   'postReceipts',
 ];
 

@@ -23,10 +23,6 @@ it('a subject with more records and promises than one batch holds is known with 
   };
   const promise = { type: 'registerCommitment', code: '00000020260918000001', entry };
   await world.does(creditCommitment, 'commitment-1', promise as Command);
-  const { records } = await readCreditStanding(
-    { db: world.tables.db },
-    tableNames.record,
-    'subject-1',
-  );
+  const { records } = await readCreditStanding({ db: world.tables.db }, tableNames.record, 'subject-1');
   expect(records.map(({ recordId }) => recordId).toSorted()).toEqual(recordIds.toSorted());
 });
