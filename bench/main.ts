@@ -15,10 +15,12 @@ import { type Recorded, recordCases } from './engine/recorded.ts';
 import { withSystem } from './engine/system.ts';
 import { journeys } from './journeys/journeys.ts';
 import { summary } from './lib/summary.ts';
+import { measurePortal } from './portal/portal.ts';
 import { measureSizes } from './sizes/sizes.ts';
 
-const parts = ['sizes', 'commands', 'cases', 'cost'] as const;
+const parts = ['sizes', 'commands', 'portal', 'cases', 'cost'] as const;
 type Part = (typeof parts)[number];
+const needSystem: readonly Part[] = ['portal', 'cases', 'cost'];
 
 const isPart = (text: string): text is Part => parts.some((part) => part === text);
 
@@ -55,8 +57,10 @@ const measure = async (wanted: readonly Part[], keep: Keep): Promise<void> => {
   };
   await take('sizes', measureSizes);
   await take('commands', measureCommands);
-  if (wanted.includes('cases') || wanted.includes('cost'))
+  if (wanted.some((part) => needSystem.includes(part)))
     await withSystem(async (system) => {
+      await take('portal', () => measurePortal(system));
+      if (!wanted.includes('cases') && !wanted.includes('cost')) return;
       const recorded: Recorded[] = [];
       for (const journey of journeys) recorded.push(await recordCases(system, journey));
       await take('cost', () => measureCost(system, recorded));

@@ -19,6 +19,13 @@ const Parts = z.object({
       ),
     })
     .optional(),
+  portal: z
+    .object({
+      goals: z.object({ largestPaintMs: z.number(), blockingMs: z.number() }),
+      entries: z.array(z.object({ entry: z.enum(['open', 'desk']), script: z.number(), goal: z.number() })),
+      pages: z.array(z.object({ page: z.string(), largestPaintMs: z.number(), blockingMs: z.number() })),
+    })
+    .optional(),
   cases: z.object({ goal: z.number(), kinds: z.array(z.object({ label: z.string(), ratio: z.number() })) }).optional(),
   cost: z
     .object({
@@ -48,7 +55,7 @@ export const summary = (result: unknown, measuredAt: string) => {
   return {
     measuredAt,
     environment: `${cpu}，${cores} 核，Node ${node}`,
-    figures: [...sizes(parts), ...commands(parts), ...cases(parts), ...cost(parts)],
+    figures: [...sizes(parts), ...commands(parts), ...portal(parts), ...cases(parts), ...cost(parts)],
   };
 };
 
@@ -79,6 +86,32 @@ const commands = ({ commands: part }: Parts): Figure[] =>
       unit: 'µs',
     })),
   );
+
+const entryTitles = { open: '公开页面', desk: '工作台' } as const;
+
+const portal = ({ portal: part }: Parts): Figure[] =>
+  part === undefined
+    ? []
+    : [
+        ...part.entries.map(({ entry, script, goal }) => ({
+          title: `${entryTitles[entry]}首次加载的脚本（gzip）`,
+          value: script,
+          unit: 'KB',
+          goal: `≤ ${goal}`,
+        })),
+        {
+          title: '处理器放慢 4 倍，各主要页面的最大内容绘制',
+          value: span(part.pages.map((one) => one.largestPaintMs)),
+          unit: 'ms',
+          goal: `≤ ${part.goals.largestPaintMs}`,
+        },
+        {
+          title: '处理器放慢 4 倍，各主要页面的总阻塞时间',
+          value: span(part.pages.map((one) => one.blockingMs)),
+          unit: 'ms',
+          goal: `≤ ${part.goals.blockingMs}`,
+        },
+      ];
 
 const cases = ({ cases: part }: Parts): Figure[] =>
   (part?.kinds ?? []).map(({ label, ratio }) => ({

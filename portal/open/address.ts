@@ -13,9 +13,9 @@ const tell = (): void => {
   dispatchEvent(new Event(changed));
 };
 
-/** Goes to another page. */
+/** Goes to another page; to the present one without another step on the way back. */
 export const go = (to: string): void => {
-  history.pushState(null, '', to);
+  if (to !== location.pathname + location.search) history.pushState(null, '', to);
   scrollTo(0, 0);
   tell();
 };

@@ -71,6 +71,7 @@ const Periods = ({ rules: { periods } }: { readonly rules: Rules }) => (
               <td>{minimum.value === 0 ? '没有' : <Figure of={minimum} />}</td>
               <td>
                 <Figure of={maximum} />
+                {severity === 'minor' && <span className="source">{maximum.note}</span>}
               </td>
             </tr>
           ))}

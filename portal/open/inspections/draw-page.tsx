@@ -34,26 +34,39 @@ const Shown = ({ draw }: { readonly draw: Draw }) => (
         <Fact name="种子的摘要（SHA-256）" value={draw.seedHash} />
       </dl>
     </section>
-    {draw.proof === null ? (
+    {draw.heldAt === null ? (
       <Notice title="还没有抽取">
-        <p>抽取之后，这里公开种子、随机数、全部抽查对象的代号和抽中的结果。</p>
+        <p>抽取时公布整份证明的摘要；全部检查结束后公开证明，任何人都可以重新抽取并核对。</p>
       </Notice>
     ) : (
-      <Result draw={draw} proof={draw.proof} />
+      <section aria-labelledby="result">
+        <h2 id="result">抽取</h2>
+        <dl className="facts">
+          <Fact name="抽取时间" value={instantText(draw.heldAt)} />
+          <Fact name="结果" value={`从${draw.poolSize}件事项中抽出${draw.selectedCount}件`} />
+          <Fact name="证明的摘要（SHA-256）" value={draw.proofHash ?? ''} />
+        </dl>
+      </section>
     )}
+    {draw.heldAt !== null &&
+      (draw.proof === null ? (
+        <Notice title="正在检查">
+          <p>全部检查结束后公开证明，可以与上面的摘要核对；在此之前，被抽中的单位不能从中得知。</p>
+        </Notice>
+      ) : (
+        <ProofShown draw={draw} proof={draw.proof} />
+      ))}
   </>
 );
 
-const Result = ({ draw, proof }: { readonly draw: Draw; readonly proof: Proof }) => (
-  <section aria-labelledby="result">
-    <h2 id="result">结果和证明</h2>
-    <p>
-      {instantText(draw.heldAt)}从{proof.pool.length}件事项中抽出{proof.selected.length}件。
-    </p>
+const ProofShown = ({ draw, proof }: { readonly draw: Draw; readonly proof: Proof }) => (
+  <section aria-labelledby="proof">
+    <h2 id="proof">证明</h2>
     <ol>
-      <li>公告时只公布种子的摘要，抽取时才公布种子，所以种子不能事后更换。</li>
-      <li>系统在种子公布之后加入自己的随机数，所以谁都不能事先算出结果。</li>
+      <li>公告时先公布种子的摘要，所以种子不能事后更换。</li>
+      <li>系统在种子提交之后加入自己的随机数，所以谁都不能事先算出结果。</li>
       <li>每件事项按信用状况有若干签，信用越差签越多；由种子、随机数、代号和签号算出每一签的号码，号码小的抽中。</li>
+      <li>抽取时已经公布整份证明的摘要，所以证明不能事后更改。</li>
     </ol>
     <dl className="facts">
       <Fact name="种子" value={proof.seed} />

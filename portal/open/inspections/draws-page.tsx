@@ -8,7 +8,7 @@ import { RegionChoice } from '../region-choice.tsx';
 import { readRules, regionIn } from '../rules.ts';
 import { Answered, Notice } from '../states.tsx';
 
-export type Draw = EntryOf<'listPublicInspectionDraws'>;
+type Draw = EntryOf<'listPublicInspectionDraws'>;
 
 export const DrawsPage = () => {
   const { query } = useAddress();
@@ -66,15 +66,19 @@ export const DrawsPage = () => {
 export const sizeText = (size: Draw['size']): string =>
   'count' in size ? `${size.count}件` : `${size.sharePercent}%（不足一件的进一）`;
 
+/** Announced, drawn, and open to everybody once every inspection has ended. */
+const stateText = ({ heldAt, revealedAt }: Draw): string => {
+  if (heldAt === null) return '尚未抽取';
+  return revealedAt === null ? '已抽取，正在检查' : '证明已公开';
+};
+
 const DrawEntry = ({ draw }: { readonly draw: Draw }) => (
   <li className="card">
     <p className="entry-head">
       <a href={`/inspections/${draw.drawId}`}>
         {draw.unit.name}，{instantText(draw.announcedAt)}公告
       </a>
-      <span className={`tag ${draw.heldAt === null ? 'unset' : 'full'}`}>
-        {draw.heldAt === null ? '尚未抽取' : '已抽取'}
-      </span>
+      <span className={`tag ${draw.revealedAt === null ? 'unset' : 'full'}`}>{stateText(draw)}</span>
     </p>
     <p className="help">
       抽取{sizeText(draw.size)}，每件{draw.inspectorsPerCase}名检查人员

@@ -1,5 +1,5 @@
 /** One field for a name or a code. Nothing typed is sent before it is known to be either, and the field has no name to be sent by. */
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { go } from '../address.ts';
 import { problemTexts, type QueryProblem, readQuery, searchAddress } from './query.ts';
 
@@ -13,6 +13,12 @@ export const SearchForm = ({ initial = '', rejected = null }: SearchFormProps) =
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<QueryProblem | null>(null);
   const shown = problem ?? rejected;
+
+  // Another address, another search: the field shows it and keeps the focus if it has it.
+  useEffect(() => {
+    if (field.current) field.current.value = initial;
+    setProblem(null);
+  }, [initial]);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,7 +37,6 @@ export const SearchForm = ({ initial = '', rejected = null }: SearchFormProps) =
             id="query"
             ref={field}
             type="search"
-            defaultValue={initial}
             autoComplete="off"
             spellCheck={false}
             enterKeyHint="search"

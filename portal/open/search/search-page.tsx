@@ -26,7 +26,7 @@ export const SearchPage = () => {
   const query = read !== null && 'query' in read ? read.query : null;
   return (
     <Page title="查询" heading="查询失信信息和信用承诺">
-      <SearchForm key={text} initial={query === null ? '' : (text ?? '')} rejected={query === null ? rejected : null} />
+      <SearchForm initial={query === null ? '' : (text ?? '')} rejected={query === null ? rejected : null} />
       {query !== null && <Results query={query} />}
     </Page>
   );

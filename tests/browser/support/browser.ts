@@ -19,6 +19,8 @@ export const browserForFile = (): void => {
   afterAll(() => browser?.close());
 };
 
+export const phone = { width: 390, height: 844 };
+
 /** A window of somebody's own: nothing is shared with another one. What the page complains of fails the test that calls `quiet`. */
 export const openWindow = async (viewport = { width: 1366, height: 860 }): Promise<Window> => {
   if (browser === undefined) throw new Error('browserForFile() was not called');
