@@ -106,6 +106,16 @@ export const grants = {
     // Cases of a subject whose name begins as asked; a unit's officers, and the units it supervises.
     { on: 'directoryTable', indexes: ['gsi1', 'gsi2'] },
   ],
+  'api/operations': [
+    ...door,
+    readTokens,
+    // The reconciler's buckets of cases; the rest of its rights is what it does for one of them.
+    { on: 'caseTable', indexes: ['gsi4'] },
+    readPrincipals,
+    ...driveRepair,
+    ...driveCommitment,
+    publish,
+  ],
   'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,

@@ -57,6 +57,8 @@ const expected: Record<string, string> = {
   readDocument: 'o u u u r r -',
   listDeliveries: '- - - - r r *',
   replayDelivery: '- - - - r - *',
+  listStuckCases: '- - - - r - *',
+  redriveCase: '- - - - r - *',
   announceInspectionDraw: '- - - - r - -',
   holdInspectionDraw: '- - - - r - -',
   listInspectionDraws: '- - u u r r -',

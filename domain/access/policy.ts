@@ -102,6 +102,9 @@ const operations = {
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
+  // what stands still
+  listStuckCases: { supervisor: 'region', administrator: 'any' },
+  redriveCase: { supervisor: 'region', administrator: 'any' },
   // random inspections
   announceInspectionDraw: { supervisor: 'region' },
   holdInspectionDraw: { supervisor: 'region' },

@@ -8,6 +8,7 @@ import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
 import * as matters from './matters.ts';
+import * as operations from './operations.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
@@ -72,6 +73,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     supervising.urgeWorkItem,
   ],
   bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
+  operations: [operations.listStuckCases, operations.redriveCase],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],

@@ -7,6 +7,7 @@ import { aggregatePk } from '#shared/case-store/keys.ts';
 import { toCloudEvent } from '#shared/cloud-event.ts';
 import { makeLog } from '#shared/log.ts';
 import { drive } from '../../functions/events/driver/drive.ts';
+import { connectApi } from '../support/api.ts';
 import { connect, doorAgo, runSchedule, untilTrue } from '../support/engine.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
 import { statusOf, stop, untilEnded } from '../support/engine-machine.ts';
@@ -79,6 +80,33 @@ describe('an execution that was killed', () => {
 });
 
 describe('lost on the way', () => {
+  test('an event before the bus, while the reconciler stands still: whoever looks after the system drives the case on', async () => {
+    const api = connectApi(engine);
+    const repair = await newCase();
+    await repair.untilStage('accepting');
+    const stuckIn = async (who: string) => {
+      const { entries } = (await api.as(who).get('/operations/stuck-cases')).body;
+      return entries.find((entry: { caseId: string }) => entry.caseId === repair.id);
+    };
+    await whileHeld(engine, 'eventsReconciler', () =>
+      whileHeld(engine, 'eventsOutboxPublisher', async () => {
+        await repair.accept(longAgo);
+        const left = await outboxOf(repair);
+        for (const who of ['admin-hn', 'supervisor-hn'])
+          expect(await stuckIn(who)).toMatchObject({ because: expect.arrayContaining(['eventsUnpublished']) });
+        const reply = await api
+          .as('admin-hn')
+          .post(`/operations/stuck-cases/${repair.id}/re-drive`, { reason: '对账停运。' });
+        expect(reply).toMatchObject({ status: 200, body: { caseId: repair.id } });
+        expect(await outboxOf(repair)).not.toContain(left[0]);
+        expect(await stuckIn('admin-hn')).toBeUndefined();
+      }),
+    );
+    const redriven = (await repair.history()).find(({ type }) => type === 'MachineRedriven');
+    expect(redriven?.actor).toMatchObject({ role: 'administrator' });
+    await goesOn(repair);
+  });
+
   test('the start of the machine: the driver opened the case and crashed', async () => {
     const enterprise = await newEnterprise(engine);
     const recordId = await newRecord(engine, enterprise);

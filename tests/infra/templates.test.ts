@@ -302,6 +302,7 @@ describe('the API', () => {
     ['/work-items', 'work-items'],
     ['/units', 'work-items'],
     ['/work-items/bulk', 'bulk'],
+    ['/operations', 'operations'],
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],
