@@ -15,6 +15,8 @@ export type ResourceName =
   | 'identityMacKey'
   | 'bus'
   | 'sendQueue'
+  | 'deadLetters'
+  | 'workQueues'
   | 'repairMachine'
   | 'commitmentMachine'
   | 'repairTokens'
@@ -115,6 +117,18 @@ export const grants = {
     ...driveRepair,
     ...driveCommitment,
     publish,
+    // Counting dead letters, and what it takes to have them moved back.
+    {
+      on: 'deadLetters',
+      actions: [
+        'sqs:GetQueueUrl',
+        'sqs:GetQueueAttributes',
+        'sqs:StartMessageMoveTask',
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+      ],
+    },
+    { on: 'workQueues', actions: ['sqs:SendMessage'] },
   ],
   'api/bulk': [...door, readPrincipals],
   'api/records': [

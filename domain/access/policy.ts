@@ -101,10 +101,13 @@ const operations = {
   readDocument: { ...ownSubject, ...readers },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
+  countDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
   // what stands still
   listStuckCases: { supervisor: 'region', administrator: 'any' },
   redriveCase: { supervisor: 'region', administrator: 'any' },
+  listDeadLetters: { supervisor: 'region', administrator: 'any' },
+  redriveDeadLetters: { administrator: 'any' },
   // random inspections
   announceInspectionDraw: { supervisor: 'region' },
   holdInspectionDraw: { supervisor: 'region' },

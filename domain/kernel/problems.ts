@@ -40,6 +40,7 @@ export const problems = {
     title: '您看到的内容已过期',
     advice: '该内容在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
   },
+  redriveRunning: { status: 409, title: '该队列正在移回', advice: '请稍候刷新死信数量，移回结束后再试。' },
   caseNotStuck: {
     status: 409,
     title: '该事项没有卡住',

@@ -73,9 +73,14 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     supervising.urgeWorkItem,
   ],
   bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
-  operations: [operations.listStuckCases, operations.redriveCase],
+  operations: [
+    operations.listStuckCases,
+    operations.redriveCase,
+    operations.listDeadLetters,
+    operations.redriveDeadLetters,
+  ],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
-  deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
+  deliveries: [deliveries.listDeliveries, deliveries.countDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
   supervision: [
     supervision.announceInspectionDraw,

@@ -1,8 +1,9 @@
 /** What stands still, and getting it going again. Served by `functions/api/operations`. */
 import * as z from 'zod/mini';
 import { StuckReason } from '#domain/kernel/stuck.ts';
-import { commands, reads } from './contract.ts';
+import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
+import { workQueueNames } from './queues.ts';
 import { Id, Instant, Named, plainText } from './shared.ts';
 
 const because = described(z.array(StuckReason), {
@@ -43,4 +44,30 @@ export const redriveCase = commands({
   answer: z.object({ caseId: z.string(), because, generation: described(z.int(), { description: '推动前的代次' }) }),
   problems: ['caseNotFound', 'caseNotStuck', 'staleGeneration', 'ownCase'],
   example: { body: { reason: '对账停运期间积压。' } },
+});
+
+const Queue = described(z.enum(workQueueNames), { description: '队列，以读取它的函数命名', example: 'events-driver' });
+
+export const listDeadLetters = reads({
+  operationId: 'listDeadLetters',
+  path: '/operations/dead-letters',
+  summary: '各队列的死信数量',
+  description: '多次处理失败而留下的消息；数量为近似值。',
+  answer: z.object({
+    entries: z.array(
+      z.object({ queue: z.string(), label: described(z.string(), { example: '立案和修复流程' }), messages: z.int() }),
+    ),
+  }),
+});
+
+export const redriveDeadLetters = commands({
+  operationId: 'redriveDeadLetters',
+  path: '/operations/dead-letters/{queue}/re-drive',
+  summary: '把死信移回队列',
+  description: '先修好原因；移回在后台进行，已处理过的消息再来一次无害。',
+  params: z.strictObject({ queue: Queue }),
+  body: nothing,
+  answer: z.object({ queue: z.string(), messages: described(z.int(), { description: '移回的消息数，近似值' }) }),
+  problems: ['redriveRunning'],
+  example: { body: {} },
 });

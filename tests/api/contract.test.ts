@@ -71,6 +71,7 @@ const mayDo: Readonly<Record<string, string>> = {
   holdInspectionDraw: 'market-supervisor',
   replayDelivery: 'admin-hn',
   redriveCase: 'admin-hn',
+  redriveDeadLetters: 'admin-hn',
   moveClock: 'admin-hn',
   loadCalendarYear: 'admin-hn',
   publishMatter: 'admin-hn',

@@ -64,6 +64,9 @@ claimWorkItems              | role      yes      yes      yes      role       ro
 actOnWorkItems              | role      yes      yes      yes      role       role    role          | role           yes           yes           yes           role           role
 listStuckCases              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            yes
 redriveCase                 | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
+listDeadLetters             | role      role     role     role     yes        role    yes           | role           role          role          role          yes            yes
+redriveDeadLetters          | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+countDeliveries             | role      role     role     role     yes        yes     yes           | role           role          role          role          yes            yes
 readWorkItemLoad            | role      role     role     role     yes        role    role          | role           role          role          role          yes            yes
 listOfficers                | role      role     role     role     yes        role    role          | role           role          role          role          yes            unit
 assignWorkItem              | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
@@ -280,6 +283,9 @@ const requestFor = (operation: string): Asked => {
     },
     listStuckCases: { path: '/operations/stuck-cases' },
     redriveCase: { path: `/operations/stuck-cases/${caseId}/re-drive`, body: { reason } },
+    listDeadLetters: { path: '/operations/dead-letters' },
+    redriveDeadLetters: { path: '/operations/dead-letters/events-checkpoint/re-drive', body: {} },
+    countDeliveries: { path: '/deliveries/counts' },
     readWorkItemLoad: { path: '/work-items/load' },
     listOfficers: { path: '/units/unit-hn-market/officers' },
     assignWorkItem: {
