@@ -142,6 +142,14 @@ def move_messages():
         return {"TaskHandle": f"moved-{time.time_ns()}"}
 
     sqs._HANDLERS["StartMessageMoveTask"] = start
+    # When it enforces IAM, the engine looks for the queue under another name.
+    resource_of = iam_actions.extract_resource_arn
+
+    def source_or_resource(service, method, path, headers, body, *rest):
+        source = iam_actions._safe_json_field(body, "SourceArn") if service == "sqs" else ""
+        return source or resource_of(service, method, path, headers, body, *rest)
+
+    iam_actions.extract_resource_arn = source_or_resource
 
 
 class Snapshots:
