@@ -15,6 +15,8 @@ export type ResourceName =
   | 'identityMacKey'
   | 'bus'
   | 'sendQueue'
+  | 'deadLetters'
+  | 'workQueues'
   | 'repairMachine'
   | 'commitmentMachine'
   | 'repairTokens'
@@ -108,6 +110,28 @@ export const grants = {
     readPrincipals,
     // Cases of a subject whose name begins as asked; a unit's officers, and the units it supervises.
     { on: 'directoryTable', indexes: ['gsi1', 'gsi2'] },
+  ],
+  'api/operations': [
+    ...door,
+    readTokens,
+    // The reconciler's buckets of cases; the rest of its rights is what it does for one of them.
+    { on: 'caseTable', indexes: ['gsi4'] },
+    readPrincipals,
+    ...driveRepair,
+    ...driveCommitment,
+    publish,
+    // Counting dead letters, and what it takes to have them moved back.
+    {
+      on: 'deadLetters',
+      actions: [
+        'sqs:GetQueueUrl',
+        'sqs:GetQueueAttributes',
+        'sqs:StartMessageMoveTask',
+        'sqs:ReceiveMessage',
+        'sqs:DeleteMessage',
+      ],
+    },
+    { on: 'workQueues', actions: ['sqs:SendMessage'] },
   ],
   'api/bulk': [...door, readPrincipals],
   'api/records': [

@@ -28,6 +28,7 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   matters: { title: '事项目录的维护', about: '发布和停止办理告知承诺事项；目录在“公开查询”查看。' },
   'work-items': { title: '待办', about: '待办列表、认领和退回。' },
   bulk: { title: '批量办理', about: '一次认领或者办理多项待办，逐项答复。' },
+  operations: { title: '运行', about: '卡住的事项和死信。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
   deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
   receipts: { title: '平台回执', about: '由公示平台签名提交。' },

@@ -139,7 +139,13 @@ const operations = {
   readChain: { auditor: 'region' },
   // deliveries
   listDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
+  countDeliveries: { supervisor: 'region', auditor: 'region', administrator: 'any' },
   replayDelivery: { supervisor: 'region', administrator: 'any' },
+  // what stands still
+  listStuckCases: { supervisor: 'region', administrator: 'any' },
+  redriveCase: { supervisor: 'region', administrator: 'any' },
+  listDeadLetters: { supervisor: 'region', administrator: 'any' },
+  redriveDeadLetters: { administrator: 'any' },
   // random inspections
   announceInspectionDraw: { supervisor: 'region' },
   holdInspectionDraw: { supervisor: 'region' },

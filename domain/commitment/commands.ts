@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import type { RedriveMachine } from '../kernel/stuck.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import type { MatterContent } from '../matter/content.ts';
 import { BreachKind } from '../subject/commitment-performance.ts';
@@ -150,4 +151,8 @@ export type CommitmentSystemCommand =
     }
   | { readonly type: 'rescheduleItems' };
 
-export type CommitmentCommand = (CommitmentPersonCommand & WithEvidence) | CommitmentSystemCommand | WorkItemCommand;
+export type CommitmentCommand =
+  | (CommitmentPersonCommand & WithEvidence)
+  | CommitmentSystemCommand
+  | WorkItemCommand
+  | RedriveMachine;

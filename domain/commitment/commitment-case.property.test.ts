@@ -124,6 +124,7 @@ const commandsFor = (
       reason,
     },
     { type: 'urgeItem', itemId: ref.itemId },
+    { type: 'redriveMachine', generation: state.machine.generation, because: ['machineLate'], reason },
   ];
 };
 

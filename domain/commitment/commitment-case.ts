@@ -1,6 +1,7 @@
 /** CommitmentCase (告知承诺): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { redriveMachine } from '../kernel/stuck.ts';
 import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
 import type { CommitmentCommand } from './commands.ts';
@@ -35,6 +36,7 @@ export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentComman
   applyForMatter,
   enterStage,
   restartMachine,
+  redriveMachine,
   orderInspection,
   rescheduleItems,
   grantMatter,

@@ -1,6 +1,7 @@
 /** The events of a commitment case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
 
 import * as z from 'zod/mini';
+import { machineEvents } from '../kernel/stuck.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
 import { MatterContent } from '../matter/content.ts';
@@ -110,5 +111,5 @@ export const commitmentEvents = [
   event('CommitmentCaseLimitsRecomputed', { limits, calendarVersion: z.string() }),
 ] as const;
 
-export const CommitmentEvent = z.discriminatedUnion('type', [...commitmentEvents, ...workItemEvents]);
+export const CommitmentEvent = z.discriminatedUnion('type', [...commitmentEvents, ...workItemEvents, ...machineEvents]);
 export type CommitmentEvent = z.infer<typeof CommitmentEvent>;

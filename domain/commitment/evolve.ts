@@ -9,10 +9,11 @@ import type { CommitmentCaseState, MatterTerms } from './state.ts';
 
 type Evolve = AggregateKind<CommitmentCaseState, CommitmentCommand, CommitmentEvent>['evolve'];
 type Meta = Parameters<Evolve>[2];
-type CaseEvent = Exclude<CommitmentEvent, { type: `WorkItem${string}` }>;
+type CaseEvent = Exclude<CommitmentEvent, { type: `WorkItem${string}` | 'MachineRedriven' }>;
 
 export const evolveCommitmentCase: Evolve = (state, event, meta) => {
   if (isWorkItemEvent(event)) return { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } };
+  if (event.type === 'MachineRedriven') return state;
   const after = evolveCase(state, event, meta);
   return event.type === 'CommitmentCaseStageEntered' ? after : settled(state, after, meta);
 };

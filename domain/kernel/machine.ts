@@ -26,3 +26,7 @@ export const expecting = (machine: Machine, stage: { readonly final: boolean }, 
   ...machine,
   expectedBy: stage.final ? null : addSeconds(recordedAt, graceSeconds),
 });
+
+/** Whether the machine should have entered the present stage by `realNow` (real time) and has not. */
+export const isLate = ({ expectedBy }: Machine, realNow: string): boolean =>
+  expectedBy !== null && expectedBy <= realNow;

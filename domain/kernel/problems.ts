@@ -40,6 +40,12 @@ export const problems = {
     title: '您看到的内容已过期',
     advice: '该内容在您打开之后已有变化（现为第{current}版），请刷新后再办理。',
   },
+  redriveRunning: { status: 409, title: '该队列正在移回', advice: '请稍候刷新死信数量，移回结束后再试。' },
+  caseNotStuck: {
+    status: 409,
+    title: '该事项没有卡住',
+    advice: '流程正在正常等待或者已经恢复，无需处理，请刷新列表。',
+  },
   staleGeneration: { status: 409, title: '流程已重新启动', advice: '这是旧流程的请求，无需处理。' },
   tooBusy: { status: 503, title: '系统繁忙', advice: '请在{retryAfterSeconds}秒后重试，重试不会重复办理。' },
   idempotencyKeyReused: {

@@ -1,6 +1,7 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
 import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import type { RedriveMachine } from '../kernel/stuck.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import { BreachKind } from '../subject/commitment-performance.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
@@ -164,4 +165,4 @@ export type SystemCommand =
   | { readonly type: 'restartMachine'; readonly generation: number; readonly reason: string }
   | { readonly type: 'rescheduleItems' };
 
-export type RepairCommand = (PersonCommand & WithMaterials) | SystemCommand | WorkItemCommand;
+export type RepairCommand = (PersonCommand & WithMaterials) | SystemCommand | WorkItemCommand | RedriveMachine;

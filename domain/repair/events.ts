@@ -1,5 +1,6 @@
 /** The events of a repair case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
 import * as z from 'zod/mini';
+import { machineEvents } from '../kernel/stuck.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
 import { Performance } from '../subject/commitment-performance.ts';
@@ -119,5 +120,5 @@ export const repairEvents = [
   event('RepairCaseRevoked', { recordIds: z.array(z.string()), reason, stage: RepairStage }),
 ] as const;
 
-export const RepairEvent = z.discriminatedUnion('type', [...repairEvents, ...workItemEvents]);
+export const RepairEvent = z.discriminatedUnion('type', [...repairEvents, ...workItemEvents, ...machineEvents]);
 export type RepairEvent = z.infer<typeof RepairEvent>;

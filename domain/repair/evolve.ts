@@ -12,6 +12,7 @@ type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve
 
 export const evolveRepairCase: Evolve = (state, event, meta) => {
   if (isWorkItemEvent(event)) return { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } };
+  if (event.type === 'MachineRedriven') return state;
   const after = evolveCase(state, event, meta);
   return event.type === 'RepairCaseStageEntered' ? after : settled(state, after, meta.recordedAt);
 };
@@ -39,7 +40,7 @@ const pendingIds = (state: RepairCaseState): string[] =>
 
 const evolveCase = (
   state: RepairCaseState,
-  event: Exclude<RepairEvent, { type: `WorkItem${string}` }>,
+  event: Exclude<RepairEvent, { type: `WorkItem${string}` | 'MachineRedriven' }>,
   meta: Parameters<Evolve>[2],
 ): RepairCaseState => {
   const at = meta.occurredAt;

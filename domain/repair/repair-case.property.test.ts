@@ -129,6 +129,7 @@ const onItem = (state: RepairCaseState, ref: { itemId: string; itemVersion: numb
     { type: 'releaseItem', ...ref },
     { type: 'assignItem', ...ref, to: candidate(step), reason },
     { type: 'urgeItem', itemId: ref.itemId },
+    { type: 'redriveMachine', generation: state.machine.generation, because: ['machineLate'], reason },
   ];
 };
 

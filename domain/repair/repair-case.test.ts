@@ -44,6 +44,13 @@ const histories: readonly (() => RepairPlay)[] = [
     const { principalId } = play.officer('acceptor').actor;
     const to = { principalId, roles: ['acceptor' as const], unitId: play.state.unitId, represents: [] };
     play.does({ type: 'assignItem', ...play.ref('accept'), to, reason: '分派' }, play.officer('supervisor'));
+    const redriven = {
+      type: 'redriveMachine' as const,
+      generation: 1,
+      because: ['machineLate' as const],
+      reason: '对账停运',
+    };
+    play.does(redriven, play.officer('supervisor'));
     play.does({ type: 'urgeItem', itemId: play.ref('accept').itemId }, play.officer('supervisor'));
     play
       .on('accept', { type: 'accept', opinion: '齐' }, play.officer('acceptor'))

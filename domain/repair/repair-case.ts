@@ -1,6 +1,7 @@
 /** RepairCase (信用修复): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { redriveMachine } from '../kernel/stuck.ts';
 import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
@@ -37,6 +38,7 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
   confirmCommitmentPublication,
   completeEffect,
   restartMachine,
+  redriveMachine,
   rescheduleItems,
   accept,
   refuseAcceptance,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import * as domain from '#domain/delivery/delivery.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, pageOf, pageQuery } from './shared.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 export const Delivery = described(
   z.object({
@@ -38,9 +38,31 @@ export const listDeliveries = reads({
   query: z.strictObject({
     status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
     platform: described(Id, { description: '平台编号', example: 'creditHuainan' }),
+    from: described(z.optional(LegalDate), { description: '状态自该日起（含）' }),
+    to: described(z.optional(LegalDate), { description: '状态至该日止（含）' }),
     ...pageQuery,
   }),
   answer: pageOf(Delivery),
+});
+
+export const countDeliveries = reads({
+  operationId: 'countDeliveries',
+  path: '/deliveries/counts',
+  summary: '各平台的投递数量',
+  description: '只列有该状态投递的平台，默认为死信。',
+  query: z.strictObject({
+    status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
+  }),
+  answer: z.object({
+    entries: z.array(
+      z.object({
+        platform: Named,
+        count: z.int(),
+        oldest: described(z.nullable(Instant), { description: '其中最早的，自何时起为该状态' }),
+        more: described(z.boolean(), { description: 'true：数量过多，只数了最早的部分' }),
+      }),
+    ),
+  }),
 });
 
 export const replayDelivery = commands({

@@ -10,6 +10,7 @@ import * as deliveries from './deliveries.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
 import * as matters from './matters.ts';
+import * as operations from './operations.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
@@ -86,9 +87,15 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     supervising.urgeWorkItem,
   ],
   bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
+  operations: [
+    operations.listStuckCases,
+    operations.redriveCase,
+    operations.listDeadLetters,
+    operations.redriveDeadLetters,
+  ],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   audit: [audit.searchCases, audit.readChain],
-  deliveries: [deliveries.listDeliveries, deliveries.replayDelivery],
+  deliveries: [deliveries.listDeliveries, deliveries.countDeliveries, deliveries.replayDelivery],
   receipts: [receipts.postReceipts],
   session: [session.startSession, session.openSession, session.refreshSession, session.endSession, session.readMe],
   supervision: [

@@ -74,6 +74,12 @@ export const logEntries = {
     text: 'A message could not be handled; it comes again, and ends in the dead-letter queue if that does not help.',
     fields: ['messageId'],
   },
+  deadLettersRedriven: {
+    code: 'DEAD_LETTERS_REDRIVEN',
+    level: 'warn',
+    text: 'An administrator had the messages of a dead-letter queue moved back.',
+    fields: ['queue', 'messages', 'requestId'],
+  },
   // outbox and sweeps
   outboxPublished: {
     code: 'OUTBOX_PUBLISHED',

@@ -40,7 +40,7 @@ const isTableGrant = (grant: Grant): grant is Extract<Grant, { on: TableName }> 
 /** A grant as statements: indexes can only be queried, whatever may be done with their table. */
 const statementsOf = (grant: Grant, platform: Platform): PolicyStatement[] => {
   if (!isTableGrant(grant))
-    return [new PolicyStatement({ actions: [...grant.actions], resources: [platform.resources[grant.on]] })];
+    return [new PolicyStatement({ actions: [...grant.actions], resources: [platform.resources[grant.on]].flat() })];
   const table = platform.tables[grant.on];
   const indexes = (grant.indexes ?? []).map((index) => `${table}/index/${index}`);
   const actions = grant.actions ?? [];

@@ -9,6 +9,6 @@ export interface Platform {
   readonly variables: Variables;
   /** ARN of each table; its indexes hang below it. */
   readonly tables: Readonly<Record<TableName, string>>;
-  /** What a grant on the resource names: the ARN itself, or the objects and secrets below it. */
-  readonly resources: Readonly<Record<ResourceName, string>>;
+  /** What a grant on the resource names: the ARN itself or all of several, or the objects and secrets below it. */
+  readonly resources: Readonly<Record<ResourceName, string | readonly string[]>>;
 }

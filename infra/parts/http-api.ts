@@ -15,6 +15,7 @@ import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
 import { MattersEnv } from '../../functions/api/matters/env.ts';
+import { OperationsEnv } from '../../functions/api/operations/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
@@ -61,6 +62,7 @@ export class Api extends Construct {
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items', '/units');
     this.route(groups.bulk, '/work-items/bulk');
+    this.route(groups.operations, '/operations');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
     this.route(groups.audit, '/cases', '/chains');
@@ -104,6 +106,11 @@ export class Api extends Construct {
       }),
       matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
+      operations: new CaseFunction(this, 'Operations', {
+        platform,
+        name: 'api/operations',
+        envSchema: OperationsEnv,
+      }),
       bulk: new CaseFunction(this, 'Bulk', {
         platform,
         name: 'api/bulk',

@@ -5,6 +5,7 @@ import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { ArnFormat, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { deadSuffix, queueNameIn, workQueueNames } from '../../functions/contracts/queues.ts';
 import { EnterCommitmentStageEnv } from '../../functions/workflow/enter-commitment-stage/env.ts';
 import { EnterStageEnv } from '../../functions/workflow/enter-stage/env.ts';
 import { CaseFunction } from '../constructs/case-function.ts';
@@ -64,6 +65,12 @@ export class ApplicationStack extends Stack {
   private platform(settings: Settings, data: DataStack, bus: IEventBus, send: WorkQueue): Platform {
     const repairMachine = machineArn(this, settings, 'repair');
     const commitmentMachine = machineArn(this, settings, 'commitment');
+    const queueArn = (name: string): string =>
+      this.formatArn({
+        service: 'sqs',
+        resource: queueNameIn(settings.stage, name),
+        arnFormat: ArnFormat.NO_RESOURCE_NAME,
+      });
     const tokensOf = (machine: string): string => (settings.taskTokenScope === 'any' ? '*' : machine);
     return {
       settings,
@@ -88,6 +95,8 @@ export class ApplicationStack extends Stack {
         identityMacKey: data.identityMacKey.keyArn,
         bus: bus.eventBusArn,
         sendQueue: send.queue.queueArn,
+        deadLetters: workQueueNames.map((name) => queueArn(`${name}${deadSuffix}`)),
+        workQueues: workQueueNames.map(queueArn),
         repairMachine,
         commitmentMachine,
         repairTokens: tokensOf(repairMachine),

@@ -12,6 +12,7 @@ import type * as deliveries from '#contracts/deliveries.ts';
 import type * as directory from '#contracts/directory.ts';
 import type * as documents from '#contracts/documents.ts';
 import type * as matters from '#contracts/matters.ts';
+import type * as standing from '#contracts/operations.ts';
 import type * as open from '#contracts/public.ts';
 import type * as records from '#contracts/records.ts';
 import type * as repairCases from '#contracts/repair-cases.ts';
@@ -34,6 +35,7 @@ type Modules = typeof administration &
   typeof documents &
   typeof matters &
   typeof open &
+  typeof standing &
   typeof records &
   typeof repairCases &
   typeof rules &

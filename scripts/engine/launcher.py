@@ -25,7 +25,7 @@ from ministack.core import iam_actions  # noqa: E402
 from ministack.core import iam_evaluator  # noqa: E402
 from ministack.core import lambda_runtime as runtime  # noqa: E402
 from ministack.core import persistence  # noqa: E402
-from ministack.services import apigateway, lambda_svc  # noqa: E402
+from ministack.services import apigateway, lambda_svc, sqs  # noqa: E402
 
 SNAPSHOT_SECONDS = 3
 MAX_PER_FUNCTION = 8
@@ -121,6 +121,35 @@ def allow_queue_batches_like_single_messages():
         return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
 
     iam_actions.extract_iam_action = single
+
+
+def move_messages():
+    """The engine does not know StartMessageMoveTask, by which AWS moves dead letters back in the background.
+
+    Here they have been moved when the call returns, like new to whoever receives them.
+    """
+
+    def start(data, _):
+        source, target = (sqs._queue_by_arn(data.get(name, "")) for name in ("SourceArn", "DestinationArn"))
+        if source is None or target is None:
+            raise sqs._Err("ResourceNotFoundException", "One or more specified resources don't exist.")
+        now = time.time()
+        moving = [message for message in source["messages"] if message["visible_at"] <= now]
+        source["messages"] = [message for message in source["messages"] if message["visible_at"] > now]
+        fresh = {"receipt_handle": None, "visible_at": now, "receive_count": 0, "first_receive_at": None}
+        target["messages"].extend({**message, **fresh} for message in moving)
+        sqs.esm_wake.set()
+        return {"TaskHandle": f"moved-{time.time_ns()}"}
+
+    sqs._HANDLERS["StartMessageMoveTask"] = start
+    # When it enforces IAM, the engine looks for the queue under another name.
+    resource_of = iam_actions.extract_resource_arn
+
+    def source_or_resource(service, method, path, headers, body, *rest):
+        source = iam_actions._safe_json_field(body, "SourceArn") if service == "sqs" else ""
+        return source or resource_of(service, method, path, headers, body, *rest)
+
+    iam_actions.extract_resource_arn = source_or_resource
 
 
 class Snapshots:
@@ -238,6 +267,7 @@ forget_stream_positions()
 accept_cors_from_cloudformation()
 count_loopback_as_secure()
 allow_queue_batches_like_single_messages()
+move_messages()
 logging.getLogger("persistence").setLevel(logging.WARNING)
 if persistence.PERSIST_STATE:
     Snapshots().install()

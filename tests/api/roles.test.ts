@@ -84,6 +84,11 @@ claimWorkItem               | yes       yes      yes      yes      yes        ro
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 claimWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
 actOnWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+listStuckCases              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            yes
+redriveCase                 | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
+listDeadLetters             | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            yes
+redriveDeadLetters          | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+countDeliveries             | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
 readWorkItemLoad            | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
 listOfficers                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            unit
 assignWorkItem              | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
@@ -331,6 +336,11 @@ const requestFor = (operation: string): Asked => {
       path: '/work-items/bulk/act',
       body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
     },
+    listStuckCases: { path: '/operations/stuck-cases' },
+    redriveCase: { path: `/operations/stuck-cases/${caseId}/re-drive`, body: { reason } },
+    listDeadLetters: { path: '/operations/dead-letters' },
+    redriveDeadLetters: { path: '/operations/dead-letters/events-checkpoint/re-drive', body: {} },
+    countDeliveries: { path: '/deliveries/counts' },
     readWorkItemLoad: { path: '/work-items/load' },
     listOfficers: { path: '/units/unit-hn-market/officers' },
     assignWorkItem: {

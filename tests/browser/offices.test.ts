@@ -50,9 +50,15 @@ test('an auditor finds a case by its number and proves its history in the browse
   expect(complaints).toEqual([]);
 });
 
-test('a supervisor sees how much lies with whom', async () => {
+test('a supervisor sees how much lies with whom, what did not arrive, and what stands still', async () => {
   const { page, complaints } = await signedIn('supervisor-hn', '/desk/supervision');
   await page.getByRole('table', { name: '各单位和各人的待办数量' }).waitFor();
+  await expectAccessible(page);
+  await page.goto('/desk/deliveries');
+  await page.getByRole('radiogroup', { name: '投递状态' }).waitFor();
+  await expectAccessible(page);
+  await page.goto('/desk/standing');
+  await page.getByRole('table', { name: '各队列的死信' }).waitFor();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

@@ -2,12 +2,14 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import { signedHeaders } from '#domain/delivery/signature.ts';
 import { platformItem, readPlatform } from '#shared/directory/platforms.ts';
 import { hmacSha256 } from '#shared/hash.ts';
 import { clientOf } from '../../scripts/lib/aws.ts';
+import { connectApi } from '../support/api.ts';
 import { connect, untilTrue } from '../support/engine.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
 import { deliveriesOf, ledgerOf, platformState, replay, setPlatform } from '../support/engine-platforms.ts';
@@ -111,6 +113,16 @@ describe('a platform', () => {
     ]);
     const listed = await ledgerOf(engine).byStatus('dead', city, { limit: 100 });
     expect(listed.rows.map((row) => row.deliveryId)).toContain(dead?.deliveryId);
+    const supervisor = connectApi(engine).as('supervisor-hn');
+    const idsOf = async (query: string): Promise<string[]> =>
+      (await supervisor.get(`/deliveries?platform=${city}&limit=50&${query}`)).body.entries.map(
+        (entry: { deliveryId: string }) => entry.deliveryId,
+      );
+    const today = shanghaiDate(new Date().toISOString());
+    expect(await idsOf(`from=${today}&to=${today}`)).toContain(dead?.deliveryId);
+    expect(await idsOf(`to=${addDays(today, -1)}`)).not.toContain(dead?.deliveryId);
+    const { entries } = (await supervisor.get('/deliveries/counts')).body;
+    expect(entries.find((entry: { platform: { id: string } }) => entry.platform.id === city).count).toBeGreaterThan(0);
     expect((await repair.state()).stage).toBe('stopping');
     expect((await repair.item('chaseReceipt')).status).toBe('open');
 

@@ -2,6 +2,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { aggregatePk } from '#shared/case-store/keys.ts';
+import { connectApi } from '../support/api.ts';
 import { connect, doorAgo, runSchedule, untilTrue } from '../support/engine.ts';
 import type { AnyEngineCase } from '../support/engine-case.ts';
 import { commitmentJourney, type Journey, journeys, repairJourney } from '../support/engine-journeys.ts';
@@ -90,6 +91,33 @@ describe('lost on the way', () => {
     // The stream brings it once more when it is read again: nothing happens twice.
     await goesOn(repairJourney, repair);
     expect((await repair.state()).machine.generation).toBeLessThanOrEqual(2);
+  });
+
+  test('an event before the bus, while the reconciler stands still: whoever looks after the system drives the case on', async () => {
+    const api = connectApi(engine);
+    const repair = await repairJourney.begin(engine);
+    await repair.untilStage('accepting');
+    const stuckIn = async (who: string) => {
+      const { entries } = (await api.as(who).get('/operations/stuck-cases')).body;
+      return entries.find((entry: { caseId: string }) => entry.caseId === repair.id);
+    };
+    await whileHeld(engine, 'eventsReconciler', () =>
+      whileHeld(engine, 'eventsOutboxPublisher', async () => {
+        await repair.step('accepting', 'verifying', longAgo);
+        const left = await outboxOf(repair);
+        for (const who of ['admin-hn', 'supervisor-hn'])
+          expect(await stuckIn(who)).toMatchObject({ because: expect.arrayContaining(['eventsUnpublished']) });
+        const reply = await api
+          .as('admin-hn')
+          .post(`/operations/stuck-cases/${repair.id}/re-drive`, { reason: '对账停运。' });
+        expect(reply).toMatchObject({ status: 200, body: { caseId: repair.id } });
+        expect(await outboxOf(repair)).not.toContain(left[0]);
+        expect(await stuckIn('admin-hn')).toBeUndefined();
+      }),
+    );
+    const redriven = (await repair.history()).find(({ type }) => type === 'MachineRedriven');
+    expect(redriven?.actor).toMatchObject({ role: 'administrator' });
+    await goesOn(repairJourney, repair);
   });
 
   test('an event of a young outbox item is left to the stream', async () => {

@@ -11,6 +11,7 @@ import { dishonestyRecord } from '#domain/record/record.ts';
 import { addFigures } from '#domain/statistics/figures.ts';
 import { countedKinds } from '../../functions/events/statistics/counted-kinds.ts';
 import { projectionKey, statisticKey } from '../../functions/events/statistics/project.ts';
+import { connectApi } from '../support/api.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { batchOf, connect, invoke, untilTrue } from '../support/engine.ts';
 import { handlerOf } from '../support/engine-case.ts';
@@ -246,4 +247,23 @@ test('a poison message ends in its consumer’s dead-letter queue, the others go
   // Nobody is to be called for them after this test.
   for (const queue of queues)
     expect(await loseMessages(engine, `${queue}DeadLetter`, (body) => body === poison)).toBe(1);
+});
+
+test('a dead letter is seen by whoever looks after the system, moved back by them, and handled', async () => {
+  const api = connectApi(engine);
+  const { repair } = await newCase();
+  await repair.untilStage('accepting');
+  const [body] = messagesOf(await repair.history());
+  const queue = 'events-statistics';
+  const counted = async (): Promise<number> => {
+    const { entries } = (await api.as('supervisor-hn').get('/operations/dead-letters')).body;
+    return entries.find((entry: { queue: string }) => entry.queue === queue).messages;
+  };
+  await send(engine, 'eventsStatisticsDeadLetter', [body ?? '']);
+  expect(await counted()).toBeGreaterThan(0);
+  const reply = await api.as('admin-hn').post(`/operations/dead-letters/${queue}/re-drive`, {});
+  expect(reply).toMatchObject({ status: 200, body: { queue } });
+  expect(await counted()).toBe(0);
+  await untilEmpty(engine, 'eventsStatistics');
+  expect(await counted()).toBe(0);
 });

@@ -40,7 +40,7 @@ import { doorAgo, type Engine, runSchedule, until, untilTrue } from '../support/
 import { RepairCase } from '../support/engine-cases.ts';
 import { startCopy, stopCopy } from '../support/engine-copy.ts';
 import { deliveriesOf } from '../support/engine-platforms.ts';
-import { whileHeld } from '../support/engine-queues.ts';
+import { busMessage, send, whileHeld } from '../support/engine-queues.ts';
 import type { Enterprise } from '../support/engine-records.ts';
 
 let engine: Engine;
@@ -207,6 +207,43 @@ const besides = async (): Promise<void> => {
   await keepsTheCatalogue();
 };
 
+/** A unit's work as its people and those who look after the system share it out. */
+const aDesk = async (): Promise<void> => {
+  const [acceptor, supervisor, admin] = ['market-acceptor', 'market-supervisor', 'admin-hn'].map((name) =>
+    api.as(name),
+  );
+  if (acceptor === undefined || supervisor === undefined || admin === undefined) throw new Error('nobody');
+  const another = await enterpriseNumber(api, 2);
+  const caseId = await fileCase(api, another, { recordIds: [await freshRecord(api, another, { confirmed: false })] });
+  const item = { caseId, ...(await offered(acceptor, caseId, 'accept')) };
+  for (const path of ['counts', `?subject=${encodeURIComponent(another.name)}`, '?scope=mine'])
+    await ok(acceptor.get(`/work-items${path.startsWith('?') ? path : `/${path}`}`));
+  for (const path of ['/work-items/load', '/units/unit-hn-market/officers', '/operations/stuck-cases'])
+    await ok(supervisor.get(path));
+  const assignee = await acceptor.principalId();
+  const at = `/work-items/${caseId}/${item.itemId}`;
+  await ok(supervisor.post(`${at}/assign`, { itemVersion: item.itemVersion, assignee, reason: '分派。' }));
+  await ok(supervisor.post(`${at}/urge`, {}));
+  const items = [{ caseId, ...(await offered(acceptor, caseId, 'accept')) }];
+  await ok(acceptor.post('/work-items/bulk/claim', { items }));
+  const accepting = items.map((each) => ({ ...each, opinion: '予以受理。' }));
+  const { results } = await ok(acceptor.post('/work-items/bulk/act', { action: 'accept', items: accepting }));
+  expect(results).toMatchObject([{ status: 200 }]);
+  await ok(admin.get('/deliveries/counts'));
+  const repair = new RepairCase(engine, caseId);
+  await repair.untilStage('verifying');
+  await whileHeld(engine, 'eventsReconciler', () =>
+    whileHeld(engine, 'eventsOutboxPublisher', async () => {
+      await repair.verify({ door: doorAgo(engine, 300) });
+      await ok(admin.post(`/operations/stuck-cases/${caseId}/re-drive`, { reason: '验证。' }));
+    }),
+  );
+  const [event] = await repair.history();
+  await send(engine, 'eventsStatisticsDeadLetter', [busMessage(JSON.stringify(event))]);
+  const moved = await ok(admin.post('/operations/dead-letters/events-statistics/re-drive', {}));
+  expect(moved.messages).toBeGreaterThan(0);
+};
+
 /** A file with an organisation and a person nobody knew arrives; an auditor looks at who the person is. */
 const anImport = async (): Promise<void> => {
   const file = readFileSync(new URL('../../scripts/sample/data/huainan-penalties.csv', import.meta.url), 'utf8');
@@ -233,7 +270,9 @@ const anImport = async (): Promise<void> => {
     }),
   );
   const rows = await consistently(engine.db, engine.tables.record, Items);
-  const records = rows.map((row) => parseSnapshot(dishonestyRecord, row).state.report);
+  // Commitments of the unit's cases stand beside its records.
+  const ofRecords = rows.filter((row) => row?.['kind'] === dishonestyRecord.name);
+  const records = ofRecords.map((row) => parseSnapshot(dishonestyRecord, row).state.report);
   const subjectId = records.find((report) => report?.decisionNumber === decisionNumber)?.subjectId;
   const purpose = encodeURIComponent('核对授权委托书');
   const identity = await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/identity?purpose=${purpose}`));
@@ -270,7 +309,7 @@ test('no function lacks a right it needs', async () => {
   expect((await fetch(`${engine.instance.endpoint}/${engine.info.buckets['document']}?list-type=2`)).status).toBe(403);
   // A denial says more than what came of it, so that is looked for first.
   const failed: unknown[] = [];
-  for (const part of [aRepair, aCommitment, besides, anImport, byItself])
+  for (const part of [aRepair, aCommitment, besides, aDesk, anImport, byItself])
     await part().catch((error: unknown) => failed.push(error));
   // A line is there a moment after what it tells of.
   if (failed.length === 0) await untilTrue('a line of every function', async () => (await silent()).length === 0);

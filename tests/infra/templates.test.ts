@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
+import { queueNameIn, workQueueNames } from '#contracts/queues.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
 import { handles as planHandles } from '../../functions/delivery/plan/handles.ts';
 import { handles as commitmentDriverHandles } from '../../functions/events/commitment-driver/handles.ts';
@@ -49,6 +50,11 @@ describe('queues', () => {
   test('there are some of both kinds', () => {
     expect(workQueues.length).toBeGreaterThanOrEqual(10);
     expect(deadLetters.length).toBeGreaterThanOrEqual(workQueues.length);
+  });
+
+  test('those whose dead letters can be moved back over the API are all there are', () => {
+    const named = workQueueNames.map((name) => queueNameIn('production', name));
+    expect(workQueues.map(({ p }) => p.QueueName).sort()).toEqual(named.sort());
   });
 
   test.each(workQueues)('$id sends what nobody can handle to a dead-letter queue', ({ p }) => {
@@ -305,6 +311,7 @@ describe('the API', () => {
     ['/work-items', 'work-items'],
     ['/units', 'work-items'],
     ['/work-items/bulk', 'bulk'],
+    ['/operations', 'operations'],
     ['/records', 'records'],
     ['/subjects', 'records'],
     ['/documents', 'documents'],

@@ -4,6 +4,7 @@ import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeEnqueue } from '../../shared/send-queue.ts';
+import { countDeliveriesRoute } from './counts.ts';
 import { DeliveriesEnv } from './env.ts';
 import { listDeliveriesRoute } from './list.ts';
 import { replayDeliveryRoute } from './replay.ts';
@@ -14,6 +15,10 @@ const ledger = makeLedger(deps.db, env.LEDGER_TABLE);
 const enqueue = makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL);
 
 export const handler = api(
-  [listDeliveriesRoute(deps, ledger), replayDeliveryRoute(deps, { ledger, enqueue, now: deps.clock.realNow })],
+  [
+    listDeliveriesRoute(deps, ledger),
+    countDeliveriesRoute(deps, ledger),
+    replayDeliveryRoute(deps, { ledger, enqueue, now: deps.clock.realNow }),
+  ],
   httpDeps(env, deps, 'api-deliveries'),
 );

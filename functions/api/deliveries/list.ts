@@ -1,6 +1,7 @@
 /** One status of one platform, as far as the person's region reaches. */
 import { listDeliveries } from '#contracts/deliveries.ts';
 import { may } from '#domain/access/policy.ts';
+import { endExclusiveInstant, startOfDayInstant } from '#domain/calendar/dates.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -20,14 +21,19 @@ const positionIn = (text: string): Position | null => {
 export const listDeliveriesRoute = (deps: ApiDeps, ledger: Ledger) =>
   route(listDeliveries, {
     about: aboutPerson,
-    handle: async ({ person, query: { status, platform, limit, cursor } }) => {
-      const list = `deliveries:${status}:${platform}`;
+    handle: async ({ person, query: { status, platform, from, to, limit, cursor } }) => {
+      const list = ['deliveries', status, platform, from, to].join(':');
       const after = positionOf(list, cursor);
       if (!after.ok) return after;
       const position = after.value === null ? null : positionIn(after.value);
       if (after.value !== null && position === null) return refuse({ code: 'cursorInvalid' });
       const [page, platforms] = await Promise.all([
-        ledger.byStatus(status, platform, { limit, ...(position && { after: position }) }),
+        ledger.byStatus(status, platform, {
+          limit,
+          from: from && startOfDayInstant(from),
+          before: to && endExclusiveInstant(to),
+          ...(position && { after: position }),
+        }),
         listPlatforms(deps.db, deps.tables.directory),
       ]);
       const within = page.rows.filter(({ regionId }) => may('listDeliveries', person, { regionId }));

@@ -2,13 +2,10 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import * as commitment from '#domain/commitment/decide/machine.ts';
-import { commitmentCaseOf } from '#domain/commitment/kind.ts';
-import * as repair from '#domain/repair/decide/machine.ts';
-import { repairCaseOf } from '#domain/repair/kind.ts';
 import { makeLog } from '../../shared/log.ts';
 import { onSchedule } from '../../shared/queue.ts';
 import { openDoor } from '../../shared/wiring.ts';
+import { machineCases } from '../../shared/workflow/machine-cases.ts';
 import { ReconcilerEnv } from './env.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -29,13 +26,7 @@ export const handler = onSchedule(log, () =>
     sfn: new SFNClient({}),
     caseTable: env.CASE_TABLE,
     recordTable: env.RECORD_TABLE,
-    machines: {
-      repairCase: { kind: repairCaseOf({ restartMachine: repair.restartMachine }), machineArn: env.REPAIR_MACHINE },
-      commitmentCase: {
-        kind: commitmentCaseOf({ restartMachine: commitment.restartMachine }),
-        machineArn: env.COMMITMENT_MACHINE,
-      },
-    },
+    machines: machineCases(env),
     publish: { bridge: new EventBridgeClient({}), db: wiring.db, busName: env.BUS_NAME },
     outboxAge,
     log,

@@ -2,18 +2,12 @@
  * Heals by state, not by executions: outbox items the stream did not deliver, and cases whose machine should have entered a stage and
  * did not. A crash between any two steps ends here without a person.
  */
+import { isLeftBehind } from '#domain/kernel/stuck.ts';
 import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
 import { getRow } from '../../shared/get-row.ts';
 import { sweepEach } from '../../shared/sweep.ts';
-import {
-  loadCase,
-  type MachineCase,
-  type MachineDeps,
-  moveOn,
-  restartMachine,
-  startMachine,
-} from '../../shared/workflow/machines.ts';
+import { driveLate, type MachineCase, type MachineDeps } from '../../shared/workflow/machines.ts';
 import { OutboxItem, type PublishDeps, publishOutbox } from '../outbox-publisher/publish.ts';
 
 export interface ReconcilerDeps extends MachineDeps {
@@ -24,9 +18,6 @@ export interface ReconcilerDeps extends MachineDeps {
   /** Tells how many seconds the oldest event waits for the bus; 0 where none waits. */
   readonly outboxAge: (seconds: number) => void;
 }
-
-/** Real seconds after which an outbox item counts as left behind by the stream. */
-const outboxGraceSeconds = 60;
 
 export const reconcile = async (deps: ReconcilerDeps): Promise<void> => {
   const now = deps.clock.realNow();
@@ -39,7 +30,7 @@ export const reconcile = async (deps: ReconcilerDeps): Promise<void> => {
 const republish = async (deps: ReconcilerDeps, table: string, now: string): Promise<number> => {
   const waiting = await readShards(deps.db, table, (shard) => bucket('UNPUBLISHED', shard), now);
   const ageOf = (row: BucketRow): number => (Date.parse(now) - Date.parse(String(row['gsi4sk']))) / 1000;
-  const left = waiting.filter((row) => ageOf(row) > outboxGraceSeconds);
+  const left = waiting.filter((row) => isLeftBehind(String(row['gsi4sk']), now));
   await sweepEach(
     { name: 'outbox', log: deps.log },
     left,
@@ -63,7 +54,7 @@ const restartLate = async (deps: ReconcilerDeps): Promise<void> => {
     { name: 'machine', log: deps.log },
     late,
     (row) => row.pk,
-    (row) => restart(deps, machineOf(deps, row), String(row['id'])),
+    (row) => driveLate(deps, machineOf(deps, row), String(row['id'])),
   );
 };
 
@@ -71,13 +62,4 @@ const machineOf = ({ machines }: ReconcilerDeps, row: BucketRow): MachineCase =>
   const machine = machines[String(row['kind'])];
   if (machine === undefined) throw new Error(`no machine waits for ${row.pk}, a ${row['kind']}`);
   return machine;
-};
-
-/** First what a lost event should have done; only a machine that still does not come is given up for a new generation. */
-const restart = async (deps: ReconcilerDeps, of: MachineCase, caseId: string): Promise<void> => {
-  if ((await moveOn(deps, of, caseId)) !== 'none') return;
-  const { generation, expectedBy } = (await loadCase(deps, of, caseId)).machine;
-  if (expectedBy === null || expectedBy > deps.clock.realNow()) return;
-  await restartMachine(deps, of, caseId, generation, 'machineLate');
-  await startMachine(deps, of, caseId);
 };

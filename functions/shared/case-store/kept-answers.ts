@@ -1,5 +1,5 @@
 /** Answers kept by idempotency key: a repeated command is answered, not carried out again. Kept for 7 days, then removed by TTL. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { commandKey, rowVersion } from './keys.ts';
@@ -42,3 +42,31 @@ export const keepAnswer = (table: string, idempotency: Idempotency, answer: unkn
     ConditionExpression: 'attribute_not_exists(pk)',
   };
 };
+
+/** The same request at the same moment has kept the same answer. */
+const ignoreTwin = (error: unknown): void => {
+  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+};
+
+/**
+ * Does once per key what no aggregate decides on, and answers its repetition with the first answer. What is done must bear a twin at the
+ * same moment: unlike at the door, its answer is kept after it.
+ */
+export const answerOnce = async <T>(
+  { db, tables, clock }: Keeping,
+  idempotency: Idempotency,
+  work: () => Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> => {
+  const kept = await findKeptAnswer(db, tables.case, idempotency);
+  if (kept !== undefined) return kept as Result<T, Refusal>;
+  const done = await work();
+  if (done.ok)
+    await db.send(new PutCommand(keepAnswer(tables.case, idempotency, done.value, clock.realNow()))).catch(ignoreTwin);
+  return done;
+};
+
+interface Keeping {
+  readonly db: DynamoDBDocumentClient;
+  readonly tables: { readonly case: string };
+  readonly clock: { readonly realNow: () => string };
+}

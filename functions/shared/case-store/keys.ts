@@ -9,7 +9,8 @@ export const casePrefix = 'CASE';
 export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
 export const lastEventSk = eventSk(99_999_999);
-export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
+export const outboxPrefix = 'OUTBOX#';
+export const outboxSk = (sequence: number): string => `${outboxPrefix}${String(sequence).padStart(8, '0')}`;
 export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
 export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
 /** A part of a draw's pool. */

@@ -32,6 +32,14 @@ export interface Position {
   readonly updatedAt: string;
 }
 
+/** Which entries of a status: `from` and `before` bound when they were last changed (real time, UTC instants). */
+export interface StatusPage {
+  readonly limit: number;
+  readonly after?: Position;
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
+}
+
 export interface DeliveryPage {
   readonly rows: readonly Delivery[];
   /** Null on the last page. */
@@ -56,11 +64,7 @@ export interface Ledger {
   readonly answersOf: (deliveryId: string) => Promise<Answer[]>;
   /** Deliveries of a case, oldest name first. The index may lag by moments. */
   readonly ofCase: (caseId: string) => Promise<Delivery[]>;
-  readonly byStatus: (
-    status: DeliveryStatus,
-    platformId: string,
-    page: { readonly limit: number; readonly after?: Position },
-  ) => Promise<DeliveryPage>;
+  readonly byStatus: (status: DeliveryStatus, platformId: string, page: StatusPage) => Promise<DeliveryPage>;
   /** Entries of a shard whose next attempt lies before `before`, at most `limit`. */
   readonly overdue: (shard: number, before: string, limit: number) => Promise<Delivery[]>;
   /** Receipts of a shard received before `before` and not yet counted, at most `limit`. */
@@ -231,12 +235,18 @@ const byStatus = async (
   table: string,
   status: DeliveryStatus,
   platformId: string,
-  { limit, after }: { readonly limit: number; readonly after?: Position },
+  { limit, after, from = '0', before = '9' }: StatusPage,
 ): Promise<DeliveryPage> => {
   const gsi2pk = items.statusKey(status, platformId);
   const start = after && { ...items.deliveryKey(after.deliveryId), gsi2pk, gsi2sk: items.updatedKey(after) };
   const { Items = [], LastEvaluatedKey } = await db.send(
-    new QueryCommand({ ...index(table, 'gsi2', gsi2pk), Limit: limit, ExclusiveStartKey: start }),
+    new QueryCommand({
+      ...index(table, 'gsi2', gsi2pk),
+      KeyConditionExpression: 'gsi2pk = :key AND gsi2sk BETWEEN :from AND :before',
+      ExpressionAttributeValues: { ':key': gsi2pk, ':from': from, ':before': before },
+      Limit: limit,
+      ExclusiveStartKey: start,
+    }),
   );
   const rows = Items.map((item) => items.parseDelivery(item).entry);
   const last = rows.at(-1);

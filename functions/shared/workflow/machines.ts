@@ -6,7 +6,7 @@ import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
-import type { Machine } from '#domain/kernel/machine.ts';
+import { isLate, type Machine } from '#domain/kernel/machine.ts';
 import { aggregatePk } from '../case-store/keys.ts';
 import type { CloudEvent } from '../cloud-event.ts';
 import { type Log, logEntries } from '../log.ts';
@@ -79,6 +79,18 @@ export const moveOn = async (
   );
   if (outcome === 'lost') await restartMachine(deps, of, caseId, generation, 'executionGone');
   return outcome;
+};
+
+/**
+ * Drives on a case whose machine is late. First what a lost event should have done; only a machine that still does not come is given up
+ * for a new generation.
+ */
+export const driveLate = async (deps: MachineDeps, of: MachineCase, caseId: string): Promise<void> => {
+  if ((await moveOn(deps, of, caseId)) !== 'none') return;
+  const { machine } = await loadCase(deps, of, caseId);
+  if (!isLate(machine, deps.clock.realNow())) return;
+  await restartMachine(deps, of, caseId, machine.generation, 'machineLate');
+  await startMachine(deps, of, caseId);
 };
 
 /** Raises the generation; the event it stores starts the new execution. */

@@ -22,6 +22,12 @@ const Token = z.object({
 /** The stage names under which a machine waits: a filed case waits in `accepting`. */
 export const waitingStage = (stage: string): string => (stage === 'filed' ? 'accepting' : stage);
 
+/** Whether a wait is of the case's present run, in a stage the case has left: somebody must end it. */
+export const waitsInLeft = (
+  wait: { readonly stage: string; readonly generation: number },
+  now: { readonly stage: string; readonly generation: number },
+): boolean => wait.generation === now.generation && wait.stage !== waitingStage(now.stage);
+
 export const tokenWrite = (
   table: string,
   keyPrefix: string,
@@ -54,7 +60,7 @@ export const answerTokens = async (
   for (const item of items) {
     const token = Token.parse(item);
     const current = token.generation === now.generation;
-    if (current && token.stage === waitingStage(now.stage)) continue;
+    if (current && !waitsInLeft(token, now)) continue;
     if (!(await take(deps, pk, token)) || !current) continue;
     const alive = await send(deps.sfn, token.token, now.stage).catch(async (error: unknown) => {
       await putBack(deps, item);

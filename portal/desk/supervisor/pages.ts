@@ -1,6 +1,14 @@
 import type { RouteObject } from 'react-router';
 import type { MenuEntry } from '../shell/navigation.ts';
 
-export const menu: readonly MenuEntry[] = [{ path: '/supervision', label: '督办', roles: ['supervisor'] }];
+export const menu: readonly MenuEntry[] = [
+  { path: '/supervision', label: '督办', roles: ['supervisor'] },
+  { path: '/deliveries', label: '投递', roles: ['supervisor', 'auditor', 'administrator'] },
+  { path: '/standing', label: '运行', roles: ['supervisor', 'administrator'] },
+];
 
-export const pages: RouteObject[] = [{ path: 'supervision', lazy: () => import('./supervision.tsx') }];
+export const pages: RouteObject[] = [
+  { path: 'supervision', lazy: () => import('./supervision.tsx') },
+  { path: 'deliveries', lazy: () => import('./deliveries.tsx') },
+  { path: 'standing', lazy: () => import('./standing.tsx') },
+];

@@ -1,15 +1,8 @@
 import { instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
-import { Mark, type Tone } from '../../shell/mark.tsx';
+import { Mark } from '../../shell/mark.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
-
-const statusWords: Readonly<Record<string, { readonly word: string; readonly tone: Tone }>> = {
-  pending: { word: '待投递', tone: 'plain' },
-  sent: { word: '已送达，待回执', tone: 'current' },
-  acknowledged: { word: '已回执', tone: 'good' },
-  superseded: { word: '已由新版本代替', tone: 'plain' },
-  dead: { word: '投递失败', tone: 'bad' },
-};
+import { deliveryWords } from './words.ts';
 
 /** What each platform was told of this case and when it acknowledged. */
 export const Deliveries = ({ caseId }: { readonly caseId: string }) => (
@@ -31,7 +24,7 @@ export const Deliveries = ({ caseId }: { readonly caseId: string }) => (
               <tr key={deliveryId}>
                 <th scope="row">{platformName}</th>
                 <td>
-                  <Mark tone={statusWords[status]?.tone ?? 'plain'}>{statusWords[status]?.word ?? status}</Mark>
+                  <Mark tone={deliveryWords[status]?.tone ?? 'plain'}>{deliveryWords[status]?.word ?? status}</Mark>
                   {attempts > 1 && `第${attempts}次`}
                 </td>
                 <td>{instantText(updatedAt)}</td>

@@ -1,4 +1,6 @@
 /** What people read instead of a case's values. */
+import type { Tone } from '../../shell/mark.tsx';
+
 export const severityWords = { minor: '轻微', general: '一般', serious: '严重' } as const;
 export const outcomeWords = {
   pending: '待决定',
@@ -18,3 +20,10 @@ export const materialWords = {
   other: '其他材料',
   unitEvidence: '单位证据',
 } as const;
+export const deliveryWords: Readonly<Record<string, { readonly word: string; readonly tone: Tone }>> = {
+  pending: { word: '待投递', tone: 'plain' },
+  sent: { word: '已送达，待回执', tone: 'current' },
+  acknowledged: { word: '已回执', tone: 'good' },
+  superseded: { word: '已由新版本代替', tone: 'plain' },
+  dead: { word: '投递失败', tone: 'bad' },
+};
