@@ -2,10 +2,10 @@
 import { Link } from 'react-router';
 import { instantText } from '../../shown/dates.ts';
 import { useEntries } from '../api.ts';
+import { Mark } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { LinkButton } from './link-button.tsx';
-import { Mark } from './mark.tsx';
 import { Days } from './records/records.tsx';
 import { OfSubject } from './subject.tsx';
 import { outcomesOf, todosOf } from './todo.ts';
@@ -52,7 +52,7 @@ const Now = () => {
                       </Link>
                       <div>{about}</div>
                     </div>
-                    <Mark tone={late ? 'bad' : 'todo'}>{due}</Mark>
+                    <Mark tone={late ? 'bad' : 'near'}>{due}</Mark>
                   </li>
                 ))}
               </ul>

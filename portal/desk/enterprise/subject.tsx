@@ -8,19 +8,13 @@ import { useKept } from './kept.ts';
 
 export type Subject = Pick<EntryOf<'listSubjects'>, 'subjectId' | 'name' | 'regionId' | 'kind'>;
 
-/** One per subject: a person may hold several authorities for the same one. */
-const eachOnce = (entries: readonly EntryOf<'listSubjects'>[]): Subject[] => [
-  ...new Map(entries.map((entry) => [entry.subjectId, entry])).values(),
-];
-
 /** Shows its content for the chosen subject, and the choice above it. */
 export const OfSubject = ({ children }: { readonly children: (subject: Subject) => ReactNode }) => {
   const subjects = useAnswer('listSubjects', {});
   const [chosen, choose] = useKept('xinxiu-subject');
   return (
     <Shown of={subjects}>
-      {({ entries }) => {
-        const all = eachOnce(entries);
+      {({ entries: all }) => {
         const subject = all.find(({ subjectId }) => subjectId === chosen) ?? all[0];
         if (subject === undefined)
           return <Nothing>您还没有代表任何主体。请携带法定代表人签署的授权委托书，到政务服务中心登记授权。</Nothing>;

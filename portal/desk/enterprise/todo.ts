@@ -1,7 +1,7 @@
 /** What an enterprise has to do now over all its cases, and what was decided lately: put together from its work items and cases. */
 import type { EntryOf } from '../../api/operations.ts';
 import { lastDayText, remainingText } from '../../shown/dates.ts';
-import type { Tone } from './mark.tsx';
+import type { Tone } from '../shell/mark.tsx';
 import { outcomeWords, type WorkItem } from './words.ts';
 
 type Repair = EntryOf<'listRepairCases'>;

@@ -11,8 +11,6 @@ export type CommitmentCase = Operations['readCommitmentCase']['answer'];
 export type WorkItem = EntryOf<'listWorkItems'>;
 export type DocumentKind = NonNullable<Operations['requestUpload']['body']['kind']>;
 
-export const severityWords: Readonly<Record<string, string>> = { minor: '轻微', general: '一般', serious: '严重' };
-
 export const outcomeWords: Readonly<Record<string, string>> = {
   pending: '办理中',
   notAccepted: '不予受理',

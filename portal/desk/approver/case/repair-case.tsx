@@ -5,6 +5,7 @@ import { repairActions, repairEntries, repairStages } from '#domain/repair/stage
 import { wayLabels } from '#domain/rules/profiles/profile.ts';
 import type { AnswerOf } from '../../../api/operations.ts';
 import { dateText, instantText } from '../../../shown/dates.ts';
+import { severityWords } from '../../../shown/words.ts';
 import { useAnswer } from '../../api.ts';
 import { may, useMe } from '../../person.ts';
 import { Mark } from '../../shell/mark.tsx';
@@ -21,7 +22,7 @@ import { Limits } from './limits.tsx';
 import { MachineGraph } from './machine-graph.tsx';
 import { type DocumentRef, Materials } from './materials.tsx';
 import { stagesIn } from './visited.ts';
-import { findingWords, materialWords, outcomeWords, severityWords } from './words.ts';
+import { findingWords, materialWords, outcomeWords } from './words.ts';
 import './case.css';
 
 type Case = AnswerOf<'readRepairCase'>;

@@ -1,7 +1,6 @@
 /** What people read instead of a case's values. */
 import type { Tone } from '../../shell/mark.tsx';
 
-export const severityWords = { minor: '轻微', general: '一般', serious: '严重' } as const;
 export const outcomeWords = {
   pending: '待决定',
   notAccepted: '不予受理',

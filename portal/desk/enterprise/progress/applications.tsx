@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
 import { useEntries } from '../../api.ts';
+import { Mark, type Tone } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import { LinkButton } from '../link-button.tsx';
-import { Mark, type Tone } from '../mark.tsx';
 
 export const Component = () => (
   <Page
@@ -26,9 +26,9 @@ const Applications = () => {
   const cases = useEntries('listRepairCases', { query: { scope: 'mine', limit: 50 } }, { refetchInterval: 30_000 });
   const stageOf = (caseId: string): readonly [Tone, string] => {
     const one = cases.entries.find((each) => each.caseId === caseId);
-    if (one === undefined) return ['quiet', ''];
-    if (one.stage === 'supplementing') return ['todo', one.stageLabel];
-    return [one.final ? (one.stage === 'concluded' ? 'good' : 'bad') : 'wait', one.stageLabel];
+    if (one === undefined) return ['plain', ''];
+    if (one.stage === 'supplementing') return ['near', one.stageLabel];
+    return [one.final ? (one.stage === 'concluded' ? 'good' : 'bad') : 'current', one.stageLabel];
   };
   const nameOf = (caseId: string): string => cases.entries.find((each) => each.caseId === caseId)?.unit.name ?? '';
   return (

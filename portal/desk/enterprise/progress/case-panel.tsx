@@ -1,8 +1,8 @@
 /** One unit's part of an application: where it stands, its clock, each record's outcome, receipts, what happened so far. */
 import { instantText } from '../../../shown/dates.ts';
+import { Mark, type Tone } from '../../shell/mark.tsx';
 import { DocumentName } from '../documents/document-name.tsx';
 import { LinkButton } from '../link-button.tsx';
-import { Mark, type Tone } from '../mark.tsx';
 import { type CaseProgress, outcomeWords, type RepairCase } from '../words.ts';
 import { LegalClock } from './legal-clock.tsx';
 import { milestonesOf, stepOf, track } from './milestones.ts';
@@ -16,7 +16,7 @@ interface Props {
 }
 
 const stageTone = ({ stage, final }: CaseProgress): Tone => {
-  if (!final) return stage === 'supplementing' ? 'todo' : 'wait';
+  if (!final) return stage === 'supplementing' ? 'near' : 'current';
   return stage === 'concluded' ? 'good' : 'bad';
 };
 
@@ -61,7 +61,7 @@ const Track = ({ stage }: { readonly stage: string }) => {
   );
 };
 
-const outcomeTone: Readonly<Record<string, Tone>> = { pending: 'wait', granted: 'good', withdrawn: 'quiet' };
+const outcomeTone: Readonly<Record<string, Tone>> = { pending: 'current', granted: 'good', withdrawn: 'plain' };
 
 const Outcome = ({ record }: { readonly record: CaseProgress['records'][number] }) => {
   const { outcome, decisionNumber, reason, toFix, reviewRoute } = record;

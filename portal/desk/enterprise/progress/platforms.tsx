@@ -1,14 +1,14 @@
 import { effectLabels } from '#domain/delivery/platform.ts';
 import { instantText } from '../../../shown/dates.ts';
-import { Mark, type Tone } from '../mark.tsx';
+import { Mark, type Tone } from '../../shell/mark.tsx';
 import type { CaseProgress } from '../words.ts';
 
 type Delivery = CaseProgress['platforms'][number];
 
 const stateOf = ({ status, confirmedAt }: Delivery): readonly [Tone, string] => {
   if (confirmedAt !== null) return ['good', `${instantText(confirmedAt)}已回执`];
-  if (status === 'sent') return ['wait', '已通知，等待回执'];
-  return status === 'dead' ? ['todo', '通知没有成功，系统管理员正在处理'] : ['wait', '正在通知'];
+  if (status === 'sent') return ['current', '已通知，等待回执'];
+  return status === 'dead' ? ['near', '通知没有成功，系统管理员正在处理'] : ['current', '正在通知'];
 };
 
 /** Which platforms have confirmed what, with the time of their receipts. */

@@ -2,10 +2,10 @@
 import { useParams } from 'react-router';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
+import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
 import { LinkButton } from '../link-button.tsx';
-import { Mark } from '../mark.tsx';
 import { LegalClock } from '../progress/legal-clock.tsx';
 import { Letter } from '../signing.tsx';
 import type { CommitmentCase } from '../words.ts';
@@ -96,7 +96,7 @@ const Deferred = ({ of }: { readonly of: CommitmentCase }) =>
               {name}
               {extended && '（已延期）'}
             </span>
-            <Mark tone={status === 'submitted' ? 'good' : 'todo'}>{status === 'submitted' ? '已补交' : '待补交'}</Mark>
+            <Mark tone={status === 'submitted' ? 'good' : 'near'}>{status === 'submitted' ? '已补交' : '待补交'}</Mark>
           </li>
         ))}
       </ul>

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { dateOf, dateText } from '../../../shown/dates.ts';
 import { useEntries } from '../../api.ts';
+import { Mark, type Tone } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { Mark, type Tone } from '../mark.tsx';
 import { OfSubject } from '../subject.tsx';
 
 export const Component = () => (
@@ -17,7 +17,7 @@ export const Component = () => (
 
 export const toneOf = ({ stage, final }: { readonly stage: string; readonly final: boolean }): Tone => {
   if (final) return stage === 'fulfilled' ? 'good' : 'bad';
-  return stage === 'awaitingDocuments' || stage === 'rectifying' ? 'todo' : 'wait';
+  return stage === 'awaitingDocuments' || stage === 'rectifying' ? 'near' : 'current';
 };
 
 const OwnCases = () => {
@@ -77,7 +77,7 @@ const Catalogue = ({ region }: { readonly region: string }) => {
                       {matter.unit.name} · {matter.kindLabel} · {matter.commitmentTypeLabel}
                     </small>
                   </p>
-                  {matter.excluded !== null && <Mark tone="quiet">不适用告知承诺：{matter.excluded.ground}</Mark>}
+                  {matter.excluded !== null && <Mark tone="plain">不适用告知承诺：{matter.excluded.ground}</Mark>}
                   {matter.decidedOnTheSpot && matter.excluded === null && <Mark tone="good">承诺后当场决定</Mark>}
                 </article>
               ))}

@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import type { EntryOf } from '../../../api/operations.ts';
 import { dateText } from '../../../shown/dates.ts';
 import { useCommand, useEntries } from '../../api.ts';
+import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import { AskReason } from '../ask-reason.tsx';
 import { LinkButton } from '../link-button.tsx';
-import { Mark } from '../mark.tsx';
 import { OfSubject } from '../subject.tsx';
 
 export const Component = () => (
@@ -55,8 +55,8 @@ const Commitment = ({ of }: { readonly of: EntryOf<'listCreditCommitments'> }) =
   <article className="ent-card">
     <header>
       <h2>{of.reason}</h2>
-      <Mark tone="quiet">{of.typeLabel}</Mark>
-      <Mark tone={of.standing === 'inForce' ? 'good' : 'quiet'}>{of.standingLabel}</Mark>
+      <Mark tone="plain">{of.typeLabel}</Mark>
+      <Mark tone={of.standing === 'inForce' ? 'good' : 'plain'}>{of.standingLabel}</Mark>
       {of.availableActions.some(({ action }) => action === 'withdrawDeclaration') && (
         <WithdrawDeclaration commitmentId={of.commitmentId} />
       )}

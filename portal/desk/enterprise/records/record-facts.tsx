@@ -1,7 +1,8 @@
 /** What a record is about and how it stands, in a few lines. */
 import { dateText, moneyText } from '../../../shown/dates.ts';
-import { Mark, type Tone } from '../mark.tsx';
-import { type RepairRecord, severityWords } from '../words.ts';
+import { severityWords } from '../../../shown/words.ts';
+import { Mark, type Tone } from '../../shell/mark.tsx';
+import type { RepairRecord } from '../words.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 const left = (days: number | null): string => (days !== null && days > 0 ? `（还有${days}天）` : '');
@@ -11,15 +12,15 @@ const standingWords = (standing: Standing, record: RepairRecord): readonly [Tone
     case 'ready':
       return ['good', '现在可以申请'];
     case 'needsProof':
-      return ['todo', '可以申请，须提交纠正证明'];
+      return ['near', '可以申请，须提交纠正证明'];
     case 'asksPerson':
-      return ['todo', '可以申请，由认定单位确认条件'];
+      return ['near', '可以申请，由认定单位确认条件'];
     case 'notYet':
       return standing.from === null
-        ? ['quiet', '暂不可申请']
-        : ['quiet', `${dateText(standing.from)}起可以申请${left(record.daysUntilFiling)}`];
+        ? ['plain', '暂不可申请']
+        : ['plain', `${dateText(standing.from)}起可以申请${left(record.daysUntilFiling)}`];
     case 'inCase':
-      return ['wait', '正在办理修复'];
+      return ['current', '正在办理修复'];
     case 'repaired':
       return ['good', '已修复'];
   }
