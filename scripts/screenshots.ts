@@ -17,7 +17,7 @@ interface Screen {
   readonly path: string;
   readonly width?: number;
   /** What is done before the picture is taken. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 const first =
@@ -31,9 +31,14 @@ const screens: readonly Screen[] = [
   { name: 'public-matters', path: '/matters' },
   { name: 'enterprise-records', user: 'clerk-zhang', path: '/desk/enterprise/records' },
   { name: 'enterprise-filing-phone', user: 'clerk-zhang', path: '/desk/enterprise/applications/new', width: 390 },
-  { name: 'enterprise-progress', user: 'clerk-zhang', path: '/desk/enterprise/applications', then: first(/进度|查看/) },
+  {
+    name: 'enterprise-progress',
+    user: 'clerk-zhang',
+    path: '/desk/enterprise/applications',
+    before: first(/进度|查看/),
+  },
   { name: 'approver-queue', user: 'market-verifier', path: '/desk/queue' },
-  { name: 'approver-case', user: 'market-approver', path: '/desk/cases', then: first(/公司|厂|店/) },
+  { name: 'approver-case', user: 'market-approver', path: '/desk/cases', before: first(/公司|厂|店/) },
   { name: 'supervisor', user: 'supervisor-hn', path: '/desk/supervision' },
   { name: 'administrator-rules', user: 'admin-hn', path: '/desk/rules' },
 ];
@@ -52,7 +57,7 @@ const take = async (browser: Browser, baseURL: string, screen: Screen): Promise<
   await page.goto(screen.path);
   if (screen.user !== undefined) await signIn(page, screen.user);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await screen.then?.(page);
+  await screen.before?.(page);
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(root, 'docs', 'screenshots', `${screen.name}.png`) });
   await context.close();

@@ -51,7 +51,9 @@ export async function startPortal(instance: Instance, apiUrl: string): Promise<v
   const portal = portalOf(instance);
   if (running(portal)?.port === instance.portalPort) return;
   await halt(portal);
-  const env = { TZ: 'UTC', PORT: String(instance.portalPort), API_URL: apiUrl, DOCUMENTS_ORIGIN: instance.endpoint };
+  // Functions know the engine by its number, and sign addresses of documents with it.
+  const documents = `http://127.0.0.1:${instance.port}`;
+  const env = { TZ: 'UTC', PORT: String(instance.portalPort), API_URL: apiUrl, DOCUMENTS_ORIGIN: documents };
   await launch(portal, [process.execPath, program], env, () => portInUse(instance.portalPort));
 }
 

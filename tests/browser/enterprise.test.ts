@@ -43,6 +43,7 @@ const file = async (page: Page, recordId: string): Promise<string> => {
     buffer: pdf(),
   });
   await page.getByText('罚款缴纳凭证.pdf').first().waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
   await expectAccessible(page);
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('heading', { name: '签署承诺书', level: 2 }).waitFor();
@@ -53,7 +54,7 @@ const file = async (page: Page, recordId: string): Promise<string> => {
   await page.getByRole('button', { name: '提交申请' }).click();
   await page.getByText('申请已提交').waitFor();
   await page.getByRole('link', { name: '查看办理进度' }).click();
-  await page.getByText(/个认定单位办理/).waitFor();
+  await page.waitForURL((url) => !url.pathname.endsWith('/new'));
   const applicationId = new URL(page.url()).pathname.split('/').at(-1);
   const { body } = await api.as('clerk-wang').get(`/applications/${applicationId}`);
   return body.cases[0].caseId;

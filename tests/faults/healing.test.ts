@@ -97,15 +97,19 @@ describe('lost on the way', () => {
     const api = connectApi(engine);
     const repair = await repairJourney.begin(engine);
     await repair.untilStage('accepting');
-    const stuckIn = async (who: string) => {
-      const { entries } = (await api.as(who).get('/operations/stuck-cases')).body;
-      return entries.find((entry: { caseId: string }) => entry.caseId === repair.id);
-    };
+    const standing = async (who: string) => (await api.as(who).get('/operations/stuck-cases')).body.entries;
+    const stuckIn = async (who: string) =>
+      (await standing(who)).find((entry: { caseId: string }) => entry.caseId === repair.id);
+    // What other tests crashed heals first: the list shows what stands longest, and only so much of it.
+    await untilTrue('nothing that stands still', async () => {
+      await runSchedule(engine, 'eventsReconciler');
+      return (await standing('admin-hn')).length === 0;
+    });
     await whileHeld(engine, 'eventsReconciler', () =>
       whileHeld(engine, 'eventsOutboxPublisher', async () => {
         await repair.step('accepting', 'verifying', longAgo);
         const left = await outboxOf(repair);
-        for (const who of ['admin-hn', 'supervisor-hn'])
+        for (const who of ['admin-hn', 'supervisor-sz'])
           expect(await stuckIn(who)).toMatchObject({ because: expect.arrayContaining(['eventsUnpublished']) });
         const reply = await api
           .as('admin-hn')

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex } from 'antd';
 import { Link, useParams } from 'react-router';
 import { roleLabels } from '#domain/access/person.ts';
+import { EventBody } from '#domain/kernel/event.ts';
 import { instantText } from '../../shown/dates.ts';
 import { api } from '../api.ts';
 import { caseAddress } from '../approver/case/address.ts';
@@ -89,16 +90,17 @@ const Exports = ({ kind, id, proof }: { readonly kind: AuditedKind; readonly id:
 
 interface Told {
   readonly event: StoredEvent;
-  readonly body: {
-    readonly type: string;
-    readonly occurredAt: string;
-    readonly actor: { readonly role: keyof typeof roleLabels; readonly unitId?: string };
-    readonly command: { readonly name: string };
-    readonly data: Readonly<Record<string, unknown>>;
-  };
+  /** Null where what is stored is no event: it is shown as it lies there. */
+  readonly body: EventBody | null;
 }
 
-const told = (event: StoredEvent): Told => ({ event, body: JSON.parse(event.body) as Told['body'] });
+const told = (event: StoredEvent): Told => {
+  try {
+    return { event, body: EventBody.safeParse(JSON.parse(event.body)).data ?? null };
+  } catch {
+    return { event, body: null };
+  }
+};
 
 const Events = ({ proof: { events, firstBad } }: { readonly proof: Proof }) => (
   <DataTable
@@ -111,15 +113,15 @@ const Events = ({ proof: { events, firstBad } }: { readonly proof: Proof }) => (
         title: '序号',
         cell: ({ event }) => (event.sequence === firstBad?.sequence ? `${event.sequence}（有误）` : event.sequence),
       },
-      { title: '事件', cell: ({ body }) => <code>{body.type}</code> },
-      { title: '时间', cell: ({ body }) => instantText(body.occurredAt) },
-      { title: '岗位', cell: ({ body }) => roleLabels[body.actor.role] },
+      { title: '事件', cell: ({ body }) => (body === null ? '不是事件' : <code>{body.type}</code>) },
+      { title: '时间', cell: ({ body }) => instantText(body?.occurredAt) },
+      { title: '岗位', cell: ({ body }) => (body === null ? '—' : roleLabels[body.actor.role]) },
       {
         title: '内容',
         cell: ({ body, event }) => (
           <details>
             <summary>查看</summary>
-            <pre>{JSON.stringify(body.data, null, 2)}</pre>
+            <pre>{body === null ? event.body : JSON.stringify(body.data, null, 2)}</pre>
             <p className="hash">哈希 {event.hash}</p>
             <p className="hash">前一哈希 {event.prevHash || '（第一个事件）'}</p>
           </details>
@@ -133,6 +135,6 @@ const Events = ({ proof: { events, firstBad } }: { readonly proof: Proof }) => (
 const subjectOf = (kind: AuditedKind, id: string, { events }: Proof): string | undefined => {
   if (kind === 'creditSubject') return id;
   const [first] = events;
-  const data = first && (told(first).body.data as { subjectId?: string; report?: { subjectId?: string } });
+  const data = first && (told(first).body?.data as { subjectId?: string; report?: { subjectId?: string } } | undefined);
   return data?.subjectId ?? data?.report?.subjectId;
 };

@@ -1,4 +1,5 @@
 /** The enterprise's first page: what to do now over all its cases, what was decided lately, what can be applied for and when. */
+import './enterprise.css';
 import { Link } from 'react-router';
 import { instantText } from '../../shown/dates.ts';
 import { useEntries } from '../api.ts';

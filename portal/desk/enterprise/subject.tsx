@@ -1,4 +1,5 @@
 /** Whom the person acts for. Where there are several, the choice holds for all pages of this area; its opaque id is all that is kept. */
+import './enterprise.css';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { EntryOf } from '../../api/operations.ts';

@@ -1,5 +1,5 @@
 import { LogoutOutlined } from '@ant-design/icons';
-import { Button, Layout, Menu } from 'antd';
+import { Button, Layout } from 'antd';
 import { Suspense } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { roleLabels } from '#domain/access/person.ts';
@@ -25,11 +25,15 @@ export const Shell = () => {
           信修
         </a>
         <nav aria-label="主菜单">
-          <Menu
-            mode="horizontal"
-            selectedKeys={current ? [current.path] : []}
-            items={shown.map(({ path, label }) => ({ key: path, label: <Link to={path}>{label}</Link> }))}
-          />
+          <ul>
+            {shown.map(({ path, label }) => (
+              <li key={path}>
+                <Link to={path} {...(path === current?.path && { 'aria-current': 'page' as const })}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </nav>
         <div className="shell-person">
           <span>
