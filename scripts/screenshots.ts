@@ -35,7 +35,7 @@ const screens: readonly Screen[] = [
     name: 'enterprise-progress',
     user: 'clerk-zhang',
     path: '/desk/enterprise/applications',
-    before: first(/进度|查看/),
+    before: first(/提交，/),
   },
   { name: 'approver-queue', user: 'market-verifier', path: '/desk/queue' },
   { name: 'approver-case', user: 'market-approver', path: '/desk/cases', before: first(/公司|厂|店/) },
