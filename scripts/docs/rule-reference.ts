@@ -6,24 +6,15 @@ import type { CityProfile } from '#domain/rules/profiles/profile.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
 import type { Parameter, RuleSet, Status } from '#domain/rules/types.ts';
+import { unitWords } from '#domain/rules/units.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 
 const statusLabels: Readonly<Record<Status, string>> = { confirmed: '已确认', assumed: '推定', unknown: '未知' };
-const unitLabels: Readonly<Record<NonNullable<Parameter['unit']>, string>> = {
-  months: '个月',
-  years: '年',
-  workingDays: '个工作日',
-  yuan: '元',
-  conditions: '项条件',
-  items: '项',
-  kinds: '类',
-  stages: '个阶段',
-};
 
 const shownValue = ({ value, unit }: Parameter): string =>
   value === null
     ? ''
-    : `${typeof value === 'number' ? value : code(String(value))}${unit === null ? '' : unitLabels[unit]}`;
+    : `${typeof value === 'number' ? value : code(String(value))}${unit === null ? '' : unitWords[unit]}`;
 
 const noteOf = ({ note, default: fallback }: Parameter): string =>
   [

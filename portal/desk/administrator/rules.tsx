@@ -1,5 +1,6 @@
 import { Button, Card, Flex, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { unitWords } from '#domain/rules/units.ts';
 import type { AnswerOf } from '../../api/operations.ts';
 import { dateText } from '../../shown/dates.ts';
 import { useAnswer, useCommand } from '../api.ts';
@@ -61,7 +62,11 @@ const RuleSetCard = ({ set, status, onPreview }: CardProps) => {
         keyOf={({ parameter }) => parameter}
         columns={[
           { title: '说明', cell: ({ note, parameter }) => note || parameter },
-          { title: '值', cell: ({ value, unit }) => (value === null ? '—' : `${String(value)} ${unit ?? ''}`) },
+          {
+            title: '值',
+            cell: ({ value, unit }) =>
+              value === null ? '—' : `${String(value)}${unit === null ? '' : unitWords[unit]}`,
+          },
           { title: '依据', cell: ({ basis }) => basis ?? '—' },
           {
             title: '状态',

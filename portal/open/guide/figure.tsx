@@ -1,23 +1,13 @@
 /** Numbers of the rules as people read them, with how well each is established. */
+import { unitWords } from '#domain/rules/units.ts';
 import type { AnswerOf } from '../../api/operations.ts';
 
 export type RuleFigure = AnswerOf<'readPublicRules'>['fee'];
 type Status = RuleFigure['status'];
 
-const units: Readonly<Record<NonNullable<RuleFigure['unit']>, string>> = {
-  months: '个月',
-  years: '年',
-  workingDays: '个工作日',
-  yuan: '元',
-  conditions: '项条件',
-  items: '项',
-  kinds: '类',
-  stages: '个阶段',
-};
-
 /** 3个月 · 尚未查明 */
 const figureText = ({ value, unit }: RuleFigure): string =>
-  value === null ? '尚未查明' : `${value}${unit === null ? '' : units[unit]}`;
+  value === null ? '尚未查明' : `${value}${unit === null ? '' : unitWords[unit]}`;
 
 export const feeText = (fee: RuleFigure): string => {
   if (fee.value === null) return '收费规定尚未查明，请向办理单位咨询。';
