@@ -1,5 +1,4 @@
 /** One application, however many units decide on it: what the applicant has to do first, then every unit's part. */
-import '../enterprise.css';
 import { useParams } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';

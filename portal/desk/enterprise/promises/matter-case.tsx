@@ -1,5 +1,4 @@
 /** One application for a matter: what the applicant has to do first, then the decision, the documents that follow, what was found. */
-import '../enterprise.css';
 import { useParams } from 'react-router';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
