@@ -25,7 +25,11 @@ const repairs = [
     stage: 'stopping',
     decidedAt: '2026-10-13T01:00:00.000Z',
     endedAt: null,
-    records: [{ outcome: 'granted' }, { outcome: 'granted' }, { outcome: 'refused' }],
+    records: [
+      { outcome: 'granted', decisionNumber: '1号' },
+      { outcome: 'granted', decisionNumber: '2号' },
+      { outcome: 'refused', decisionNumber: '3号' },
+    ],
   },
 ] as unknown as Repairs;
 const matters = [
@@ -36,6 +40,7 @@ const matters = [
     unit,
     stage: 'fulfilled',
     stageLabel: '已履行',
+    final: true,
     endedAt: '2026-10-14T01:00:00.000Z',
   },
 ] as unknown as Matters;
@@ -77,6 +82,6 @@ test('what to do leads to its page, says until when, and leaves out what is some
 test('the latest results come first, each record counted', () => {
   expect(outcomesOf(repairs, matters).map(({ what, result, tone }) => [what, result, tone])).toEqual([
     ['客运许可', '已履行', 'good'],
-    ['市场监管局', '准予修复2条，不予修复1条', 'good'],
+    ['市场监管局 · 1号等3条', '准予修复2条，不予修复1条', 'good'],
   ]);
 });
