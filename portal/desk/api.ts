@@ -35,14 +35,27 @@ interface Options {
   readonly refetchInterval?: number;
 }
 
+/** Of a single answer it may depend on what was answered last: what is about to change is asked for sooner. */
+interface AnswerOptions<A> extends Omit<Options, 'refetchInterval'> {
+  readonly refetchInterval?: number | ((last: A | undefined) => number);
+}
+
 const keyOf = (name: string, input: unknown): readonly unknown[] => [name, input];
 
 /** What an operation answers, kept fresh. */
-export const useAnswer = <N extends OperationName>(name: N, input: Input<N>, options: Options = {}) =>
+export const useAnswer = <N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  { refetchInterval, ...options }: AnswerOptions<AnswerOf<N>> = {},
+) =>
   useQuery({
     queryKey: keyOf(name, input),
     queryFn: ({ signal }) => api.ask(name, input, { signal }),
     ...options,
+    refetchInterval: ({ state }) =>
+      typeof refetchInterval === 'function'
+        ? refetchInterval(state.data as AnswerOf<N> | undefined)
+        : (refetchInterval ?? false),
   }) as unknown as UseQueryResult<AnswerOf<N>, Error>;
 
 interface AnyPage {

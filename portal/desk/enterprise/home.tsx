@@ -1,5 +1,4 @@
 /** The enterprise's first page: what to do now over all its cases, what was decided lately, what can be applied for and when. */
-import './enterprise.css';
 import { Link } from 'react-router';
 import { instantText } from '../../shown/dates.ts';
 import { useEntries } from '../api.ts';
@@ -7,7 +6,7 @@ import { Mark } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { LinkButton } from './link-button.tsx';
-import { Days } from './records/records.tsx';
+import { Days } from './records/days.tsx';
 import { OfSubject } from './subject.tsx';
 import { outcomesOf, todosOf } from './todo.ts';
 
@@ -25,7 +24,9 @@ export const Component = () => (
   >
     <div className="ent-columns">
       <Now />
-      <OfSubject>{({ subjectId }) => <SubjectDays subjectId={subjectId} />}</OfSubject>
+      <div>
+        <OfSubject>{({ subjectId }) => <SubjectDays subjectId={subjectId} />}</OfSubject>
+      </div>
     </div>
   </Page>
 );
@@ -90,5 +91,9 @@ const Now = () => {
 
 const SubjectDays = ({ subjectId }: { readonly subjectId: string }) => {
   const records = useEntries('listRecords', { params: { subjectId }, query: { limit: 50 } });
-  return <Shown of={records}>{() => <Days records={records.entries} />}</Shown>;
+  return (
+    <Shown of={records}>
+      {() => <Days records={records.entries} apply={<Link to="/enterprise/applications/new">去申请</Link>} />}
+    </Shown>
+  );
 };

@@ -12,14 +12,20 @@ export const menu: readonly MenuEntry[] = [
 ];
 
 export const pages: RouteObject[] = [
-  { path: 'enterprise', lazy: () => import('./home.tsx') },
-  { path: 'enterprise/records', lazy: () => import('./records/records.tsx') },
-  { path: 'enterprise/applications', lazy: () => import('./progress/applications.tsx') },
-  { path: 'enterprise/applications/new', lazy: () => import('./filing/wizard.tsx') },
-  { path: 'enterprise/applications/:applicationId', lazy: () => import('./progress/application.tsx') },
-  { path: 'enterprise/matters', lazy: () => import('./promises/matters.tsx') },
-  { path: 'enterprise/matters/:matterId', lazy: () => import('./promises/matter.tsx') },
-  { path: 'enterprise/matters/cases/:caseId', lazy: () => import('./promises/matter-case.tsx') },
-  { path: 'enterprise/commitments', lazy: () => import('./promises/register.tsx') },
-  { path: 'enterprise/commitments/new', lazy: () => import('./promises/declare.tsx') },
+  {
+    path: 'enterprise',
+    lazy: () => import('./area.tsx'),
+    children: [
+      { index: true, lazy: () => import('./home.tsx') },
+      { path: 'records', lazy: () => import('./records/records.tsx') },
+      { path: 'applications', lazy: () => import('./progress/applications.tsx') },
+      { path: 'applications/new', lazy: () => import('./filing/wizard.tsx') },
+      { path: 'applications/:applicationId', lazy: () => import('./progress/application.tsx') },
+      { path: 'matters', lazy: () => import('./promises/matters.tsx') },
+      { path: 'matters/:matterId', lazy: () => import('./promises/matter.tsx') },
+      { path: 'matters/cases/:caseId', lazy: () => import('./promises/matter-case.tsx') },
+      { path: 'commitments', lazy: () => import('./promises/register.tsx') },
+      { path: 'commitments/new', lazy: () => import('./promises/declare.tsx') },
+    ],
+  },
 ];

@@ -54,21 +54,30 @@ const countOf = (outcomes: readonly string[]): string =>
     .map(([outcome, same]) => `${outcomeWords[outcome]}${same.length}条`)
     .join('，');
 
+const aboutOf = ({ unit, records }: Repair): string =>
+  `${unit.name} · ${records[0]?.decisionNumber ?? ''}${records.length > 1 ? `等${records.length}条` : ''}`;
+
+const toneOf = (stage: string): Tone => {
+  if (stage === 'withdrawn') return 'plain';
+  return ['notAccepted', 'refused', 'revoked', 'notEligible'].includes(stage) ? 'bad' : 'good';
+};
+
+const ofRepair = (repair: Repair): Outcome[] => {
+  const { caseId, applicationId, endedAt, decidedAt, records, stage } = repair;
+  const at = endedAt ?? decidedAt;
+  if (at === null || applicationId === null) return [];
+  const result = countOf(records.map(({ outcome }) => outcome));
+  const to = `/enterprise/applications/${applicationId}`;
+  return [{ caseId, at, what: aboutOf(repair), result, tone: toneOf(stage), to }];
+};
+
+const ofMatter = ({ caseId, endedAt, decidedAt, matterName, stageLabel, stage, final }: Matter): Outcome[] => {
+  const at = endedAt ?? decidedAt;
+  if (at === null) return [];
+  const to = `/enterprise/matters/cases/${caseId}`;
+  return [{ caseId, at, what: matterName, result: final ? stageLabel : '准予', tone: toneOf(stage), to }];
+};
+
 /** The latest decisions and ends first. */
 export const outcomesOf = (repairs: readonly Repair[], matters: readonly Matter[]): Outcome[] =>
-  [
-    ...repairs.flatMap(({ caseId, applicationId, endedAt, decidedAt, unit, records, stage }) => {
-      const at = endedAt ?? decidedAt;
-      if (at === null || applicationId === null) return [];
-      const tone: Tone = stage === 'concluded' || stage === 'stopping' ? 'good' : 'bad';
-      const result = countOf(records.map(({ outcome }) => outcome));
-      return [{ caseId, at, what: unit.name, result, tone, to: `/enterprise/applications/${applicationId}` }];
-    }),
-    ...matters.flatMap(({ caseId, endedAt, decidedAt, matterName, stageLabel, stage }) => {
-      const at = endedAt ?? decidedAt;
-      if (at === null) return [];
-      const bad = ['refused', 'revoked', 'notEligible', 'withdrawn'].includes(stage);
-      const tone: Tone = bad ? 'bad' : 'good';
-      return [{ caseId, at, what: matterName, result: stageLabel, tone, to: `/enterprise/matters/cases/${caseId}` }];
-    }),
-  ].toSorted((a, b) => b.at.localeCompare(a.at));
+  [...repairs.flatMap(ofRepair), ...matters.flatMap(ofMatter)].toSorted((a, b) => b.at.localeCompare(a.at));

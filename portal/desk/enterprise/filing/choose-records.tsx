@@ -1,8 +1,8 @@
 import { Checkbox } from 'antd';
 import { maxRecords } from '#domain/application/max-records.ts';
 import { Nothing } from '../../shell/states.tsx';
+import { Days } from '../records/days.tsx';
 import { RecordFacts, StandingMark } from '../records/record-facts.tsx';
-import { Days } from '../records/records.tsx';
 import { mayBeChosen, standingOf } from '../records/standing.ts';
 import type { RepairRecord } from '../words.ts';
 import { toggled } from './draft.ts';

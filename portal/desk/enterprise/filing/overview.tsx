@@ -9,14 +9,16 @@ interface Props {
   readonly draft: Draft;
   readonly records: readonly RepairRecord[];
   readonly faults: readonly Fault[];
+  /** By whose name the letter is signed, once it is there. */
+  readonly signedAs: string | undefined;
   readonly goTo: (step: number) => void;
 }
 
 /** The last step before sending: everything once more, and what is still missing with the way there. */
-export const Overview = ({ draft, records, faults, goTo }: Props) => (
+export const Overview = ({ draft, records, faults, signedAs, goTo }: Props) => (
   <>
     {faults.length > 0 && (
-      <section className="ent-card ent-missing" role="alert">
+      <section className="ent-card ent-lacking" role="alert">
         <h3>提交之前，请先补齐</h3>
         <ul className="ent-rows">
           {faults.map(({ step, text }) => (
@@ -57,6 +59,7 @@ export const Overview = ({ draft, records, faults, goTo }: Props) => (
           <DocumentName documentId={documentId} />
         </div>
       ))}
+      {faults.length === 0 && <p>信用修复承诺书：已由{signedAs}签署</p>}
     </section>
     <p>提交后，系统把申请分送各认定单位；承诺书将向社会公示。各单位办结之前，您可以随时撤件。</p>
   </>

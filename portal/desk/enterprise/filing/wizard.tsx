@@ -1,4 +1,5 @@
 /** Filing: choose, bring, sign, look over, send. One package of records, whole or not at all. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -6,6 +7,7 @@ import { api, useAnswer, useEntries } from '../../api.ts';
 import { Page } from '../../shell/page.tsx';
 import { ProblemAlert, Shown } from '../../shell/states.tsx';
 import { UnfinishedUploads, useUnfinishedUploads } from '../documents/upload-field.tsx';
+import { Missing } from '../missing.tsx';
 import { unsigned } from '../signature.ts';
 import { Letter, SignByName } from '../signing.tsx';
 import { OfSubject, type Subject } from '../subject.tsx';
@@ -13,7 +15,7 @@ import { useToday } from '../today.ts';
 import type { RepairRecord } from '../words.ts';
 import { ChooseRecords } from './choose-records.tsx';
 import type { Draft } from './draft.ts';
-import { type Fault, faultsOf } from './faults.ts';
+import { faultsOf } from './faults.ts';
 import { Materials } from './materials.tsx';
 import { Overview } from './overview.tsx';
 import { Submitted } from './submitted.tsx';
@@ -21,7 +23,7 @@ import { useDraft } from './use-draft.ts';
 
 export const Component = () => (
   <Page title="申请信用修复">
-    <OfSubject>{(subject) => <AllRecords subject={subject} />}</OfSubject>
+    <OfSubject acting="repair">{(subject) => <AllRecords subject={subject} />}</OfSubject>
   </Page>
 );
 
@@ -57,7 +59,7 @@ const Wizard = ({ subject, records }: { readonly subject: Subject; readonly reco
   const today = useToday();
   const [signed, sign] = useState({ textHash: '', signature: unsigned });
   const [unfinished, addUnfinished] = useUnfinishedUploads();
-  const [told, tell] = useState<readonly Fault[]>([]);
+  const [told, tell] = useState(false);
   const recordIds = draft.records.map(({ recordId }) => recordId);
   const letter = useAnswer(
     'previewLetter',
@@ -97,10 +99,11 @@ const Wizard = ({ subject, records }: { readonly subject: Subject; readonly reco
     ...faultsOf(draft, records, { signature, signAs: letter.data?.signAs ?? null }, today),
     ...(unfinished > 0 ? [{ step: 1, text: '还有材料没有传完，请等待、重试或者放弃。' }] : []),
   ];
+  const here = faults.filter((fault) => fault.step === step);
   const move = (to: number): void => {
-    const here = to > step ? faults.filter((fault) => fault.step === step) : [];
-    tell(here);
-    if (here.length === 0) goTo(to);
+    const stays = to > step && here.length > 0;
+    tell(stays);
+    if (!stays) goTo(to);
   };
 
   return (
@@ -131,13 +134,15 @@ const Wizard = ({ subject, records }: { readonly subject: Subject; readonly reco
           )}
         </Shown>
       )}
-      {step === lastStep && <Overview draft={draft} records={records} faults={faults} goTo={move} />}
-      {told.length > 0 && (
-        <div role="alert" className="ent-fault ent-told">
-          {told.map(({ text }) => (
+      {step === lastStep && (
+        <Overview draft={draft} records={records} faults={faults} signedAs={letter.data?.signAs} goTo={move} />
+      )}
+      {told && here.length > 0 && (
+        <Missing>
+          {here.map(({ text }) => (
             <div key={text}>{text}</div>
           ))}
-        </div>
+        </Missing>
       )}
       {filing.error !== null && <ProblemAlert error={filing.error} />}
       <div className="ent-buttons">

@@ -1,20 +1,21 @@
 /** One application, however many units decide on it: what the applicant has to do first, then every unit's part. */
-import '../enterprise.css';
 import { useParams } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
 import { Page } from '../../shell/page.tsx';
 import { ProblemAlert, Shown } from '../../shell/states.tsx';
+import { newsIn } from '../news.ts';
 import type { Application, CaseProgress } from '../words.ts';
 import { CasePanel } from './case-panel.tsx';
 import { Duties } from './duties.tsx';
 
-/** Often enough that news arrive while somebody waits. */
-const refetchInterval = 20_000;
-
 export const Component = () => {
   const { applicationId = '' } = useParams();
-  const application = useAnswer('readApplication', { params: { applicationId } }, { refetchInterval });
+  const application = useAnswer(
+    'readApplication',
+    { params: { applicationId } },
+    { refetchInterval: (last) => newsIn(last?.cases.some(({ stage }) => stage === 'filed') ?? false) },
+  );
   return (
     <Page title="修复申请进度">
       <Shown of={application}>{(answer) => <Progress application={answer} />}</Shown>
@@ -38,8 +39,8 @@ const Progress = ({ application }: { readonly application: Application }) => (
 );
 
 /** The case behind a part of the application; asked for once, however many parts of the page show it. */
-const useCase = ({ caseId, opened }: CaseProgress) =>
-  useAnswer('readRepairCase', { params: { caseId } }, { enabled: opened, refetchInterval });
+const useCase = ({ caseId, opened, stage }: CaseProgress) =>
+  useAnswer('readRepairCase', { params: { caseId } }, { enabled: opened, refetchInterval: newsIn(stage === 'filed') });
 
 const UnitDuties = ({ progress }: { readonly progress: CaseProgress }) => {
   const { data } = useCase(progress);

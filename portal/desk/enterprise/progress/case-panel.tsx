@@ -31,6 +31,7 @@ export const CasePanel = ({ progress, of }: Props) => (
     {progress.limit !== null && progress.stage !== 'supplementing' && (
       <LegalClock limit={progress.limit} stage={progress.stage} who="该单位" />
     )}
+    {of !== null && waits(of) && <p>现在不需要您办理；有需要您办的事，本页和首页会自动列出。</p>}
     <h3>申请修复的信息</h3>
     <ul className="ent-rows">
       {progress.records.map((record) => (
@@ -41,6 +42,9 @@ export const CasePanel = ({ progress, of }: Props) => (
     {of !== null && <History of={of} />}
   </section>
 );
+
+/** Nothing of the applicant's is open while the case goes on. */
+const waits = ({ final, items }: RepairCase): boolean => !final && items.length === 0;
 
 const Track = ({ stage }: { readonly stage: string }) => {
   const current = stepOf(stage);

@@ -51,5 +51,8 @@ export const milestonesOf = (of: Dated): Milestone[] => {
     ),
     [of.endedAt, of.stageLabel],
   ];
-  return dated.flatMap(([at, what]) => (at == null ? [] : [{ at, what }])).toSorted((a, b) => b.at.localeCompare(a.at));
+  return dated
+    .flatMap(([at, what]) => (at == null ? [] : [{ at, what }]))
+    .toReversed()
+    .toSorted((a, b) => b.at.localeCompare(a.at));
 };

@@ -4,6 +4,7 @@ import { wayLabels } from '#domain/rules/profiles/profile.ts';
 import { useCommand } from '../../api.ts';
 import { ProblemAlert } from '../../shell/states.tsx';
 import { UnfinishedUploads, UploadField, useUnfinishedUploads } from '../documents/upload-field.tsx';
+import { Missing } from '../missing.tsx';
 import { useToday } from '../today.ts';
 import type { RepairCase } from '../words.ts';
 import type { Duty } from './duties.tsx';
@@ -59,11 +60,7 @@ export const StepForm = ({ of, offer, step }: Duty & { readonly step: Step }) =>
         documentIds={documentIds}
         onChange={setDocuments}
       />
-      {missing && (
-        <div role="alert" className="ent-fault">
-          请填写证书编号和发证日期，并等材料全部传完。
-        </div>
-      )}
+      {missing && <Missing>请填写证书编号和发证日期，并等材料全部传完。</Missing>}
       {command.error && <ProblemAlert error={command.error} />}
       <Button type="primary" loading={command.isPending} onClick={submit}>
         提交证书

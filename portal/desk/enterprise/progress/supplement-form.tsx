@@ -4,6 +4,7 @@ import { instantText } from '../../../shown/dates.ts';
 import { useCommand } from '../../api.ts';
 import { ProblemAlert } from '../../shell/states.tsx';
 import { UnfinishedUploads, UploadField, useUnfinishedUploads } from '../documents/upload-field.tsx';
+import { Missing } from '../missing.tsx';
 import type { RepairCase } from '../words.ts';
 import type { Duty } from './duties.tsx';
 
@@ -71,11 +72,7 @@ export const SupplementForm = ({ of, offer }: Duty & { readonly of: RepairCase &
           </li>
         ))}
       </ol>
-      {missing && (
-        <div role="alert" className="ent-fault">
-          请对每一项说明补正情况，并等材料全部传完。
-        </div>
-      )}
+      {missing && <Missing>请对每一项说明补正情况，并等材料全部传完。</Missing>}
       {command.error && <ProblemAlert error={command.error} />}
       <Button type="primary" loading={command.isPending} onClick={submit}>
         提交补正

@@ -1,4 +1,5 @@
 /** A commitment made of one's own accord: one's words, then the letter they become, signed by name. */
+
 import { Button, Input, Radio, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -7,6 +8,7 @@ import type { BodyOf } from '../../../api/operations.ts';
 import { useAnswer, useCommand } from '../../api.ts';
 import { Page } from '../../shell/page.tsx';
 import { ProblemAlert, Shown } from '../../shell/states.tsx';
+import { Missing } from '../missing.tsx';
 import { isSigned, unsigned } from '../signature.ts';
 import { Letter, SignByName } from '../signing.tsx';
 import { OfSubject, type Subject } from '../subject.tsx';
@@ -14,7 +16,9 @@ import { useToday } from '../today.ts';
 
 export const Component = () => (
   <Page title="主动作出信用承诺">
-    <OfSubject>{(subject) => <Declare subject={subject} />}</OfSubject>
+    <div className="ent-narrow">
+      <OfSubject acting="commitment">{(subject) => <Declare subject={subject} />}</OfSubject>
+    </div>
   </Page>
 );
 
@@ -105,11 +109,7 @@ const WordsForm = ({ subject, words, change, next }: FormProps) => {
           options={Object.entries(disclosureScopeLabels).map(([value, label]) => ({ value, label }))}
         />
       </div>
-      {missing && !complete && (
-        <div role="alert" className="ent-fault ent-told">
-          请填写承诺事由、承诺内容、违诺责任，并选择受理单位。
-        </div>
-      )}
+      {missing && !complete && <Missing>请填写承诺事由、承诺内容、违诺责任，并选择受理单位。</Missing>}
       <div className="ent-buttons">
         <Button type="primary" onClick={() => (complete ? next() : tell(true))}>
           查看承诺书

@@ -1,5 +1,4 @@
 /** One application for a matter: what the applicant has to do first, then the decision, the documents that follow, what was found. */
-import '../enterprise.css';
 import { useParams } from 'react-router';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
@@ -7,6 +6,7 @@ import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
 import { LinkButton } from '../link-button.tsx';
+import { newsIn } from '../news.ts';
 import { LegalClock } from '../progress/legal-clock.tsx';
 import { Letter } from '../signing.tsx';
 import type { CommitmentCase } from '../words.ts';
@@ -14,9 +14,16 @@ import { MatterDuties } from './matter-duties.tsx';
 import { toneOf } from './matters.tsx';
 import { WithdrawCase } from './withdraw-case.tsx';
 
+/** Stages that wait for nobody. */
+const passing: ReadonlySet<string> = new Set(['applied', 'granted']);
+
 export const Component = () => {
   const { caseId = '' } = useParams();
-  const commitment = useAnswer('readCommitmentCase', { params: { caseId } }, { refetchInterval: 20_000 });
+  const commitment = useAnswer(
+    'readCommitmentCase',
+    { params: { caseId } },
+    { refetchInterval: (last) => newsIn(passing.has(last?.stage ?? '')) },
+  );
   return (
     <Page title="告知承诺事项">
       <Shown of={commitment}>{(of) => <MatterCase of={of} />}</Shown>

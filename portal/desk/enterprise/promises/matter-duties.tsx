@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useCommand } from '../../api.ts';
 import { ProblemAlert } from '../../shell/states.tsx';
 import { UnfinishedUploads, UploadField, useUnfinishedUploads } from '../documents/upload-field.tsx';
+import { Missing } from '../missing.tsx';
 import { LegalClock } from '../progress/legal-clock.tsx';
 import type { CommitmentCase } from '../words.ts';
 
@@ -39,8 +40,14 @@ const LateMaterial = ({ of, item }: Duty) => {
   const name = of.deferred.find(({ materialId }) => materialId === item.about)?.name ?? '容缺材料';
   const [documentIds, setDocuments] = useState<readonly string[]>([]);
   const [unfinished, addUnfinished] = useUnfinishedUploads();
+  const [told, tell] = useState(false);
   const command = useCommand('submitDeferredMaterial');
   const offer = { itemId: item.id, itemVersion: item.version };
+  const lacks = documentIds.length === 0 || unfinished > 0;
+  const submit = (): void => {
+    tell(true);
+    if (!lacks) command.mutate({ params: { caseId: of.caseId }, body: { ...offer, documentIds: [...documentIds] } });
+  };
   return (
     <section className="ent-card ent-duty">
       <h2>请您补交{name}</h2>
@@ -54,15 +61,9 @@ const LateMaterial = ({ of, item }: Duty) => {
           onChange={setDocuments}
         />
       </UnfinishedUploads>
+      {told && lacks && <Missing>请先上传{name}，并等它传完。</Missing>}
       {command.error && <ProblemAlert error={command.error} />}
-      <Button
-        type="primary"
-        loading={command.isPending}
-        disabled={documentIds.length === 0 || unfinished > 0}
-        onClick={() =>
-          command.mutate({ params: { caseId: of.caseId }, body: { ...offer, documentIds: [...documentIds] } })
-        }
-      >
+      <Button type="primary" loading={command.isPending} onClick={submit}>
         提交{name}
       </Button>
     </section>
@@ -75,8 +76,15 @@ const Rectification = ({ of, item }: Duty) => {
   const [statement, setStatement] = useState('');
   const [documentIds, setDocuments] = useState<readonly string[]>([]);
   const [unfinished, addUnfinished] = useUnfinishedUploads();
+  const [told, tell] = useState(false);
   const command = useCommand('submitRectification');
   const offer = { itemId: item.id, itemVersion: item.version };
+  const lacks = statement.trim() === '' || unfinished > 0;
+  const submit = (): void => {
+    tell(true);
+    const body = { ...offer, statement: statement.trim(), documentIds: [...documentIds] };
+    if (!lacks) command.mutate({ params: { caseId: of.caseId }, body });
+  };
   return (
     <section className="ent-card ent-duty">
       <h2>请您限期整改</h2>
@@ -100,18 +108,9 @@ const Rectification = ({ of, item }: Duty) => {
           onChange={setDocuments}
         />
       </UnfinishedUploads>
+      {told && lacks && <Missing>请说明整改情况，并等材料全部传完。</Missing>}
       {command.error && <ProblemAlert error={command.error} />}
-      <Button
-        type="primary"
-        loading={command.isPending}
-        disabled={statement.trim() === '' || unfinished > 0}
-        onClick={() =>
-          command.mutate({
-            params: { caseId: of.caseId },
-            body: { ...offer, statement: statement.trim(), documentIds: [...documentIds] },
-          })
-        }
-      >
+      <Button type="primary" loading={command.isPending} onClick={submit}>
         提交整改
       </Button>
     </section>

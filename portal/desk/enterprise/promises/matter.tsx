@@ -1,4 +1,5 @@
 /** Applying for one matter: whether one may promise, the notice, the conditions one by one, documents, the letter, the signature. */
+
 import { Alert, Button, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -6,6 +7,7 @@ import { useAnswer, useCommand } from '../../api.ts';
 import { Page } from '../../shell/page.tsx';
 import { ProblemAlert, Shown } from '../../shell/states.tsx';
 import { UnfinishedUploads, UploadField, useUnfinishedUploads } from '../documents/upload-field.tsx';
+import { Missing } from '../missing.tsx';
 import { unsigned } from '../signature.ts';
 import { Letter, SignByName } from '../signing.tsx';
 import { OfSubject } from '../subject.tsx';
@@ -15,7 +17,9 @@ export const Component = () => {
   const { matterId = '' } = useParams();
   return (
     <Page title="申请告知承诺事项">
-      <OfSubject>{({ subjectId }) => <Apply subjectId={subjectId} matterId={matterId} />}</OfSubject>
+      <OfSubject acting="commitment">
+        {({ subjectId }) => <Apply subjectId={subjectId} matterId={matterId} />}
+      </OfSubject>
     </Page>
   );
 };
@@ -75,41 +79,43 @@ const Form = ({ subjectId, preview, matter }: Props) => {
 
   return (
     <UnfinishedUploads value={addUnfinished}>
-      <h2>{matter.content.name}</h2>
-      <Eligibility preview={preview} />
-      <Letter title="告知书" text={preview.notice} />
-      <section className="ent-card">
-        <h3>办理方式</h3>
-        <Radio.Group
-          aria-label="办理方式"
-          value={filled.procedure}
-          onChange={({ target }) => fill((now) => ({ ...now, procedure: target.value as Filled['procedure'] }))}
-          options={[
-            { value: 'commitment', label: '告知承诺：以承诺代替部分材料', disabled: !mayPromise },
-            { value: 'ordinary', label: '一般程序：提交全部材料' },
-          ]}
-        />
-      </section>
-      {promised && <Conditions matter={matter} filled={filled} fill={fill} />}
-      <MaterialList subjectId={subjectId} matter={matter} filled={filled} fill={fill} />
-      {promised && (
-        <>
-          <Letter title="承诺书" text={preview.letter} />
-          <SignByName what="告知书和承诺书" signAs={preview.signAs} value={signature} onChange={sign} />
-        </>
-      )}
-      {told.length > 0 && (
-        <div role="alert" className="ent-fault ent-told">
-          {told.map((text) => (
-            <div key={text}>{text}</div>
-          ))}
+      <div className="ent-narrow">
+        <h2>{matter.content.name}</h2>
+        <Eligibility preview={preview} />
+        <Letter title="告知书" text={preview.notice} />
+        <section className="ent-card">
+          <h3>办理方式</h3>
+          <Radio.Group
+            aria-label="办理方式"
+            value={filled.procedure}
+            onChange={({ target }) => fill((now) => ({ ...now, procedure: target.value as Filled['procedure'] }))}
+            options={[
+              { value: 'commitment', label: '告知承诺：以承诺代替部分材料', disabled: !mayPromise },
+              { value: 'ordinary', label: '一般程序：提交全部材料' },
+            ]}
+          />
+        </section>
+        {promised && <Conditions matter={matter} filled={filled} fill={fill} />}
+        <MaterialList subjectId={subjectId} matter={matter} filled={filled} fill={fill} />
+        {promised && (
+          <>
+            <Letter title="承诺书" text={preview.letter} />
+            <SignByName what="告知书和承诺书" signAs={preview.signAs} value={signature} onChange={sign} />
+          </>
+        )}
+        {told.length > 0 && (
+          <Missing>
+            {told.map((text) => (
+              <div key={text}>{text}</div>
+            ))}
+          </Missing>
+        )}
+        {command.error && <ProblemAlert error={command.error} />}
+        <div className="ent-buttons">
+          <Button type="primary" loading={command.isPending} onClick={submit}>
+            {promised ? '签署并申请' : '申请'}
+          </Button>
         </div>
-      )}
-      {command.error && <ProblemAlert error={command.error} />}
-      <div className="ent-buttons">
-        <Button type="primary" loading={command.isPending} onClick={submit}>
-          {promised ? '签署并申请' : '申请'}
-        </Button>
       </div>
     </UnfinishedUploads>
   );

@@ -77,7 +77,7 @@ const Catalogue = ({ region }: { readonly region: string }) => {
                       {matter.unit.name} · {matter.kindLabel} · {matter.commitmentTypeLabel}
                     </small>
                   </p>
-                  {matter.excluded !== null && <Mark tone="plain">不适用告知承诺：{matter.excluded.ground}</Mark>}
+                  {matter.excluded !== null && <p>不适用告知承诺：{matter.excluded.ground}</p>}
                   {matter.decidedOnTheSpot && matter.excluded === null && <Mark tone="good">承诺后当场决定</Mark>}
                 </article>
               ))}

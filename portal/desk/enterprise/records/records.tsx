@@ -1,7 +1,6 @@
 /** All records of a subject, why each can or cannot be repaired, and the days to come. */
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { dateText } from '../../../shown/dates.ts';
 import { useEntries } from '../../api.ts';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
@@ -9,8 +8,8 @@ import { LinkButton } from '../link-button.tsx';
 import { OfSubject, type Subject } from '../subject.tsx';
 import type { RepairRecord } from '../words.ts';
 import { Conditions } from './conditions.tsx';
+import { Days } from './days.tsx';
 import { RecordFacts, StandingMark } from './record-facts.tsx';
-import { calendarOf, mayBeChosen, standingOf } from './standing.ts';
 
 export const Component = () => (
   <Page
@@ -48,7 +47,7 @@ const Records = ({ subject: { subjectId } }: { readonly subject: Subject }) => {
                 </Button>
               )}
             </section>
-            <Days records={records.entries} />
+            <Days records={records.entries} apply={<Link to="/enterprise/applications/new">去申请</Link>} />
           </div>
         )
       }
@@ -71,35 +70,3 @@ const RecordCard = ({ record }: { readonly record: RepairRecord }) => (
     )}
   </article>
 );
-
-const dayWords = { filing: '起可以申请修复', autoStop: '自动停止公示' } as const;
-
-/** The calendar of what becomes possible when. */
-export const Days = ({ records }: { readonly records: readonly RepairRecord[] }) => {
-  const days = calendarOf(records);
-  const now = records.filter((record) => mayBeChosen(standingOf(record))).length;
-  return (
-    <aside className="ent-card ent-days" aria-labelledby="ent-days">
-      <h2 id="ent-days">申请日程</h2>
-      <ol>
-        {now > 0 && (
-          <li className="ent-today">
-            <strong>现在</strong>
-            <span>
-              {now}条可以申请，<Link to="/enterprise/applications/new">去申请</Link>
-            </span>
-          </li>
-        )}
-        {days.map(({ on, what, decisionNumbers }) => (
-          <li key={`${on}${what}`}>
-            <strong>{dateText(on)}</strong>
-            <span>
-              {dayWords[what]}：{decisionNumbers.join('、')}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {now === 0 && days.length === 0 && <p>近期没有需要留意的日期。</p>}
-    </aside>
-  );
-};
