@@ -136,6 +136,11 @@ export const grants = {
     { on: 'ledgerTable', actions: [read] },
     { on: 'checkpoints', actions: ['s3:GetObject'] },
   ],
+  'api/decision-documents': [
+    // It reads and changes nothing.
+    { on: 'caseTable', actions: [...readRows, query] },
+    readPrincipals,
+  ],
   'api/supervision': [
     ...door,
     // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.

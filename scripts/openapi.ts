@@ -28,9 +28,11 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   matters: { title: '事项目录的维护', about: '发布和停止办理告知承诺事项；目录在“公开查询”查看。' },
   'work-items': { title: '待办', about: '待办列表、认领和退回。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
+  audit: { title: '审计', about: '按任一编号查案、哈希链原文。' },
+  'decision-documents': { title: '决定书', about: '已作出的决定，PDF。' },
   deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
   receipts: { title: '平台回执', about: '由公示平台签名提交。' },
-  administration: { title: '系统管理', about: '节假日安排、业务时钟、导入结果。' },
+  administration: { title: '系统管理', about: '用户、单位、平台、规则、节假日安排、业务时钟、导入结果。' },
 };
 
 const idempotencyKey = z.string().min(1).max(128).meta({

@@ -67,6 +67,7 @@ const operations = {
   readTimeline: readers,
   exportTimeline: { auditor: 'region' },
   listCaseDeliveries: readers,
+  readDecisionDocument: { ...ownSubject, ...readers },
   reportRepair: { approver: 'unit' },
   // commitment cases
   previewCommitment: ownSubject,
@@ -74,6 +75,7 @@ const operations = {
   listCommitmentCases: { ...ownSubject, ...readers },
   readCommitmentCase: { ...ownSubject, ...readers },
   readCommitmentTimeline: readers,
+  readCommitmentDecisionDocument: { ...ownSubject, ...readers },
   exportCommitmentTimeline: { auditor: 'region' },
   // the commitment register
   previewDeclaration: ownSubject,

@@ -5,6 +5,7 @@ import * as audit from './audit.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
+import * as decisions from './decision-documents.ts';
 import * as deliveries from './deliveries.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
@@ -58,6 +59,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.exportCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
+  'decision-documents': [decisions.readDecisionDocument, decisions.readCommitmentDecisionDocument],
   commitments: [
     commitments.previewDeclaration,
     commitments.declareCommitment,

@@ -11,6 +11,7 @@ import { AuditEnv } from '../../functions/api/audit/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
+import { DecisionDocumentsEnv } from '../../functions/api/decision-documents/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
 import { MattersEnv } from '../../functions/api/matters/env.ts';
@@ -54,6 +55,11 @@ export class Api extends Construct {
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
     this.route(groups.commitmentCases, '/commitment-cases');
+    this.routeOne(
+      groups.decisionDocuments,
+      '/repair-cases/{caseId}/decision-document',
+      '/commitment-cases/{caseId}/decision-document',
+    );
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items');
@@ -102,6 +108,13 @@ export class Api extends Construct {
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
       audit: new CaseFunction(this, 'Audit', { platform, name: 'api/audit', envSchema: AuditEnv }),
+      decisionDocuments: new CaseFunction(this, 'DecisionDocuments', {
+        platform,
+        name: 'api/decision-documents',
+        envSchema: DecisionDocumentsEnv,
+        // A font of 10 MB is opened and cut down to what a document uses.
+        memory: 1024,
+      }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
       supervision: new CaseFunction(this, 'Supervision', {
         platform,
@@ -137,10 +150,13 @@ export class Api extends Construct {
   }
 
   private route(target: CaseFunction, ...prefixes: string[]): void {
+    this.routeOne(target, ...prefixes.flatMap((prefix) => [prefix, `${prefix}/{proxy+}`]));
+  }
+
+  /** Single addresses, which go before what their prefix says. */
+  private routeOne(target: CaseFunction, ...paths: string[]): void {
     const to = integration(target.node.id, target);
-    for (const prefix of prefixes)
-      for (const path of [prefix, `${prefix}/{proxy+}`])
-        this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: to });
+    for (const path of paths) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: to });
   }
 }
 

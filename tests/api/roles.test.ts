@@ -55,6 +55,8 @@ listRepairCases             | yes       yes      yes      yes      yes        ye
 readRepairCase              | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 exportTimeline              | role      role     role     role     role       yes     role          | role           role          role          role          role           role
 readTimeline                | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
+readDecisionDocument        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+readCommitmentDecisionDocument| yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes            yes           yes           yes           yes            yes
@@ -272,6 +274,8 @@ const requestFor = (operation: string): Asked => {
     readRepairCase: { path: `/repair-cases/${caseId}` },
     exportTimeline: { path: `/repair-cases/${caseId}/timeline/export` },
     readTimeline: { path: `/repair-cases/${caseId}/timeline` },
+    readDecisionDocument: { path: `/repair-cases/${caseId}/decision-document` },
+    readCommitmentDecisionDocument: { path: `/commitment-cases/${commitmentCaseId}/decision-document` },
     listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
     reportRepair: {
       path: '/repair-cases',

@@ -42,6 +42,7 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   breachStepNotAllowed: { basis: '北京市优化营商环境条例第33条' },
   commitmentTermInvalid: { committedOn: '2026-10-12' },
   performanceSuperseded: { determinedOn: '2026-11-02' },
+  parameterValueInvalid: { expected: '是或者否' },
   usccInvalid: { problem: '校验码不符' },
 };
 
