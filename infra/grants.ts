@@ -150,13 +150,18 @@ export const grants = {
   ],
   'api/administration': [
     ...door,
-    // Its queue; and every unit's cases and records, of which a preview says what another rule would change.
-    { on: 'caseTable', indexes: ['gsi1', 'gsi2'] },
-    { on: 'recordTable', indexes: ['gsi2'] },
+    { on: 'caseTable', indexes: ['gsi1'] },
     readPrincipals,
     directoryLists,
     // How each platform's deliveries stand.
     { on: 'ledgerTable', indexes: ['gsi2'] },
+  ],
+  'api/rules': [
+    // It changes nothing, and reads every unit's cases and records, of which a preview says what another rule would change.
+    { on: 'caseTable', actions: readRows, indexes: ['gsi2'] },
+    { on: 'recordTable', actions: readRows, indexes: ['gsi2'] },
+    readPrincipals,
+    directoryLists,
   ],
   'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [

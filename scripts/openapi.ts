@@ -32,7 +32,8 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   'decision-documents': { title: '决定书', about: '已作出的决定，PDF。' },
   deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
   receipts: { title: '平台回执', about: '由公示平台签名提交。' },
-  administration: { title: '系统管理', about: '用户、单位、平台、规则、节假日安排、业务时钟、导入结果。' },
+  administration: { title: '系统管理', about: '用户、单位、平台、节假日安排、业务时钟、导入结果。' },
+  rules: { title: '规则', about: '规则和城市配置的参数，参数改变会影响谁。' },
 };
 
 const idempotencyKey = z.string().min(1).max(128).meta({

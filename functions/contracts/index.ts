@@ -97,9 +97,8 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     directory.listUnits,
     directory.listPlatforms,
     administration.listCalendarYears,
-    rules.readRules,
-    rules.previewRuleChange,
   ],
+  rules: [rules.readRules, rules.previewRuleChange],
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts).flat();

@@ -18,6 +18,7 @@ import { MattersEnv } from '../../functions/api/matters/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
+import { RulesEnv } from '../../functions/api/rules/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
 import { raiseAlarm } from '../constructs/alarm.ts';
@@ -69,6 +70,7 @@ export class Api extends Construct {
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
+    this.route(groups.rules, '/administration/rules');
     this.route(groups.receipts, '/platform-receipts');
     raiseAlarm(this, 'ServerErrors', {
       settings: platform.settings,
@@ -127,6 +129,11 @@ export class Api extends Construct {
         platform,
         name: 'api/administration',
         envSchema: AdministrationEnv,
+      }),
+      rules: new CaseFunction(this, 'Rules', {
+        platform,
+        name: 'api/rules',
+        envSchema: RulesEnv,
         // A preview reads some hundred cases and records and explains each twice.
         timeout: 29,
       }),

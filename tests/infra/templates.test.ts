@@ -309,6 +309,7 @@ describe('the API', () => {
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
     ['/administration', 'administration'],
+    ['/administration/rules', 'rules'],
     ['/platform-receipts', 'receipts'],
   ];
 
