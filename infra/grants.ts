@@ -170,6 +170,11 @@ export const grants = {
     { on: 'ledgerTable', actions: [read] },
     { on: 'checkpoints', actions: ['s3:GetObject'] },
   ],
+  'api/decision-documents': [
+    // It reads and changes nothing.
+    { on: 'caseTable', actions: [...readRows, query] },
+    readPrincipals,
+  ],
   'api/supervision': [
     ...door,
     // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.
@@ -179,14 +184,19 @@ export const grants = {
   ],
   'api/administration': [
     ...door,
-    // Its queue; and every unit's cases and records, of which a preview says what another rule would change.
-    { on: 'caseTable', indexes: ['gsi1', 'gsi2'] },
-    { on: 'recordTable', indexes: ['gsi2'] },
+    { on: 'caseTable', indexes: ['gsi1'] },
     readPrincipals,
     directoryLists,
     { on: 'directoryTable', indexes: ['gsi3'] },
     // How each platform's deliveries stand.
     { on: 'ledgerTable', indexes: ['gsi2'] },
+  ],
+  'api/rules': [
+    // It changes nothing, and reads every unit's cases and records, of which a preview says what another rule would change.
+    { on: 'caseTable', actions: readRows, indexes: ['gsi2'] },
+    { on: 'recordTable', actions: readRows, indexes: ['gsi2'] },
+    readPrincipals,
+    directoryLists,
   ],
   'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [

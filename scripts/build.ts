@@ -7,7 +7,9 @@
  */
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildFailure, type BuildOptions, build, formatMessages } from 'esbuild';
+import * as z from 'zod';
 import { root } from './lib/instance.ts';
 import { main, step, Trouble } from './lib/say.ts';
 
@@ -31,6 +33,10 @@ export const bundling = {
   charset: 'utf8',
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  // Where a function's own files lie; CommonJS says it otherwise.
+  define: { 'import.meta.dirname': '__dirname' },
+  // Its ES module asks for its own address, which CommonJS does not know.
+  alias: { pdfkit: join(root, 'node_modules/pdfkit/js/pdfkit.js') },
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
@@ -44,6 +50,19 @@ export function entries(): Entry[] {
     });
 }
 
+const Assets = z.record(z.string(), z.string());
+
+/** What a function's `assets.json` puts beside its code: file name → a file of a package. */
+function assetsOf({ in: handler, out }: Entry): (readonly [path: string, contents: Uint8Array])[] {
+  const list = join(dirname(handler), 'assets.json');
+  if (!existsSync(list)) return [];
+  const assets = Assets.parse(JSON.parse(readFileSync(list, 'utf8')));
+  return Object.entries(assets).map(([name, file]) => [
+    join(dirname(out), name),
+    readFileSync(fileURLToPath(import.meta.resolve(file))),
+  ]);
+}
+
 async function bundle(entryPoints: Entry[], folder: string): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
     ...bundling,
@@ -55,7 +74,10 @@ async function bundle(entryPoints: Entry[], folder: string): Promise<Map<string,
     const messages = await formatMessages(errors, { kind: 'error' });
     throw new Trouble(`函数构建失败，请修正下列错误：\n${messages.join('')}`);
   });
-  return new Map(outputFiles.map((file) => [relative(folder, file.path), file.contents]));
+  return new Map([
+    ...outputFiles.map((file) => [relative(folder, file.path), file.contents] as const),
+    ...entryPoints.flatMap(assetsOf),
+  ]);
 }
 
 function write(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
@@ -67,7 +89,7 @@ function write(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
 
 /** True when exactly these files are in the folder already. */
 function same(folder: string, files: ReadonlyMap<string, Uint8Array>): boolean {
-  if (globSync('*/index.js', { cwd: folder }).length !== files.size) return false;
+  if (globSync('*/*.*', { cwd: folder }).length !== files.size) return false;
   return [...files].every(([name, contents]) => {
     const file = join(folder, name);
     return existsSync(file) && readFileSync(file).equals(contents);
@@ -93,7 +115,7 @@ export async function buildFunctions(): Promise<string[]> {
   const entryPoints = entries();
   const all = entryPoints.length === 0 ? new Map() : await bundle(entryPoints, output);
   const maps = new Map([...all].filter(([name]) => name.endsWith('.map')));
-  const code = new Map([...all].filter(([name]) => name.endsWith('.js')));
+  const code = new Map([...all].filter(([name]) => !name.endsWith('.map')));
   mkdirSync(buildDir, { recursive: true });
   // The project is an ES module, its bundles are not: tests and measurements load them from here.
   writeFileSync(join(buildDir, 'package.json'), '{ "type": "commonjs" }\n');

@@ -30,9 +30,12 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   bulk: { title: '批量办理', about: '一次认领或者办理多项待办，逐项答复。' },
   operations: { title: '运行', about: '卡住的事项和死信。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
+  audit: { title: '审计', about: '按任一编号查案、哈希链原文。' },
+  'decision-documents': { title: '决定书', about: '已作出的决定，PDF。' },
   deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
   receipts: { title: '平台回执', about: '由公示平台签名提交。' },
-  administration: { title: '系统管理', about: '节假日安排、业务时钟、导入结果。' },
+  administration: { title: '系统管理', about: '用户、单位、平台、节假日安排、业务时钟、导入结果。' },
+  rules: { title: '规则', about: '规则和城市配置的参数，参数改变会影响谁。' },
 };
 
 const idempotencyKey = z.string().min(1).max(128).meta({

@@ -6,7 +6,14 @@ const Parts = z.object({
   sizes: z
     .object({
       goals: z.object({ importRatio: z.number(), kilobytesAbove: z.number() }),
-      functions: z.array(z.object({ name: z.string(), kilobytesAbove: z.number(), importRatio: z.number() })),
+      functions: z.array(
+        z.object({
+          name: z.string(),
+          kilobytesAbove: z.number(),
+          importRatio: z.number(),
+          makesPdfs: z.boolean().default(false),
+        }),
+      ),
     })
     .optional(),
   commands: z
@@ -61,22 +68,31 @@ export const summary = (result: unknown, measuredAt: string) => {
 
 const span = (values: readonly number[]): string => `${Math.min(...values)}–${Math.max(...values)}`;
 
-const sizes = ({ sizes: part }: Parts): Figure[] =>
-  part === undefined
-    ? []
-    : [
-        {
-          title: '各函数比空函数多出的大小',
-          value: span(part.functions.map((f) => f.kilobytesAbove)),
-          unit: 'KB',
-          goal: `≤ ${part.goals.kilobytesAbove}`,
-        },
-        {
-          title: '各函数冷加载与空函数之比',
-          value: span(part.functions.map((f) => f.importRatio)),
-          goal: `≤ ${part.goals.importRatio}`,
-        },
-      ];
+const sizes = ({ sizes: part }: Parts): Figure[] => {
+  if (part === undefined) return [];
+  const { goals, functions } = part;
+  const goalsOf = {
+    size: { goal: `≤ ${goals.kilobytesAbove}` },
+    load: { goal: `≤ ${goals.importRatio}` },
+  };
+  const others = functions.filter((f) => !f.makesPdfs);
+  const pdfs = functions.filter((f) => f.makesPdfs);
+  return [
+    ...spans('各函数', others, goalsOf),
+    ...(pdfs.length === 0 ? [] : spans('生成 PDF 的函数', pdfs, { size: {}, load: {} })),
+  ];
+};
+
+type Sized = NonNullable<Parts['sizes']>['functions'];
+
+const spans = (
+  whose: string,
+  functions: Sized,
+  { size, load }: Readonly<Record<'size' | 'load', Pick<Figure, 'goal'>>>,
+): Figure[] => [
+  { title: `${whose}比空函数多出的大小`, value: span(functions.map((f) => f.kilobytesAbove)), unit: 'KB', ...size },
+  { title: `${whose}冷加载与空函数之比`, value: span(functions.map((f) => f.importRatio)), ...load },
+];
 
 const commands = ({ commands: part }: Parts): Figure[] =>
   (part?.kinds ?? []).flatMap(({ label, commands: measured }) =>

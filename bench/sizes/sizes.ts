@@ -14,6 +14,8 @@ import { type Contents, clientsOf, contentsOf } from './contents.ts';
 /** Fresh processes per bundle. */
 const rounds = 15;
 const goals = { importRatio: 1.5, kilobytesAbove: 200 } as const;
+/** The library that makes PDFs is larger than any function, so those that use it stand for themselves and under no goal. */
+const pdfLibrary = 'pdfkit';
 
 interface Bundle {
   readonly name: string;
@@ -36,7 +38,9 @@ interface Measured {
   readonly bareImportMs: number;
   readonly importRatio: number;
   readonly contents: Contents;
-  readonly reached: boolean;
+  readonly makesPdfs: boolean;
+  /** Null where no goal is set. */
+  readonly reached: boolean | null;
 }
 
 /** Measures all functions and prints the table. */
@@ -111,6 +115,7 @@ const measured = (bundle: Bundle, times: ReadonlyMap<string, readonly number[]>)
   const bareImportMs = median(times.get(bundle.bareFile) ?? []);
   const importRatio = rounded(importMs / bareImportMs);
   const kilobytesAbove = rounded((bytes - bareBytes) / 1000, 1);
+  const makesPdfs = pdfLibrary in contents.libraries;
   return {
     name,
     clients,
@@ -121,7 +126,8 @@ const measured = (bundle: Bundle, times: ReadonlyMap<string, readonly number[]>)
     bareImportMs: rounded(bareImportMs, 1),
     importRatio,
     contents,
-    reached: importRatio <= goals.importRatio && kilobytesAbove <= goals.kilobytesAbove,
+    makesPdfs,
+    reached: makesPdfs ? null : importRatio <= goals.importRatio && kilobytesAbove <= goals.kilobytesAbove,
   };
 };
 
@@ -142,7 +148,7 @@ const tableOf = (functions: readonly Measured[]): string =>
         f.importMs,
         f.bareImportMs,
         f.importRatio.toFixed(2),
-        f.reached ? '是' : '否',
+        f.reached === null ? '（PDF）' : f.reached ? '是' : '否',
       ];
     }),
   );

@@ -99,6 +99,7 @@ const operations = {
   readTimeline: readers,
   exportTimeline: { auditor: 'region' },
   listCaseDeliveries: readers,
+  readDecisionDocument: { ...ownRepair, ...readers },
   reportRepair: { approver: 'unit' },
   // commitment cases
   previewCommitment: ownCommitment,
@@ -106,6 +107,7 @@ const operations = {
   listCommitmentCases: { ...ownCommitment, ...readers },
   readCommitmentCase: { ...ownCommitment, ...readers },
   readCommitmentTimeline: readers,
+  readCommitmentDecisionDocument: { ...ownCommitment, ...readers },
   exportCommitmentTimeline: { auditor: 'region' },
   // the commitment register; a letter of repair is in it too, so whoever acts for the subject may read it
   previewDeclaration: ownCommitment,

@@ -144,8 +144,9 @@ describe('registered', () => {
     },
   );
 
-  it('is found by subject, by unit and in the month’s list of its region', () => {
-    expect(creditCommitment.lookup(following(register()).state)).toEqual({
+  it('is found by subject, by unit, by its code and in the month’s list of its region', () => {
+    const { state } = following(register());
+    expect(creditCommitment.lookup(state)).toEqual({
       subjectId: 'subject-1',
       unitId: market,
       sortedBy: '2026-10-12',

@@ -428,11 +428,17 @@ export const problems = {
     title: '系统内部错误',
     advice: '请稍后重试；如仍失败，请把编号{requestId}告知管理员。',
   },
+  // decisions
+  decisionNotFound: {
+    status: 404,
+    title: '该事项没有这一决定',
+    advice: '请待作出决定后再查看；指定了序号的，请核对序号。',
+  },
   // rules
   parameterNotFound: {
     status: 404,
     title: '没有找到该规则参数',
-    advice: '请从规则列表中选取参数。',
+    advice: '请原样使用规则列表给出的参数地址。',
   },
   parameterValueInvalid: { status: 422, title: '参数值不合要求', advice: '该参数应为{expected}，请核对后重新输入。' },
   // audit

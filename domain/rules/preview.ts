@@ -28,7 +28,7 @@ const expectedOf = ({ value, unit }: Parameter): 'number' | 'boolean' | 'string'
 const expectations = {
   number: '不小于0的整数',
   length: `0至${maxLength}的整数`,
-  boolean: 'true 或者 false',
+  boolean: '是或者否',
   string: '文字',
 } as const;
 

@@ -10,6 +10,9 @@ export const nothing = z.strictObject({});
 /** Of operations that take no body. */
 export const noBody = z.undefined();
 
+/** What a file can be; of a PDF the answer's content is base64. */
+export type FileKind = 'text/csv' | 'application/pdf';
+
 export interface Contract<
   P extends z.ZodMiniObject = z.ZodMiniObject,
   Q extends z.ZodMiniObject = z.ZodMiniObject,
@@ -28,7 +31,7 @@ export interface Contract<
   readonly answer: A;
   readonly status: 200 | 201;
   /** The answer is a file of this kind (`FileAnswer`) and not JSON. */
-  readonly file?: 'text/csv';
+  readonly file?: FileKind;
   /** It changes something, so it must carry an Idempotency-Key. */
   readonly command: boolean;
   /** The handler gets the bytes as they came and parses them itself, because they are signed. */
@@ -52,7 +55,7 @@ interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z
   readonly params?: P;
   readonly query?: Q;
   readonly answer: A;
-  readonly file?: 'text/csv';
+  readonly file?: FileKind;
   readonly problems?: readonly ProblemCode[];
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q> };
 }

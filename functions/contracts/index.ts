@@ -6,6 +6,7 @@ import * as bulk from './bulk.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
+import * as decisions from './decision-documents.ts';
 import * as deliveries from './deliveries.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
@@ -63,6 +64,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.exportCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
   ],
+  'decision-documents': [decisions.readDecisionDocument, decisions.readCommitmentDecisionDocument],
   commitments: [
     commitments.previewDeclaration,
     commitments.listReceivingUnits,
@@ -114,9 +116,8 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     directory.listUnits,
     directory.listPlatforms,
     administration.listCalendarYears,
-    rules.readRules,
-    rules.previewRuleChange,
   ],
+  rules: [rules.readRules, rules.previewRuleChange],
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts).flat();

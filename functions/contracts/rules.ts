@@ -1,4 +1,4 @@
-/** The rules as administrators see them, and whom another value would touch. Served by `functions/api/administration`. */
+/** The rules as administrators see them, and whom another value would touch. Served by `functions/api/rules`. */
 import * as z from 'zod/mini';
 import * as domain from '#domain/rules/types.ts';
 import { asks, reads } from './contract.ts';

@@ -12,6 +12,7 @@ import { BulkEnv } from '../../functions/api/bulk/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
+import { DecisionDocumentsEnv } from '../../functions/api/decision-documents/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
 import { MattersEnv } from '../../functions/api/matters/env.ts';
@@ -19,6 +20,7 @@ import { OperationsEnv } from '../../functions/api/operations/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
+import { RulesEnv } from '../../functions/api/rules/env.ts';
 import { SessionEnv } from '../../functions/api/session/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
@@ -58,6 +60,11 @@ export class Api extends Construct {
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
     this.route(groups.commitmentCases, '/commitment-cases');
+    this.routeOne(
+      groups.decisionDocuments,
+      '/repair-cases/{caseId}/decision-document',
+      '/commitment-cases/{caseId}/decision-document',
+    );
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items', '/units');
@@ -69,6 +76,7 @@ export class Api extends Construct {
     this.route(groups.deliveries, '/deliveries');
     this.route(groups.supervision, '/inspection-draws');
     this.route(groups.administration, '/administration');
+    this.route(groups.rules, '/administration/rules');
     this.route(groups.receipts, '/platform-receipts');
     this.route(groups.session, '/session', '/me');
     raiseAlarm(this, 'ServerErrors', {
@@ -120,6 +128,13 @@ export class Api extends Construct {
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
       audit: new CaseFunction(this, 'Audit', { platform, name: 'api/audit', envSchema: AuditEnv }),
+      decisionDocuments: new CaseFunction(this, 'DecisionDocuments', {
+        platform,
+        name: 'api/decision-documents',
+        envSchema: DecisionDocumentsEnv,
+        // A font of 10 MB is opened and cut down to what a document uses.
+        memory: 1024,
+      }),
       deliveries: new CaseFunction(this, 'Deliveries', { platform, name: 'api/deliveries', envSchema: DeliveriesEnv }),
       supervision: new CaseFunction(this, 'Supervision', {
         platform,
@@ -133,6 +148,11 @@ export class Api extends Construct {
         platform,
         name: 'api/administration',
         envSchema: AdministrationEnv,
+      }),
+      rules: new CaseFunction(this, 'Rules', {
+        platform,
+        name: 'api/rules',
+        envSchema: RulesEnv,
         // A preview reads some hundred cases and records and explains each twice.
         timeout: 29,
       }),
@@ -157,10 +177,13 @@ export class Api extends Construct {
   }
 
   private route(target: CaseFunction, ...prefixes: string[]): void {
+    this.routeOne(target, ...prefixes.flatMap((prefix) => [prefix, `${prefix}/{proxy+}`]));
+  }
+
+  /** Single addresses, which go before what their prefix says. */
+  private routeOne(target: CaseFunction, ...paths: string[]): void {
     const to = integration(target.node.id, target);
-    for (const prefix of prefixes)
-      for (const path of [prefix, `${prefix}/{proxy+}`])
-        this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: to });
+    for (const path of paths) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: to });
   }
 }
 

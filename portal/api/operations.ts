@@ -8,6 +8,7 @@ import type * as bulk from '#contracts/bulk.ts';
 import type * as commitmentCases from '#contracts/commitment-cases.ts';
 import type * as commitments from '#contracts/commitments.ts';
 import type { Contract } from '#contracts/contract.ts';
+import type * as decisionDocuments from '#contracts/decision-documents.ts';
 import type * as deliveries from '#contracts/deliveries.ts';
 import type * as directory from '#contracts/directory.ts';
 import type * as documents from '#contracts/documents.ts';
@@ -30,6 +31,7 @@ type Modules = typeof administration &
   typeof bulk &
   typeof commitmentCases &
   typeof commitments &
+  typeof decisionDocuments &
   typeof deliveries &
   typeof directory &
   typeof documents &

@@ -75,6 +75,12 @@ export const routes = {
   dismissBreach: { method: 'POST', path: '/commitment-cases/{caseId}/dismiss-breach', command: true },
   revokeDecision: { method: 'POST', path: '/commitment-cases/{caseId}/revoke-decision', command: true },
   withdrawCommitment: { method: 'POST', path: '/commitment-cases/{caseId}/withdraw-commitment', command: true },
+  readDecisionDocument: { method: 'GET', path: '/repair-cases/{caseId}/decision-document', command: false },
+  readCommitmentDecisionDocument: {
+    method: 'GET',
+    path: '/commitment-cases/{caseId}/decision-document',
+    command: false,
+  },
   previewDeclaration: { method: 'POST', path: '/commitments/preview', command: false },
   listReceivingUnits: { method: 'GET', path: '/commitments/receiving-units', command: false },
   declareCommitment: { method: 'POST', path: '/commitments', command: true },

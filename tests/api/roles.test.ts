@@ -75,6 +75,7 @@ listRepairCases             | yes       yes      yes      yes      yes        ye
 readRepairCase              | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
 exportTimeline              | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 readTimeline                | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+readDecisionDocument        | yes       yes      yes      yes      yes        yes     role          | yes         scope        | repr           unit          unit          unit          yes            city
 listCaseDeliveries          | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
 reportRepair                | role      role     role     yes      role       role    role          | role        role         | role           role          role          unit          role           role
 listWorkItems               | yes       yes      yes      yes      yes        role    role          | yes         yes          | yes            yes           yes           yes           yes            yes
@@ -148,6 +149,7 @@ listCommitmentCases         | yes       yes      yes      yes      yes        ye
 readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | scope       yes          | repr           unit          unit          unit          yes            city
 exportCommitmentTimeline    | role      role     role     role     role       yes     role          | role        role         | role           role          role          role          role           role
 readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role        role         | role           unit          unit          unit          yes            city
+readCommitmentDecisionDocument | yes       yes      yes      yes      yes        yes     role          | scope       yes          | repr           unit          unit          unit          yes            city
 listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           yes           yes           yes           yes            yes
 readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | yes         yes          | repr           unit          unit          unit          yes            city
 recordPerformance           | role      role     yes      role     role       role    role          | role        role         | role           role          unit          role          role           role
@@ -326,6 +328,8 @@ const requestFor = (operation: string): Asked => {
     readRepairCase: { path: `/repair-cases/${caseId}` },
     exportTimeline: { path: `/repair-cases/${caseId}/timeline/export` },
     readTimeline: { path: `/repair-cases/${caseId}/timeline` },
+    readDecisionDocument: { path: `/repair-cases/${caseId}/decision-document` },
+    readCommitmentDecisionDocument: { path: `/commitment-cases/${commitmentCaseId}/decision-document` },
     listCaseDeliveries: { path: `/repair-cases/${caseId}/deliveries` },
     reportRepair: {
       path: '/repair-cases',

@@ -99,12 +99,27 @@ const aRepair = async (): Promise<void> => {
   await untilStage(api.as('market-approver'), caseId, 'concluded');
   await ok(api.as('auditor-hn').get(`/repair-cases/${caseId}/timeline`));
   await ok(api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`));
+  await ok(api.as(clerk).get(`/repair-cases/${caseId}/decision-document`));
+  await isAudited(caseId, documentId);
   await ok(api.as(clerk).get(`/documents/${documentId}`));
   const [delivery] = await deliveriesOf(engine, caseId);
   await ok(api.as('admin-hn').post(`/deliveries/${delivery?.deliveryId}/replay`, {}));
   const finding = { recordIds: [recordId], finding: '缴款凭证系伪造。', documentIds: [] };
   await act(api.as('market-verifier'), caseId, 'reportFalseMaterial', finding);
   await act(api.as('market-approver'), caseId, 'revoke', { reason: '查实提交虚假材料。' });
+};
+
+/** What an auditor goes through in a case: how it is found, its history as stored, its materials, and who read them. */
+const isAudited = async (caseId: string, documentId: string): Promise<void> => {
+  const auditor = api.as('auditor-hn');
+  const { subjectId, uscc } = enterprise;
+  const [delivery] = await deliveriesOf(engine, caseId);
+  for (const q of [caseId, uscc, delivery?.deliveryId ?? '', '验罚〔2026〕1号'])
+    await ok(auditor.get(`/cases/search?q=${encodeURIComponent(q)}`));
+  await ok(auditor.get(`/chains/repairCase/${caseId}`));
+  await ok(auditor.get(`/repair-cases/${caseId}/timeline/export`));
+  await ok(auditor.get(`/documents/${documentId}?caseId=${caseId}`));
+  await ok(auditor.get(`/subjects/${subjectId}/personal-data-reads`));
 };
 
 /** A matter is published, changed, read in both versions, and withdrawn. */
@@ -139,6 +154,7 @@ const aCommitment = async (): Promise<void> => {
   });
   await untilStage(approver, caseId, 'revoked');
   await ok(api.as('auditor-hn').get(`/commitment-cases/${caseId}/timeline`));
+  await ok(api.as(clerk).get(`/commitment-cases/${caseId}/decision-document`));
   await ok(api.as(clerk).get('/commitment-cases'));
   const { commitmentId } = await declared(api, promising);
   await ok(api.as(clerk).get(`/commitments/${commitmentId}`));
@@ -201,6 +217,8 @@ const besides = async (): Promise<void> => {
   await ok(api.as('auditor-hn').get(`/repair-cases/${withdrawn}/timeline/export`));
   await ok(api.as('auditor-hn').get(`/chains/repairCase/${withdrawn}`));
   await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/personal-data-reads`));
+  const another = { parameter: 'ndrc36/general.minPublicationMonths', value: 6 };
+  await ok(api.as('admin-hn').post('/administration/rules/preview', another));
   await ok(api.call({ method: 'GET', path: `/public/records?code=${uscc}` }));
   await ok(api.call({ method: 'GET', path: `/public/records?name=${encodeURIComponent('淮南市')}` }));
   await ok(api.call({ method: 'GET', path: `/public/commitments?code=${uscc}` }));

@@ -321,6 +321,7 @@ describe('the API', () => {
     ['/inspection-draws', 'supervision'],
     ['/public', 'public'],
     ['/administration', 'administration'],
+    ['/administration/rules', 'rules'],
     ['/platform-receipts', 'receipts'],
     ['/session', 'session'],
     ['/me', 'session'],
@@ -331,11 +332,17 @@ describe('the API', () => {
     expect(own.map(targetOf)).toEqual(Array(2).fill(`xinxiu-production-api-${group}`));
   });
 
+  const documents = ['/repair-cases', '/commitment-cases'].map((cases) => `${cases}/{caseId}/decision-document`);
+  test.each(documents)('%s is answered by the function that makes documents', (path) => {
+    const own = routes.filter(({ p }) => p.RouteKey === `ANY ${path}`);
+    expect(own.map(targetOf)).toEqual(['xinxiu-production-api-decision-documents']);
+  });
+
   test('anything else is answered by a problem document too', () => {
     const [other] = routes.filter(({ p }) => p.RouteKey === '$default');
     expect(other && targetOf(other)).toBe('xinxiu-production-api-public');
-    // Two for each prefix, and this one.
-    expect(routes).toHaveLength(2 * prefixes.length + 1);
+    // Two for each prefix, those of the documents, and this one.
+    expect(routes).toHaveLength(2 * prefixes.length + documents.length + 1);
   });
 
   test('its log names no person: no address, no path, no query', () => {

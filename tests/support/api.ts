@@ -94,9 +94,10 @@ const request = async (apiUrl: string, call: Call): Promise<Reply> => {
     // As bytes: fetch would give text a content type of its own.
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
-  const text = await response.text();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString('utf8');
   const { status, headers: received } = response;
-  const reply = { status, body: bodyOf(text, received), headers: received };
+  const reply = { status, body: bodyOf(bytes, received), headers: received };
   const faults = faultsOf(call, reply);
   if (faults.length > 0)
     throw new Error(
@@ -105,10 +106,12 @@ const request = async (apiUrl: string, call: Call): Promise<Reply> => {
   return reply;
 };
 
-/** Nearly every answer is JSON; a file is its text. */
-const bodyOf = (text: string, received: Headers): unknown => {
-  if (text === '') return null;
-  return received.get('content-type')?.startsWith('text/csv') ? text : JSON.parse(text);
+/** Nearly every answer is JSON; a table is its text, a document its bytes. */
+const bodyOf = (bytes: Buffer, received: Headers): unknown => {
+  const kind = received.get('content-type') ?? '';
+  if (bytes.length === 0 || kind === 'application/pdf') return bytes.length === 0 ? null : bytes;
+  const text = bytes.toString('utf8');
+  return kind.startsWith('text/csv') ? text : JSON.parse(text);
 };
 
 const pathOf = (call: Call): string => call.path.split('?')[0] ?? '';

@@ -5,6 +5,7 @@
  */
 import { expect } from 'vitest';
 import type { AggregateKind, Command, Context, Decision, DomainEvent } from '#domain/kernel/aggregate.ts';
+import type { ToldEvent } from '#domain/kernel/decision-document.ts';
 import type { ProblemCode, Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
@@ -31,6 +32,16 @@ export const fold = <S, C extends Command, E extends DomainEvent>(
     expect(kind.state.parse(throughJson(folded))).toEqual(folded);
     return folded;
   }, from.state);
+
+/** A history as a reader is told it; who did it and when is the same throughout, since nothing that reads it asks. */
+export const toldEvents = <E extends DomainEvent>(events: readonly E[]): ToldEvent<E>[] => {
+  const { now, actor } = contextOf();
+  return events.map((event, index) => ({
+    event,
+    meta: { occurredAt: now, recordedAt: now, actor, sequence: index + 1 },
+    seal: { hash: `hash-${index + 1}`, algorithm: 'SHA-256' },
+  }));
+};
 
 interface When<E extends DomainEvent> {
   /** The decision's events, in order: each by its type, or by type and the data the test is about. */

@@ -7,8 +7,6 @@ import { moveClockRoute, readClockRoute } from './clock.ts';
 import { listPlatformsRoute, listUnitsRoute, listUsersRoute } from './directory.ts';
 import { AdministrationEnv } from './env.ts';
 import { readImportRoute } from './imports.ts';
-import { previewRuleChangeRoute } from './preview.ts';
-import { readRulesRoute } from './rules.ts';
 
 const env = AdministrationEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -24,8 +22,6 @@ export const handler = api(
     listUsersRoute(deps),
     listUnitsRoute(deps),
     listPlatformsRoute(deps, makeLedger(deps.db, env.LEDGER_TABLE)),
-    readRulesRoute(),
-    previewRuleChangeRoute(deps),
   ],
   httpDeps(env, deps, 'api-administration'),
 );

@@ -85,17 +85,19 @@ const success = (contract: AnyContract | undefined, value: unknown, event: HttpE
 
 /** A file goes out as such; where it is longer than one answer holds, the next part's address stands in the Link header (RFC 8288). */
 const fileAnswer = (contract: AnyContract, { fileName, content, next }: FileAnswer, event: HttpEvent): HttpAnswer => {
+  const binary = contract.file === 'application/pdf';
   const query = new URLSearchParams(event.rawQueryString);
   if (next !== null) query.set('cursor', next);
   return {
     statusCode: contract.status,
     headers: {
-      'content-type': `${contract.file}; charset=utf-8`,
+      'content-type': binary ? 'application/pdf' : 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName}"`,
       ...(next !== null && { link: `<${event.rawPath}?${query}>; rel="next"` }),
       ...noStore,
     },
     body: content,
+    ...(binary && { isBase64Encoded: true }),
   };
 };
 

@@ -16,6 +16,7 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
   readonly body: string;
+  readonly isBase64Encoded?: boolean;
 }
 
 /** The body's bytes as text. */

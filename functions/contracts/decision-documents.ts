@@ -1,0 +1,39 @@
+/** Decisions as documents. Served by `functions/api/decision-documents`, which brings a font along. */
+import * as z from 'zod/mini';
+import { FileAnswer, reads } from './contract.ts';
+import { described } from './described.ts';
+import { Id } from './shared.ts';
+
+const decisionDocument = (
+  operationId: 'readDecisionDocument' | 'readCommitmentDecisionDocument',
+  cases: `/${string}`,
+  summary: string,
+) =>
+  reads({
+    operationId,
+    path: `${cases}/{caseId}/decision-document`,
+    summary,
+    description:
+      'PDF。内容只取自存储的决定事件：结论、理由、依据，不利决定的补足办法和救济途径；核验码是该事件的哈希，可用哈希链原文核对。主体和单位的名称取自目录（自然人已脱敏）；字库没有的字以码位代替。',
+    params: z.strictObject({ caseId: Id }),
+    query: z.strictObject({
+      sequence: described(z.optional(z.coerce.number().check(z.int(), z.positive())), {
+        description: '决定事件的序号；不填为最近一次决定',
+      }),
+    }),
+    answer: FileAnswer,
+    file: 'application/pdf',
+    problems: ['caseNotFound', 'decisionNotFound'],
+  });
+export type DecisionDocumentContract = ReturnType<typeof decisionDocument>;
+
+export const readDecisionDocument = decisionDocument(
+  'readDecisionDocument',
+  '/repair-cases',
+  '信用修复决定书、不予修复决定书、不予受理决定书、撤销决定书',
+);
+export const readCommitmentDecisionDocument = decisionDocument(
+  'readCommitmentDecisionDocument',
+  '/commitment-cases',
+  '告知承诺准予、不予、不适用、撤销的决定书',
+);
