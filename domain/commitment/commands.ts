@@ -4,8 +4,8 @@ import { plainText } from '../kernel/plain-text.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import type { MatterContent } from '../matter/content.ts';
 import type { CreditStanding } from './credit-standing.ts';
+import { BreachKind } from './performance.ts';
 import {
-  BreachKind,
   type Evidence,
   type MatterFinding,
   type MatterMaterial,

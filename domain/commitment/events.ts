@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-items.ts';
 import { MatterContent } from '../matter/content.ts';
+import { BreachKind, Performance } from './performance.ts';
 import { RegisteredCommitment } from './register-entry.ts';
 import {
-  BreachKind,
   CommitmentCaseState,
   CommitmentStage,
   CommitmentVerification,
@@ -13,7 +13,6 @@ import {
   IneligibleReason,
   MatterFinding,
   MatterMaterial,
-  Performance,
   ReportedBreach,
 } from './state.ts';
 

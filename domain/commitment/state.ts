@@ -5,6 +5,7 @@ import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { MatterContent } from '../matter/content.ts';
 import { SubjectKind } from '../subject/subject.ts';
+import { BreachKind, Performance } from './performance.ts';
 import { commitmentStageNames } from './stages.ts';
 
 const instant = z.iso.datetime();
@@ -15,10 +16,6 @@ export const CommitmentStage = z.enum(commitmentStageNames);
 /** Whether the applicant promises (告知承诺) or proves (一般程序); the choice is free. */
 export const Procedure = z.enum(['commitment', 'ordinary']);
 export type Procedure = z.infer<typeof Procedure>;
-
-/** A false promise was untrue when made; an unkept one was not performed. Some places treat them differently. */
-export const BreachKind = z.enum(['falseCommitment', 'notKept']);
-export type BreachKind = z.infer<typeof BreachKind>;
 
 /** A document handed in for one of the matter's materials; the digest is salted with the document's id. */
 export const MatterMaterial = z.strictObject({ documentId: z.string(), materialId: z.string(), sha256: z.string() });
@@ -133,16 +130,6 @@ export const Inspection = z.strictObject({
     }),
   ),
 });
-
-/** How far the promise was kept (承诺履行状态); accountability where it was not. */
-export const Performance = z.strictObject({
-  status: z.enum(['full', 'partial', 'none']),
-  unkept: z.nullable(z.string()),
-  accountability: z.nullable(z.string()),
-  determinedOn: z.iso.date(),
-  determiningUnitId: z.string(),
-});
-export type Performance = z.infer<typeof Performance>;
 
 /** The matter's terms as the case keeps them. The long texts stand in the case's first event, word for word. */
 export const MatterTerms = z.omit(MatterContent, {

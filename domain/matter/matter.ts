@@ -3,34 +3,14 @@
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
 import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { MatterContent } from './content.ts';
 import { contradictions } from './contradictions.ts';
+import { type MatterState, storedMatter } from './state.ts';
 import { anySignatory, matterTexts } from './texts.ts';
-
-const instant = z.iso.datetime();
-
-const Version = z.strictObject({
-  version: z.int(),
-  publishedAt: instant,
-  publishedBy: z.string(),
-  noticeHash: z.string(),
-  withdrawnAt: z.nullable(instant),
-  /** Told to everybody who asks for the version. */
-  withdrawnReason: z.nullable(z.string()),
-});
-
-export const MatterState = z.strictObject({
-  matterId: z.string(),
-  regionId: z.string(),
-  /** The version now in force; null while there is none. */
-  current: z.nullable(z.strictObject({ version: z.int(), publishedAt: instant, content: MatterContent })),
-  versions: z.array(Version),
-});
-export type MatterState = z.infer<typeof MatterState>;
 
 export const MatterEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -87,16 +67,6 @@ const withdraw = (state: MatterState, { version, reason }: Of<'withdrawMatter'>)
   if (state.current.version !== version)
     return refuse({ code: 'staleVersion', params: { current: state.current.version } });
   return ok({ events: [{ type: 'CommitmentMatterWithdrawn', data: { version, reason } }] });
-};
-
-/** The aggregate as it lies in the table, for who only reads it. */
-export const storedMatter: StoredKind<MatterState> = {
-  name: 'commitmentMatter',
-  keyPrefix: 'MATTER',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { matterId: '', regionId: '', current: null, versions: [] },
-  state: MatterState,
 };
 
 export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {

@@ -1,6 +1,6 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
 import * as z from 'zod/mini';
-import { BreachKind } from '../commitment/state.ts';
+import { BreachKind } from '../commitment/performance.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';

@@ -1,7 +1,7 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
 import * as z from 'zod/mini';
 import { repairActionNames } from '#domain/access/policy.ts';
-import { Performance } from '#domain/commitment/state.ts';
+import { Performance } from '#domain/commitment/performance.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';

@@ -3,12 +3,13 @@
  * A schema that a module exports is a box under its export's name; a nested object without a name is one attribute.
  */
 import * as application from '#domain/application/application.ts';
+import { Performance } from '#domain/commitment/performance.ts';
 import * as commitment from '#domain/commitment/state.ts';
 import * as delivery from '#domain/delivery/delivery.ts';
 import { TimeLimit } from '#domain/kernel/time-limit.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
 import { MatterContent } from '#domain/matter/content.ts';
-import * as matter from '#domain/matter/matter.ts';
+import * as matter from '#domain/matter/state.ts';
 import { RecordReport } from '#domain/record/report.ts';
 import * as record from '#domain/record/state.ts';
 import * as repair from '#domain/repair/state.ts';
@@ -47,6 +48,7 @@ const named = new Map<Schema, string>([
     ...application,
     ...repair,
     ...commitment,
+    Performance,
     MatterContent,
     ...record,
     ...delivery,

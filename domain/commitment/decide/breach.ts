@@ -12,9 +12,10 @@ import { creditSubject } from '../../subject/credit-subject.ts';
 import { stepAllowed } from '../breach-paths.ts';
 import type { CommitmentPersonCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
+import type { Performance } from '../performance.ts';
 import { breachPathOf, matterLimit } from '../rules.ts';
 import { commitmentStages } from '../stages.ts';
-import type { CommitmentCaseState, MatterTerms, Performance, ReportedBreach } from '../state.ts';
+import type { CommitmentCaseState, MatterTerms, ReportedBreach } from '../state.ts';
 import {
   address,
   cancelStale,

@@ -6,6 +6,7 @@ import type { Refusal } from '../../kernel/problems.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
 import type { CommitmentEvent } from '../events.ts';
+import type { Performance } from '../performance.ts';
 import { matterLimit, remindAt } from '../rules.ts';
 import {
   type CommitmentItemKind,
@@ -14,7 +15,7 @@ import {
   commitmentItems,
   commitmentStages,
 } from '../stages.ts';
-import type { CommitmentCaseState, MatterTerms, Performance } from '../state.ts';
+import type { CommitmentCaseState, MatterTerms } from '../state.ts';
 
 export type Decided = Result<Decision<CommitmentEvent>, Refusal>;
 

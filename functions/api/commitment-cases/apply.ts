@@ -8,7 +8,7 @@ import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { storedMatter } from '#domain/matter/matter.ts';
+import { storedMatter } from '#domain/matter/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { resolveMaterials } from '../../shared/documents.ts';

@@ -10,7 +10,8 @@ import {
   matterKindLabels,
   verificationMethodLabels,
 } from '#domain/matter/labels.ts';
-import { catalogueOf, commitmentMatter, MatterEvent, type MatterState } from '#domain/matter/matter.ts';
+import { catalogueOf, MatterEvent } from '#domain/matter/matter.ts';
+import { type MatterState, storedMatter } from '#domain/matter/state.ts';
 import { anySignatory, matterTexts } from '#domain/matter/texts.ts';
 import { listKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
@@ -32,7 +33,7 @@ export const listMattersRoute = (deps: ApiDeps) =>
       after: after.value,
       pick: async (rows) =>
         (await consistently(deps.db, deps.tables.case, rows)).map((row) => {
-          const matter = row === undefined ? null : summary(parseSnapshot(commitmentMatter, row));
+          const matter = row === undefined ? null : summary(parseSnapshot(storedMatter, row));
           return kind === undefined || matter?.kind === kind ? matter : null;
         }),
     });
@@ -63,7 +64,7 @@ const statusLabels = { inForce: '现行', replaced: '已被新版本替换', wit
 
 export const readMatterRoute = (deps: ApiDeps) =>
   openRoute(readMatter, async ({ params: { matterId }, query }) => {
-    const { state } = await deps.reader.load(commitmentMatter, matterId);
+    const { state } = await deps.reader.load(storedMatter, matterId);
     const last = state.versions.at(-1);
     if (last === undefined) return refuse({ code: 'matterNotFound' });
     const wanted = query.version ?? last.version;
@@ -105,7 +106,7 @@ const contentOf = async (
   version: number,
 ): Promise<MatterContent> => {
   if (current?.version === version) return current.content;
-  for (const { body } of await deps.reader.events(commitmentMatter, matterId)) {
+  for (const { body } of await deps.reader.events(storedMatter, matterId)) {
     const { type, data } = EventBody.parse(JSON.parse(body));
     const event = MatterEvent.parse({ type, data });
     if (event.type === 'CommitmentMatterPublished' && event.data.version === version) return event.data.content;

@@ -1,9 +1,11 @@
 /** The cases a draw may reach, read from the store, each with the credit of its subject as it stands on the day of the draw. */
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+
 import { creditStateOf } from '#domain/commitment/credit-standing.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
+import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { candidateOf, type Inspector, isInspectable } from '#domain/supervision/candidate.ts';
-import { type Announcement, type DrawCandidate, isInPeriod, maxPool } from '#domain/supervision/draw.ts';
+import { type DrawCandidate, isInPeriod, maxPool } from '#domain/supervision/draw.ts';
+import type { Announcement } from '#domain/supervision/draw-state.ts';
 import type { CreditState } from '#domain/supervision/intensity.ts';
 import { unitKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
@@ -39,11 +41,11 @@ const casesOf = async (deps: ApiDeps, announced: Announcement): Promise<Commitme
     ExpressionAttributeValues: { ':unit': unitKey(announced.unitId), ':cutOff': announced.cutOffAt },
     ProjectionExpression: 'pk, sk, kind',
   });
-  const cases = rows.filter((row) => row['kind'] === commitmentCase.name);
+  const cases = rows.filter((row) => row['kind'] === storedCommitmentCase.name);
   const found: CommitmentCaseState[] = [];
   for (const batch of batchesOf(cases, rowsPerBatch))
     for (const row of await consistently(deps.db, deps.tables.case, batch)) {
-      const state = row === undefined ? null : parseSnapshot(commitmentCase, row).state;
+      const state = row === undefined ? null : parseSnapshot(storedCommitmentCase, row).state;
       if (state !== null && isInspectable(state) && isInPeriod(announced, state.decidedAt)) found.push(state);
     }
   // More than a draw can hold is refused whatever their credit, so nobody's is read for it.

@@ -2,12 +2,15 @@
  * Sends a draw's inspectors to its cases: one command a case. A case that has the order already, or has ended meanwhile, changes
  * nothing, so the same draw twice or late does no harm; one that could not be told holds up no other, but brings the draw back.
  */
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { orderInspection } from '#domain/commitment/decide/verifying.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import { InspectionDrawHeld } from '#domain/supervision/draw.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
 import type { Wiring } from '../../shared/wiring.ts';
+
+const commitmentCase = commitmentCaseOf({ orderInspection });
 
 export interface OrderDeps extends Pick<Wiring, 'door'> {
   readonly log: Log;

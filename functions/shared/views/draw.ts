@@ -4,7 +4,8 @@ import { may } from '#domain/access/policy.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { drawList, type InspectionDrawState, inspectionDraw, proofOf } from '#domain/supervision/draw.ts';
+import { drawList, proofOf } from '#domain/supervision/draw.ts';
+import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw-state.ts';
 import { intensityOf } from '#domain/supervision/intensity.ts';
 import { listKey } from '../case-store/keys.ts';
 import { parseSnapshot, type Reader } from '../case-store/reader.ts';
@@ -26,7 +27,7 @@ const announcedIn = ({ state }: Stored<InspectionDrawState>): AnnouncedDraw | nu
   state.announced === null ? null : { ...state, announced: state.announced };
 
 export const loadDraw = async (reader: Reader, drawId: string): Promise<Result<AnnouncedDraw, Refusal>> => {
-  const draw = announcedIn(await reader.load(inspectionDraw, drawId));
+  const draw = announcedIn(await reader.load(storedDraw, drawId));
   return draw === null ? refuse({ code: 'drawNotFound' }) : ok(draw);
 };
 
@@ -92,7 +93,7 @@ export const drawPage = async (
       const read = await consistently(deps.db, deps.tables.case, rows);
       return Promise.all(
         read.map((row) => {
-          const draw = row === undefined ? null : announcedIn(parseSnapshot(inspectionDraw, row));
+          const draw = row === undefined ? null : announcedIn(parseSnapshot(storedDraw, row));
           return draw !== null && shown(relationsOf(draw)) ? drawSummary(draw, context) : null;
         }),
       );
