@@ -11,7 +11,8 @@ import { RepairEvent } from './repair/events.ts';
 import { repairCase } from './repair/repair-case.ts';
 import { CreditSubjectEvent, creditSubject } from './subject/credit-subject.ts';
 import { InspectionDrawEvent, inspectionDraw } from './supervision/draw.ts';
-import { WorkCalendarEvent, workCalendar } from './work-calendar/work-calendar.ts';
+import { WorkCalendarEvent } from './work-calendar/events.ts';
+import { workCalendar } from './work-calendar/work-calendar.ts';
 
 export const aggregateKinds: Readonly<Record<string, AnyToldKind>> = Object.fromEntries(
   [

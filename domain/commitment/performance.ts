@@ -1,5 +1,5 @@
 /** How a promise was kept or broken; the same for the commitment of a repair. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 /** A false promise was untrue when made; an unkept one was not performed. Some places treat them differently. */
 export const BreachKind = z.enum(['falseCommitment', 'notKept']);

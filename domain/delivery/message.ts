@@ -3,9 +3,9 @@
  * sending: so a message that is late or doubled can be told from a newer one, and a platform that keeps the highest version
  * ends in the right state whatever the order (R-70).
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/state.ts';
-import { DeliveryEffect } from './platform.ts';
+import { DeliveryEffect } from './effects.ts';
 
 const effectState = <T extends z.ZodMiniType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });
 

@@ -2,11 +2,12 @@
  * CommitmentMatter (承诺事项): one matter of a region's published catalogue. Each change is a new version; a case keeps the version it
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
-import * as z from 'zod/mini';
+
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { MatterContent } from './content.ts';
 import { contradictions } from './contradictions.ts';
 import { type MatterState, storedMatter } from './state.ts';

@@ -1,6 +1,7 @@
 /** A matter as it lies in the table: all it takes to read one. */
-import * as z from 'zod/mini';
+
 import type { StoredKind } from '../kernel/aggregate.ts';
+import * as z from '../kernel/schema.ts';
 import { MatterContent } from './content.ts';
 
 const instant = z.iso.datetime();

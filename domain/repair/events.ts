@@ -1,8 +1,9 @@
 /** The events of a repair case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
-import * as z from 'zod/mini';
+
 import { Performance } from '../commitment/performance.ts';
+import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
-import { workItemEvents } from '../kernel/work-items.ts';
+import { workItemEvents } from '../kernel/work-item-events.ts';
 import {
   BodyDecision,
   CaseRecord,

@@ -4,10 +4,11 @@
  * Must hold: nobody inspects a case they granted or whose subject they represent; the procedure of a case never counts, only the
  * credit of its subject.
  */
-import * as z from 'zod/mini';
+
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { Announcement, Holding, type InspectionDrawState, type PoolCase, storedDraw } from './draw-state.ts';
 import { type CreditState, intensityOf } from './intensity.ts';
 import { type Digest, type DrawProof, drawLots, inspectorsFor, markOf } from './lots.ts';

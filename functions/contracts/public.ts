@@ -1,9 +1,11 @@
 /** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
-import * as z from 'zod/mini';
+
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
 import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
