@@ -7,29 +7,11 @@ import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import * as z from '../kernel/schema.ts';
-import { MatterContent } from './content.ts';
+import type { MatterContent } from './content.ts';
 import { contradictions } from './contradictions.ts';
-import { type MatterState, storedMatter } from './state.ts';
+import type { MatterEvent } from './events.ts';
+import { catalogueOf, type MatterState, storedMatter } from './state.ts';
 import { anySignatory, matterTexts } from './texts.ts';
-
-export const MatterEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('CommitmentMatterPublished'),
-    data: z.strictObject({
-      matterId: z.string(),
-      version: z.int(),
-      content: MatterContent,
-      /** Of the notice, which is the same for everybody. */
-      noticeHash: z.string(),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('CommitmentMatterWithdrawn'),
-    data: z.strictObject({ version: z.int(), reason: z.string() }),
-  }),
-]);
-export type MatterEvent = z.infer<typeof MatterEvent>;
 
 export type MatterCommand =
   | {
@@ -106,6 +88,3 @@ export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterE
   lookup: ({ matterId, regionId, current }) =>
     current === null ? {} : { sortedBy: matterId, listedIn: catalogueOf(regionId) },
 };
-
-/** The list that holds a region's matters. */
-export const catalogueOf = (regionId: string): string => `MATTERS#${regionId}`;

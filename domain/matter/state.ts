@@ -33,3 +33,6 @@ export const storedMatter: StoredKind<MatterState> = {
   initial: { matterId: '', regionId: '', current: null, versions: [] },
   state: MatterState,
 };
+
+/** The list that holds a region's matters. */
+export const catalogueOf = (regionId: string): string => `MATTERS#${regionId}`;

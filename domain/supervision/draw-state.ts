@@ -64,3 +64,6 @@ export const storedDraw: StoredKind<InspectionDrawState> = {
   initial: { announced: null, held: null },
   state: InspectionDrawState,
 };
+
+/** The list of a region's draws. */
+export const drawList = (regionId: string): string => `DRAWS#${regionId}`;

@@ -9,9 +9,10 @@ import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import * as z from '../kernel/schema.ts';
-import { Announcement, Holding, type InspectionDrawState, type PoolCase, storedDraw } from './draw-state.ts';
+import { Announcement, drawList, Holding, type InspectionDrawState, type PoolCase, storedDraw } from './draw-state.ts';
 import { type CreditState, intensityOf } from './intensity.ts';
-import { type Digest, type DrawProof, drawLots, inspectorsFor, markOf } from './lots.ts';
+import { type Digest, drawLots, inspectorsFor, markOf } from './lots.ts';
+import { proofOf } from './proof.ts';
 
 /** Technical, no rule of law: a shorter seed could be found by trying, from its digest alone. */
 export const minSeedLength = 32;
@@ -116,31 +117,6 @@ const draw = (
   return { seed, nonce, pool, selected };
 };
 
-/** The draw under marks: what may be public, and what `verifyProof` draws again. */
-export const proofOf = (
-  { drawId, seedHash, size, inspectors, inspectorsPerCase }: Announcement,
-  { seed, nonce, pool, selected }: Holding,
-  digest: Digest,
-): DrawProof => {
-  const caseMark = (id: string) => markOf('case', drawId, id, digest);
-  const inspectorMark = (id: string) => markOf('inspector', drawId, id, digest);
-  return {
-    drawId,
-    seedHash,
-    seed,
-    nonce,
-    size,
-    inspectorsPerCase,
-    inspectors: inspectors.map(inspectorMark),
-    pool: pool.map(({ caseId, weight, excludedInspectors }) => ({
-      case: caseMark(caseId),
-      weight,
-      excluded: excludedInspectors.map(inspectorMark),
-    })),
-    selected: selected.map((one) => ({ case: caseMark(one.caseId), inspectors: one.inspectors.map(inspectorMark) })),
-  };
-};
-
 export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, InspectionDrawEvent> = {
   ...storedDraw,
   regionOf: (state) => state.announced?.regionId ?? '',
@@ -158,6 +134,3 @@ export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCo
   lookup: ({ announced }) =>
     announced === null ? {} : { listedIn: drawList(announced.regionId), sortedBy: announced.announcedAt },
 };
-
-/** The list of a region's draws. */
-export const drawList = (regionId: string): string => `DRAWS#${regionId}`;

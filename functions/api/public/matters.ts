@@ -4,14 +4,14 @@ import type { Stored } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
+import { MatterEvent } from '#domain/matter/events.ts';
 import {
   commitmentTypeLabels,
   disclosureScopeLabels,
   matterKindLabels,
   verificationMethodLabels,
 } from '#domain/matter/labels.ts';
-import { catalogueOf, MatterEvent } from '#domain/matter/matter.ts';
-import { type MatterState, storedMatter } from '#domain/matter/state.ts';
+import { catalogueOf, type MatterState, storedMatter } from '#domain/matter/state.ts';
 import { anySignatory, matterTexts } from '#domain/matter/texts.ts';
 import { listKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
