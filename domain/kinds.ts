@@ -3,6 +3,7 @@ import { ApplicationEvent, repairApplication } from './application/application.t
 import { BusinessClockEvent, businessClock } from './clock/business-clock.ts';
 import { commitmentCase } from './commitment/commitment-case.ts';
 import { CommitmentEvent } from './commitment/events.ts';
+import { CreditCommitmentEvent, creditCommitment } from './credit-commitment/credit-commitment.ts';
 import type { AnyToldKind } from './kernel/aggregate.ts';
 import { MatterEvent } from './matter/events.ts';
 import { commitmentMatter } from './matter/matter.ts';
@@ -22,6 +23,7 @@ export const aggregateKinds: Readonly<Record<string, AnyToldKind>> = Object.from
     { ...commitmentMatter, event: MatterEvent },
     { ...commitmentCase, event: CommitmentEvent },
     { ...inspectionDraw, event: InspectionDrawEvent },
+    { ...creditCommitment, event: CreditCommitmentEvent },
     { ...dishonestyRecord, event: RecordEvent },
     { ...creditSubject, event: CreditSubjectEvent },
     { ...businessClock, event: BusinessClockEvent },

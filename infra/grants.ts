@@ -37,22 +37,23 @@ const put = 'dynamodb:PutItem';
 const update = 'dynamodb:UpdateItem';
 const remove = 'dynamodb:DeleteItem';
 
+/** Single rows, which come in one request where several are asked for at once. */
+const readRows = [read, readMany] as const;
+
 /** The door writes cases and records in one transaction; what it deletes are guards that became free. */
-const doorActions = [read, put, remove] as const;
+const doorActions = [...readRows, put, remove] as const;
 const door: readonly Grant[] = [
   { on: 'caseTable', actions: doorActions },
   { on: 'recordTable', actions: doorActions },
 ];
 
-/** The roles of whoever asks, and what they represent. */
-const readPrincipals: Grant = { on: 'directoryTable', actions: [read, query] };
-/** What was handed in, as the directory knows it; the files themselves are the documents API's. */
-const readDocuments: Grant = { on: 'directoryTable', actions: [readMany] };
+/** The roles of whoever asks and what they represent; what was handed in, as the directory knows it. */
+const readPrincipals: Grant = { on: 'directoryTable', actions: [...readRows, query] };
 /** Platforms, and the units of a region: the lists the directory keeps. */
 const directoryLists: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
 /** Waits lie beside their case; an answered one is forgotten. */
 const readTokens: Grant = { on: 'caseTable', actions: [query, remove] };
-const tally: Grant = { on: 'ledgerTable', actions: [read, readMany, query, put, update] };
+const tally: Grant = { on: 'ledgerTable', actions: [...readRows, query, put, update] };
 
 const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
 const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
@@ -70,40 +71,38 @@ const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
 export const grants = {
   'api/applications': [
     ...door,
-    { on: 'caseTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'caseTable', indexes: ['gsi3'] },
     readPrincipals,
-    readDocuments,
     directoryLists,
     { on: 'ledgerTable', indexes: ['gsi1'] },
   ],
   'api/cases': [
     ...door,
-    { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
+    { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
-    readDocuments,
     directoryLists,
     { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
   ],
   'api/commitment-cases': [
     ...door,
-    { on: 'caseTable', actions: [readMany, query], indexes: ['gsi2', 'gsi3'] },
+    { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
     // The subject's credit, shown before anybody applies.
-    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
-    readDocuments,
     directoryLists,
   ],
-  'api/matters': [...door, readPrincipals],
-  'api/work-items': [
+  'api/commitments': [
     ...door,
-    { on: 'caseTable', actions: [readMany], indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    // A declared commitment takes its code from the counter.
+    { on: 'caseTable', actions: [update] },
+    { on: 'recordTable', indexes: ['gsi3', 'gsi4'] },
     readPrincipals,
   ],
+  'api/matters': [...door, readPrincipals],
+  'api/work-items': [...door, { on: 'caseTable', indexes: ['gsi1', 'gsi2', 'gsi3'] }, readPrincipals],
   'api/records': [
     ...door,
-    // Which open case holds a record is told by its guard.
-    { on: 'caseTable', actions: [readMany] },
-    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
     { on: 'identityKey', actions: ['kms:Decrypt'] },
   ],
@@ -115,28 +114,28 @@ export const grants = {
   ],
   'api/deliveries': [
     // Clock and calendar, and the answer kept under its idempotency key: a replay changes the ledger, no case.
-    { on: 'caseTable', actions: [read, put] },
+    { on: 'caseTable', actions: [...readRows, put] },
     readPrincipals,
     directoryLists,
-    { on: 'ledgerTable', actions: [read, put], indexes: ['gsi2'] },
+    { on: 'ledgerTable', actions: [...readRows, put], indexes: ['gsi2'] },
     enqueueSend,
   ],
   'api/public': [
     // Found by an index, shown as read consistently: a repaired record must not linger in an index.
     // A matter's earlier versions are read from its history.
-    { on: 'caseTable', actions: [read, readMany, query], indexes: ['gsi3', 'gsi4'] },
+    { on: 'caseTable', actions: [...readRows, query], indexes: ['gsi3', 'gsi4'] },
     { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
-    { on: 'directoryTable', actions: [read], indexes: ['gsi1'] },
+    { on: 'directoryTable', actions: readRows, indexes: ['gsi1'] },
   ],
   'api/supervision': [
     ...door,
     // A unit's cases make the pool of a draw, their subjects' records the weights; a region's draws are a list.
-    { on: 'caseTable', actions: [readMany], indexes: ['gsi2', 'gsi4'] },
-    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'caseTable', indexes: ['gsi2', 'gsi4'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
     readPrincipals,
   ],
-  'api/administration': [...door, { on: 'caseTable', actions: [readMany], indexes: ['gsi1'] }, readPrincipals],
-  'api/receipts': [...door, { on: 'directoryTable', actions: [read] }, tally, readPlatformSecrets],
+  'api/administration': [...door, { on: 'caseTable', indexes: ['gsi1'] }, readPrincipals],
+  'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
   'workflow/enter-stage': [
     ...door,
     // The department data of a sample stage.
@@ -146,7 +145,7 @@ export const grants = {
   'workflow/enter-commitment-stage': [
     ...door,
     // The subject's credit, read consistently after the index.
-    { on: 'recordTable', actions: [readMany], indexes: ['gsi3'] },
+    { on: 'recordTable', indexes: ['gsi3'] },
     // The shared data of a sample stage.
     { on: 'directoryTable', actions: [query] },
     { on: 'commitmentTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
@@ -158,6 +157,8 @@ export const grants = {
   ],
   'events/driver': [...door, readTokens, ...driveRepair],
   'events/commitment-driver': [...door, readTokens, ...driveCommitment],
+  // A commitment's code comes from a counter of its own, what a case promised from its history.
+  'events/registrar': [...door, { on: 'caseTable', actions: [query, update] }],
   'events/reconciler': [
     ...door,
     readTokens,
@@ -176,21 +177,21 @@ export const grants = {
   ],
   'events/inspection-orders': [...door],
   'events/statistics': [
-    { on: 'caseTable', actions: [read, query] },
-    { on: 'directoryTable', actions: [read, put, update] },
+    { on: 'caseTable', actions: [...readRows, query] },
+    { on: 'directoryTable', actions: [...readRows, put, update] },
   ],
-  'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [read, put] }, enqueueSend],
+  'delivery/plan': [...door, directoryLists, { on: 'ledgerTable', actions: [...readRows, put] }, enqueueSend],
   'delivery/send': [
-    { on: 'recordTable', actions: [read] },
-    { on: 'directoryTable', actions: [read] },
-    { on: 'ledgerTable', actions: [read, put] },
+    { on: 'recordTable', actions: readRows },
+    { on: 'directoryTable', actions: readRows },
+    { on: 'ledgerTable', actions: [...readRows, put] },
     enqueueSend,
     readPlatformSecrets,
   ],
   'delivery/sweep': [...door, tally, { on: 'ledgerTable', indexes: ['gsi3', 'gsi4'] }, enqueueSend],
   'ingest/import': [
     ...door,
-    { on: 'directoryTable', actions: [read, put], indexes: ['gsi2'] },
+    { on: 'directoryTable', actions: [...readRows, put], indexes: ['gsi2'] },
     // It seals identities and finds them again; reading one is the records API's alone.
     { on: 'identityKey', actions: ['kms:GenerateDataKey'] },
     { on: 'identityMacKey', actions: ['kms:GenerateMac'] },

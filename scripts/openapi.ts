@@ -24,6 +24,7 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   records: { title: '主体和失信信息', about: '本企业的失信信息、能否申请修复及理由。' },
   applications: { title: '修复申请', about: '签署承诺书、提交申请、查看进度。' },
   cases: { title: '修复事项', about: '按认定单位立案的事项及其全部办理操作。' },
+  commitments: { title: '信用承诺登记', about: '各类信用承诺的登记、自行作出、履行情况和归集导出。' },
   matters: { title: '事项目录的维护', about: '发布和停止办理告知承诺事项；目录在“公开查询”查看。' },
   'work-items': { title: '待办', about: '待办列表、认领和退回。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
@@ -74,6 +75,11 @@ const bodyOf = (contract: AnyContract): Partial<ZodOpenApiOperationObject> => {
   return { requestBody: { required: true, content: { 'application/json': json } } };
 };
 
+/** A long file comes in parts. */
+const nextPart = z.object({
+  Link: z.string().optional().meta({ description: '还有后续部分时，其地址（rel="next"）；各部分依次相接即为全部内容' }),
+});
+
 const operation = (group: string, contract: AnyContract): ZodOpenApiOperationObject => ({
   operationId: contract.operationId,
   tags: [tags[group]?.title ?? group],
@@ -89,7 +95,9 @@ const operation = (group: string, contract: AnyContract): ZodOpenApiOperationObj
   responses: {
     [String(contract.status) as '200']: {
       description: '成功',
-      content: { 'application/json': { schema: contract.answer } },
+      ...(contract.file === undefined
+        ? { content: { 'application/json': { schema: contract.answer } } }
+        : { headers: nextPart, content: { [contract.file]: { schema: z.string() } } }),
     },
     ...refusals(contract),
   },

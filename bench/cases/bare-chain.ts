@@ -18,6 +18,7 @@ import { limited } from '../engine/limited.ts';
 import { succeeded } from '../engine/office.ts';
 import type { Call } from '../engine/recorder.ts';
 import type { System } from '../engine/system.ts';
+import type { Shown } from '../engine/table-units.ts';
 import { zip } from './zip.ts';
 
 const name = 'bench-bare-chain';
@@ -32,6 +33,8 @@ export interface Shape {
   /** The writes of `cases` real cases. */
   readonly writes: readonly Call[];
   readonly cases: number;
+  /** What the indexes of the real cases' table show. */
+  readonly shown: Shown[string];
 }
 
 /** Deploys the chain, hands `work` a function that runs some of it and answers the seconds that took, and removes it again. */
@@ -43,7 +46,7 @@ export const withBareChain = async (
   const db = new DynamoDBClient(system.client);
   const lambda = new LambdaClient(system.client);
   const sfn = new SFNClient(system.client);
-  await db.send(new CreateTableCommand(tableDefinition));
+  await db.send(new CreateTableCommand(tableDefinition(shape.shown)));
   const { FunctionArn = '' } = await lambda.send(new CreateFunctionCommand(await functionDefinition(shape)));
   const machine = { name, roleArn: role, definition: JSON.stringify(machineDefinition(shape, FunctionArn)) };
   const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand(machine));
@@ -85,12 +88,18 @@ const runChain = async (
   }
 };
 
-const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
+const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
 const keySchema = (prefix = '') => [
   { AttributeName: `${prefix}pk`, KeyType: 'HASH' as const },
   { AttributeName: `${prefix}sk`, KeyType: 'RANGE' as const },
 ];
-const tableDefinition = {
+const projection = (names: readonly string[] | 'all' = 'all') => {
+  if (names === 'all') return { ProjectionType: 'ALL' as const };
+  if (names.length === 0) return { ProjectionType: 'KEYS_ONLY' as const };
+  return { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...names] };
+};
+
+const tableDefinition = (shown: Shown[string] = {}) => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST' as const,
   KeySchema: keySchema(),
@@ -100,9 +109,9 @@ const tableDefinition = {
   GlobalSecondaryIndexes: indexes.map((index) => ({
     IndexName: index,
     KeySchema: keySchema(index),
-    Projection: { ProjectionType: 'ALL' as const },
+    Projection: projection(shown[index]),
   })),
-};
+});
 
 const functionDefinition = async (shape: Shape) => {
   const entry = new URL('../bare-step.ts', import.meta.url).pathname;

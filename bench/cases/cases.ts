@@ -33,7 +33,8 @@ export const measureCases = async (system: System, recorded: Recorded) => {
     ({ operation, input, status }) => status === 200 && writesOf(operation, input).length > 0,
   );
   const bare: Throughput[] = [];
-  await withBareChain(system, { steps, waits, writes, cases: recorded.cases }, async (run) => {
+  const shown = recorded.shown[system.tables.case] ?? {};
+  await withBareChain(system, { steps, waits, writes, cases: recorded.cases, shown }, async (run) => {
     await run(warmUp);
     bare.push(throughput(await run(atOnce)));
     for (let round = 2; round <= rounds; round += 1) {

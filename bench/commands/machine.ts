@@ -6,7 +6,6 @@ import type { SFNClient } from '@aws-sdk/client-sfn';
 import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Context } from 'aws-lambda';
 import { caseActions } from '#contracts/repair-cases.ts';
-import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { effects, type RepairCaseState } from '#domain/repair/state.ts';
@@ -39,7 +38,7 @@ const silent = (): void => undefined;
 
 /** Everyone a case needs, as the directory keeps them. */
 const people = [
-  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}`, roles: [] },
+  { principalId: 'bench-applicant', sk: `REPRESENTATION#${enterprise.subjectId}#repair`, roles: [] },
   { principalId: 'bench-acceptor', sk: 'OFFICER', roles: ['acceptor'] },
   { principalId: 'bench-verifier', sk: 'OFFICER', roles: ['verifier'] },
   { principalId: 'bench-approver', sk: 'OFFICER', roles: ['approver'] },
@@ -72,7 +71,7 @@ export const openSystem = () => {
       people: {
         // The signature of a token is checked against fetched keys: no part of handling a command.
         authenticate: async (header) => ok(header ?? ''),
-        today: async () => shanghaiDate(await wiring.clock.now()),
+        now: wiring.clock.now,
         findPerson: (principalId, today) => readPerson(wiring.db, env.DIRECTORY_TABLE, principalId, today),
       },
     },

@@ -79,9 +79,22 @@ export class MemoryTables {
     return text === undefined ? undefined : this.#parsed(text);
   }
 
-  #query({ TableName = '', ExpressionAttributeValues = {} }: QueryCommand['input']): Row[] {
-    const [pk, prefix = ''] = Object.values(ExpressionAttributeValues).map(String);
-    const rows = [...(this.#tables.get(TableName)?.get(pk ?? '') ?? [])].filter(([sk]) => sk.startsWith(prefix));
+  #batch({ RequestItems = {} }: BatchGetCommand['input']): Record<string, Row[]> {
+    const rowsOf = (table: string, keys: readonly unknown[]) =>
+      keys.flatMap((key) => this.#get(table, key as Key) ?? []);
+    const found = Object.entries(RequestItems).map(([table, { Keys = [] }]) => [table, rowsOf(table, Keys)]);
+    return Object.fromEntries(found);
+  }
+
+  /** A partition, or what of it begins with the second value, or comes from it on. */
+  #query({
+    TableName = '',
+    KeyConditionExpression = '',
+    ExpressionAttributeValues = {},
+  }: QueryCommand['input']): Row[] {
+    const [pk, bound = ''] = Object.values(ExpressionAttributeValues).map(String);
+    const fits = (sk: string): boolean => (KeyConditionExpression.includes('>=') ? sk >= bound : sk.startsWith(bound));
+    const rows = [...(this.#tables.get(TableName)?.get(pk ?? '') ?? [])].filter(([sk]) => fits(sk));
     return rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => this.#parsed(text));
   }
 
@@ -105,7 +118,7 @@ export class MemoryTables {
     if (command instanceof TransactWriteCommand) return this.#transact(command.input);
     if (command instanceof DeleteCommand)
       return this.#delete(command.input.TableName ?? '', command.input.Key as unknown as Key);
-    if (command instanceof BatchGetCommand && Object.keys(command.input.RequestItems ?? {}).length === 0) return {};
+    if (command instanceof BatchGetCommand) return { Responses: this.#batch(command.input) };
     throw new Error(`the tables in memory do not know ${(command as object).constructor.name}`);
   }
 }

@@ -66,9 +66,9 @@ const lineOf = (unit: keyof Units, perCase: number): Line => {
 const perCaseOf = (value: number, cases: number): number => rounded(value / cases, 1);
 
 /** Where the units come from, so that a saving can be looked for. */
-const functionFigures = (invocations: readonly Invocations[], { calls, cases }: Recorded) =>
+const functionFigures = (invocations: readonly Invocations[], { calls, cases, shown }: Recorded) =>
   invocations.map(({ function: name, count, billedMs }) => {
-    const units = calls.filter((call) => call.function === name).map(unitsOf);
+    const units = calls.filter((call) => call.function === name).map((call) => unitsOf(call, shown));
     return {
       function: name,
       invocations: perCaseOf(count, timedCases),

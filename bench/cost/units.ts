@@ -5,6 +5,7 @@ import { handles as planned } from '../../functions/delivery/plan/handles.ts';
 import { handles as driven } from '../../functions/events/driver/handles.ts';
 import { handles as counted } from '../../functions/events/statistics/handles.ts';
 import type { Invocations } from '../engine/invocations.ts';
+import type { Recorded } from '../engine/recorded.ts';
 import type { Call } from '../engine/recorder.ts';
 import type { System } from '../engine/system.ts';
 import { unitsOf } from '../engine/table-units.ts';
@@ -57,20 +58,23 @@ const entriesOf = (calls: readonly Call[]): Entry[] =>
 const wanted = (handles: DetailTypes, type: string): boolean =>
   handles.some((handle) => (typeof handle === 'string' ? handle === type : type.startsWith(handle.prefix)));
 
-const messagesOf = (calls: readonly Call[]): number => {
+/** What the bus puts into queues is sent one by one; what functions put there goes in the calls they make. */
+const queueRequestsOf = (calls: readonly Call[]): number => {
   const fromBus = entriesOf(calls).map(
     ({ DetailType }) => consumers.filter((handles) => wanted(handles, DetailType)).length,
   );
-  return sum(fromBus) + calls.filter(({ operation }) => operation === 'AmazonSQS.SendMessage').length;
+  const batches = calls.filter(({ operation }) => operation === 'AmazonSQS.SendMessageBatch');
+  const sent = batches.map(({ input }) => (input['Entries'] as readonly unknown[]).length);
+  return requestsPerMessage * sum(fromBus) + batches.length + (requestsPerMessage - 1) * sum(sent);
 };
 
 /** Units per case. `invocations` were counted over `timed` cases without the recorder, so that it costs them no time. */
 export const unitsPerCase = (
-  recorded: { readonly calls: readonly Call[]; readonly cases: number; readonly transitions: number },
+  recorded: Pick<Recorded, 'calls' | 'cases' | 'shown'> & { readonly transitions: number },
   timed: { readonly invocations: readonly Invocations[]; readonly cases: number },
 ): Units => {
-  const { calls, cases } = recorded;
-  const tables = calls.map(unitsOf);
+  const { calls, cases, shown } = recorded;
+  const tables = calls.map((call) => unitsOf(call, shown));
   const chunks = entriesOf(calls).map(({ Detail }) => Math.ceil(Buffer.byteLength(Detail) / eventChunk));
   const ofApi = timed.invocations.filter((one) => one.function.startsWith('api-'));
   const gigabyteSeconds = timed.invocations.map((one) => (one.billedMs / billedMillisecond) * (one.memoryMb / 1024));
@@ -82,7 +86,7 @@ export const unitsPerCase = (
     indexWriteUnits: sum(tables.map((units) => units.indexWrites)) / cases,
     readUnits: sum(tables.map((units) => units.reads)) / cases,
     events: sum(chunks) / cases,
-    queueRequests: (messagesOf(calls) * requestsPerMessage) / cases,
+    queueRequests: queueRequestsOf(calls) / cases,
     apiRequests: sum(ofApi.map(({ count }) => count)) / timed.cases,
     secretCalls: calls.filter(({ operation }) => operation.startsWith('secretsmanager.')).length / cases,
     objectRequests:

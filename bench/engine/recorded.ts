@@ -4,7 +4,7 @@ import { isOfCases } from './invocations.ts';
 import { prepare, runCases } from './office.ts';
 import { type Call, recording } from './recorder.ts';
 import type { System } from './system.ts';
-import { rowsBefore } from './table-units.ts';
+import { readShown, rowsBefore, type Shown } from './table-units.ts';
 
 const cases = 4;
 
@@ -12,6 +12,7 @@ export interface Recorded {
   readonly cases: number;
   readonly caseIds: readonly string[];
   readonly calls: readonly Call[];
+  readonly shown: Shown;
 }
 
 /** Records; the functions are as before when it returns. */
@@ -27,7 +28,7 @@ export const recordCases = async (system: System): Promise<Recorded> => {
     for (const record of records) caseIds.push(...(await runCases(system, [record])).caseIds);
     await settled();
   });
-  return { cases, caseIds, calls: calls.filter((call) => isOfCases(call.function)) };
+  return { cases, caseIds, calls: calls.filter((call) => isOfCases(call.function)), shown: await readShown(system) };
 };
 
 /** Statistics and clean-up come after the end of a case; nothing tells when they are through, so they get a few seconds. */

@@ -91,7 +91,7 @@ const named = (names: Readonly<Record<string, string>>, name: string): string =>
 const registerEnterprise = async ({ wiring, tokens, tables }: System): Promise<void> => {
   const representation = {
     pk: `PRINCIPAL#${decodeJwt(tokens.applicant).sub}`,
-    sk: `REPRESENTATION#${enterprise.subjectId}`,
+    sk: `REPRESENTATION#${enterprise.subjectId}#repair`,
     schemaVersion: 1,
     subjectId: enterprise.subjectId,
     scope: 'repair',

@@ -1,8 +1,10 @@
 /**
  * What DynamoDB bills on demand, computed from the rows themselves because the engine counts every call the same: 1 unit per started KB
- * written (twice in a transaction) and per started 4 KB read consistently, plus one write for every index entry that changes.
+ * written (twice in a transaction) and per started 4 KB read consistently, plus one write for every index entry that changes. An entry
+ * is as large as what its index shows of the row, and does not change with what it does not show.
  */
-import { type AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
+import { type AttributeValue, DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { sum } from '../lib/figures.ts';
 import type { Call } from './recorder.ts';
 import type { System } from './system.ts';
@@ -89,15 +91,42 @@ const indexKey = (row: Row | undefined, index: string): string | undefined => {
   return pk === undefined || sk === undefined ? undefined : `${pk}\u001f${sk}`;
 };
 
+type Index = (typeof indexes)[number];
+
+/** What each index of each table shows of a row beside the keys; `all` where it shows everything. */
+export type Shown = Readonly<Record<string, Readonly<Partial<Record<Index, readonly string[] | 'all'>>>>>;
+
+/** As the tables were deployed. */
+export const readShown = async ({ client, tables }: System): Promise<Shown> => {
+  const db = new DynamoDBClient(client);
+  const described = await Promise.all(
+    Object.values(tables).map(async (name) => {
+      const { Table } = await db.send(new DescribeTableCommand({ TableName: name }));
+      const ofIndexes = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName, Projection }) => {
+        const whole = Projection?.ProjectionType === 'ALL';
+        return [IndexName, whole ? 'all' : (Projection?.NonKeyAttributes ?? [])] as const;
+      });
+      return [name, Object.fromEntries(ofIndexes)] as const;
+    }),
+  );
+  return Object.fromEntries(described);
+};
+
+/** The row's entry in an index; undefined where it has none. */
+const entryOf = (row: Row | undefined, index: Index, shown: readonly string[] | 'all'): Row | undefined => {
+  if (row === undefined || indexKey(row, index) === undefined) return undefined;
+  const names = ['pk', 'sk', `${index}pk`, `${index}sk`, ...shown];
+  return shown === 'all' ? row : Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));
+};
+
 /** A changed entry is one write; one that moves is a deletion and a new entry. */
-const indexUnits = (before: Row | undefined, after: Row | undefined): number =>
+const indexUnits = (before: Row | undefined, after: Row | undefined, shown: Shown[string] = {}): number =>
   sum(
     indexes.map((index) => {
-      const [old, now] = [indexKey(before, index), indexKey(after, index)];
-      if (old === now) return now === undefined ? 0 : writeUnits(Math.max(rowSize(before), rowSize(after)));
-      return (
-        (old === undefined ? 0 : writeUnits(rowSize(before))) + (now === undefined ? 0 : writeUnits(rowSize(after)))
-      );
+      const [old, now] = [before, after].map((row) => entryOf(row, index, shown[index] ?? 'all'));
+      if (isDeepStrictEqual(old, now)) return 0;
+      if (indexKey(old, index) === indexKey(now, index)) return writeUnits(Math.max(rowSize(old), rowSize(now)));
+      return (old === undefined ? 0 : writeUnits(rowSize(old))) + (now === undefined ? 0 : writeUnits(rowSize(now)));
     }),
   );
 
@@ -108,7 +137,7 @@ const updated = (before: Row | undefined, input: Input): Row => {
 };
 
 /** What one call is billed. A refused write is billed like a stored one; its index entries are not. */
-export const unitsOf = (call: Call): Units => {
+export const unitsOf = (call: Call, shown: Shown): Units => {
   const operation = operationOf(call);
   const writes = writesOf(call.operation, call.input);
   if (writes.length === 0) return { tableWrites: 0, indexWrites: 0, reads: readsOf(operation, call) };
@@ -119,7 +148,7 @@ export const unitsOf = (call: Call): Units => {
     const after = write.update ? updated(before, call.input) : write.item;
     return {
       table: factor * writeUnits(Math.max(rowSize(before), rowSize(after))),
-      index: stored ? indexUnits(before, after) : 0,
+      index: stored ? indexUnits(before, after, shown[write.table]) : 0,
     };
   });
   return { tableWrites: sum(units.map((u) => u.table)), indexWrites: sum(units.map((u) => u.index)), reads: 0 };

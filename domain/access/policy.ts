@@ -72,6 +72,14 @@ const operations = {
   listCommitmentCases: { ...ownSubject, ...readers },
   readCommitmentCase: { ...ownSubject, ...readers },
   readCommitmentTimeline: readers,
+  // the commitment register
+  previewDeclaration: ownSubject,
+  declareCommitment: ownSubject,
+  listCreditCommitments: { ...ownSubject, ...readers },
+  readCreditCommitment: { ...ownSubject, ...readers },
+  withdrawDeclaration: ownSubject,
+  recordPerformance: { verifier: 'unit' },
+  exportCommitments: { supervisor: 'region', auditor: 'region' },
   // work items
   listWorkItems: workers,
   readWorkItem: { ...workers, supervisor: 'region' },

@@ -2,7 +2,6 @@
  * RepairApplication: what the applicant sends, one package with up to 20 records of one subject. It is filed whole or not at all;
  * the driver then opens one case per determining unit (谁认定谁修复).
  */
-
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { Refusal } from '../kernel/problems.ts';

@@ -2,7 +2,6 @@
  * The movable business clock: real time plus an offset. It exists so that tests, demonstrations and training can run at a fixed
  * day; in production neither the item nor the route nor the permission exists. Forward only, every move an event.
  */
-
 import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';

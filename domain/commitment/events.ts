@@ -3,7 +3,7 @@ import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-item-events.ts';
 import { MatterContent } from '../matter/content.ts';
-import { BreachKind, Performance } from './performance.ts';
+import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { RegisteredCommitment } from './register-entry.ts';
 import {
   CommitmentCaseState,

@@ -1,12 +1,11 @@
 /** What a commitment case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-
 import { Machine } from '../kernel/machine.ts';
 import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { MatterContent } from '../matter/content.ts';
+import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { SubjectKind } from '../subject/subject.ts';
-import { BreachKind, Performance } from './performance.ts';
 import { commitmentStageNames } from './stages.ts';
 
 const instant = z.iso.datetime();

@@ -2,7 +2,6 @@
  * One entry of the delivery ledger: one platform is to learn of one version of one item. The entry is written before anything is
  * sent and outlives every queue, so that a crash, a dead letter or a lost message is always found again by looking at it.
  */
-
 import { addSeconds } from '../calendar/dates.ts';
 import * as z from '../kernel/schema.ts';
 import { DeliveryEffect } from './effects.ts';
@@ -23,7 +22,10 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
-/** A commitment never changes once signed, so the entry carries what is sent; a record is read when it is sent. */
+/**
+ * A repair letter never changes once signed, so the entry carries what is sent; a record and a commitment of the register are read when
+ * they are sent.
+ */
 const Item = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), id: z.string() }),
   z.strictObject({
@@ -33,6 +35,7 @@ const Item = z.discriminatedUnion('kind', [
     textHash: z.string(),
     signedOn: z.iso.date(),
   }),
+  z.strictObject({ kind: z.literal('creditCommitment'), id: z.string() }),
 ]);
 export type DeliveryItem = z.infer<typeof Item>;
 

@@ -81,6 +81,53 @@ describe('planning', () => {
     expect(late?.version).toBe(early?.version);
   });
 
+  describe('a commitment of the register', () => {
+    const registered = (type: 'voluntary' | 'creditRepair', more: object = {}): DeliveredEvent => ({
+      type: 'CreditCommitmentRegistered',
+      data: { type, subjectKind: 'legalPerson', disclosureScope: 'public', ...more },
+    });
+    const found = (published: boolean): DeliveredEvent => ({
+      type: 'CreditCommitmentPerformanceRecorded',
+      data: { published },
+    });
+
+    it.each([
+      ['that is public', registered('voluntary'), ['national', 'city']],
+      ['that is not', registered('voluntary', { disclosureScope: 'limited' }), ['national']],
+      ['of a natural person', registered('voluntary', { subjectKind: 'naturalPerson' }), ['national']],
+      ['whose repair case orders its publication', registered('creditRepair'), ['national']],
+      ['of which a unit found how far it was kept', found(true), ['national', 'city']],
+      ['nobody sees, found on', found(false), ['national']],
+      ['that was withdrawn', { type: 'CreditCommitmentWithdrawn', data: { published: true } }, ['national', 'city']],
+    ] satisfies [string, DeliveredEvent, string[]][])('%s goes to whom it concerns', (_, event, platforms) => {
+      const { entries, unowed } = plan(event);
+      expect(entries.map(({ platformId }) => platformId)).toEqual(platforms);
+      expect(entries.map(({ effects }) => effects.join())).toEqual(
+        platforms.map((id) => (id === 'national' ? 'commitmentCollection' : 'commitmentPublication')),
+      );
+      for (const entry of entries)
+        expect(entry).toMatchObject({
+          caseId: null,
+          version: 5,
+          item: { kind: 'creditCommitment', id: 'record-1' },
+        });
+      expect(unowed).toEqual([]);
+    });
+  });
+
+  it('a broken promise publishes the record it became, at the version in which it was registered', () => {
+    const { entries, unowed } = plan({ type: 'CommitmentCaseRevoked', data: { recordId: 'record-7' } });
+    expect(entries.map(({ deliveryId }) => deliveryId)).toEqual(['record-1-v5-national', 'record-1-v5-city']);
+    for (const entry of entries)
+      expect(entry).toMatchObject({
+        caseId: null,
+        version: 1,
+        item: { kind: 'record', id: 'record-7' },
+        effects: ['recordPublication'],
+      });
+    expect(unowed).toEqual([]);
+  });
+
   it('an effect nobody must confirm is named, and one that is only recommended is still sent', () => {
     const voluntary = platform('voluntary', { sharingStop: { mandatory: false } });
     const city = platform('city', { publicationEnd: { mandatory: true } });

@@ -2,10 +2,12 @@
  * Which platforms must learn of an event, and for what. Pure and repeatable: the same event with the same configuration names
  * the same entries, so planning twice or out of order is harmless.
  */
-
 import { addWorkingDays, type Calendar } from '../calendar/calendar.ts';
 import { shanghaiDate } from '../calendar/dates.ts';
+import { isPublished } from '../credit-commitment/credit-commitment.ts';
+import { CommitmentType, DisclosureScope } from '../credit-commitment/entry.ts';
 import * as z from '../kernel/schema.ts';
+import { SubjectKind } from '../subject/subject.ts';
 import { type Delivery, type DeliveryItem, deliveryIdOf } from './delivery.ts';
 import { type DeliveryEffect, type RecordEffect, recordEffects } from './effects.ts';
 import type { Platform } from './platform.ts';
@@ -23,6 +25,16 @@ export const DeliveredEvent = z.discriminatedUnion('type', [
       commitment: z.object({ commitmentId: z.string(), textHash: z.string(), signedAt: z.iso.datetime() }),
     }),
   }),
+  z.object({
+    type: z.literal('CreditCommitmentRegistered'),
+    data: z.object({ type: CommitmentType, subjectKind: SubjectKind, disclosureScope: DisclosureScope }),
+  }),
+  z.object({
+    type: z.literal('CreditCommitmentPerformanceRecorded'),
+    data: z.object({ published: z.boolean() }),
+  }),
+  z.object({ type: z.literal('CreditCommitmentWithdrawn'), data: z.object({ published: z.boolean() }) }),
+  z.object({ type: z.literal('CommitmentCaseRevoked'), data: z.object({ recordId: z.string() }) }),
 ]);
 export type DeliveredEvent = z.infer<typeof DeliveredEvent>;
 
@@ -33,6 +45,10 @@ export const deliveredEvents = [
   { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordAutomaticallyStopped' },
   { aggregateKind: 'dishonestyRecord', type: 'DishonestyRecordPublicationWithheld' },
   { aggregateKind: 'repairCase', type: 'RepairCommitmentPublicationOrdered' },
+  { aggregateKind: 'creditCommitment', type: 'CreditCommitmentRegistered' },
+  { aggregateKind: 'creditCommitment', type: 'CreditCommitmentPerformanceRecorded' },
+  { aggregateKind: 'creditCommitment', type: 'CreditCommitmentWithdrawn' },
+  { aggregateKind: 'commitmentCase', type: 'CommitmentCaseRevoked' },
 ] as const satisfies { aggregateKind: string; type: DeliveredEvent['type'] }[];
 
 export interface EventToDeliver {
@@ -63,31 +79,60 @@ export interface DeliveryPlan {
 interface Order {
   readonly caseId: string | null;
   readonly item: DeliveryItem;
+  /** The item's version that must be told at least. */
+  readonly version: number;
   readonly effects: readonly DeliveryEffect[];
 }
 
-const orderOf = ({ aggregateId, event }: EventToDeliver): Order => {
+/** A signed letter never changes; several cases of one application order the same one, each at a sequence of its own. */
+const letterVersion = 1;
+/** The record that a broken promise became was registered together with the case's event. */
+const registeredVersion = 1;
+
+const orderOf = ({ aggregateId, version, event }: EventToDeliver): Order => {
   const item = { kind: 'record', id: aggregateId } as const;
   switch (event.type) {
     case 'DishonestyRecordRepaired':
-      return { caseId: event.data.caseId, item, effects: recordEffects };
+      return { caseId: event.data.caseId, item, version, effects: recordEffects };
     case 'DishonestyRecordRepairRevoked':
-      return { caseId: event.data.caseId, item, effects: ['restore'] };
+      return { caseId: event.data.caseId, item, version, effects: ['restore'] };
     case 'DishonestyRecordAutomaticallyStopped':
     case 'DishonestyRecordPublicationWithheld':
       // Whether sharing and sanctions end with it is not established (rules.md, autoStopAlsoStopsSharing).
-      return { caseId: null, item, effects: ['publicationEnd'] };
+      return { caseId: null, item, version, effects: ['publicationEnd'] };
+    case 'CommitmentCaseRevoked':
+      // No case waits for it: what was decided is complete without the platforms.
+      return {
+        caseId: null,
+        item: { kind: 'record', id: event.data.recordId },
+        version: registeredVersion,
+        effects: ['recordPublication'],
+      };
+    case 'CreditCommitmentRegistered':
+      return ofRegister(aggregateId, version, isPublished(event.data));
+    case 'CreditCommitmentPerformanceRecorded':
+    case 'CreditCommitmentWithdrawn':
+      return ofRegister(aggregateId, version, event.data.published);
     case 'RepairCommitmentPublicationOrdered': {
       const { commitmentId, textHash, signedAt } = event.data.commitment;
       const signedOn = shanghaiDate(signedAt);
       return {
         caseId: aggregateId,
         item: { kind: 'commitment', id: commitmentId, subjectId: event.data.subjectId, textHash, signedOn },
+        version: letterVersion,
         effects: ['commitmentPublication'],
       };
     }
   }
 };
+
+/** Every commitment is collected (归集); what the public may see is shown as well, and shown as it stands after every finding. */
+const ofRegister = (id: string, version: number, published: boolean): Order => ({
+  caseId: null,
+  item: { kind: 'creditCommitment', id },
+  version,
+  effects: published ? ['commitmentPublication', 'commitmentCollection'] : ['commitmentCollection'],
+});
 
 /** The effect's obligation of a platform. Whoever ended something must bring it back when the repair is revoked. */
 const owed = (platform: Platform, effect: DeliveryEffect): { readonly mandatory: boolean } | undefined => {
@@ -117,14 +162,11 @@ export const planDeliveries = (source: EventToDeliver, context: PlanContext): De
 
 const unowedOf = (order: Order, mandatory: Record<string, string[]>): DeliveryPlan['unowed'] => {
   const { caseId, item } = order;
-  if (caseId === null || item.kind === 'commitment') return [];
+  if (caseId === null || item.kind !== 'record') return [];
   return recordEffects
     .filter((effect) => order.effects.includes(effect) && mandatory[effect]?.length === 0)
     .map((effect) => ({ caseId, itemId: item.id, effect }));
 };
-
-/** A signed letter never changes; several cases of one application order the same one, each at a sequence of its own. */
-const commitmentVersion = 1;
 
 const entryFor = (
   platform: Platform,
@@ -140,7 +182,7 @@ const entryFor = (
     caseId: order.caseId,
     regionId: source.regionId,
     item: order.item,
-    version: order.item.kind === 'commitment' ? commitmentVersion : source.version,
+    version: order.version,
     effects: order.effects.filter((effect) => owed(platform, effect)),
     mandatory,
     status: 'pending',

@@ -21,9 +21,14 @@ const must = { mandatory: true } as const;
 
 /** National, province and city, as a region has them. */
 export const threePlatforms: readonly Platform[] = [
-  platform('national', { publicationEnd: must, sharingStop: must }),
+  platform('national', {
+    publicationEnd: must,
+    sharingStop: must,
+    commitmentCollection: must,
+    recordPublication: must,
+  }),
   platform('province', { publicationEnd: must, sanctionLift: must }),
-  platform('city', { publicationEnd: must, commitmentPublication: must }),
+  platform('city', { publicationEnd: must, commitmentPublication: must, recordPublication: must }),
 ];
 
 export const delivery = (more: Partial<Delivery> = {}): Delivery => ({

@@ -14,6 +14,7 @@ export interface Tally {
   readonly mandatory: readonly string[];
   /** Those of them that have not answered. */
   readonly missing: readonly string[];
+  /** Those that are there, in the order of `mandatory`. */
   readonly receipts: readonly Receipt[];
   readonly complete: boolean;
 }
@@ -30,8 +31,10 @@ export const tally = (entries: readonly Delivery[], receipts: readonly Receipt[]
 };
 
 const line = (entry: Delivery, effect: DeliveryEffect, receipts: readonly Receipt[]): Tally => {
-  const counting = receipts.filter((r) => r.itemId === entry.item.id && r.effect === effect && belongsTo(r, entry));
   const mandatory = entry.mandatory[effect] ?? [];
+  const counting = receipts
+    .filter((r) => r.itemId === entry.item.id && r.effect === effect && belongsTo(r, entry))
+    .sort((a, b) => mandatory.indexOf(a.platformId) - mandatory.indexOf(b.platformId));
   const missing = mandatory.filter((platformId) => !counting.some((r) => r.platformId === platformId));
   return {
     caseId: entry.caseId,

@@ -1,5 +1,4 @@
 /** The state machine of a case, as the case sees it: which run of it counts, and by when it must have entered the present stage. */
-
 import { addSeconds } from '../calendar/dates.ts';
 import * as z from './schema.ts';
 

@@ -85,7 +85,7 @@ export const problems = {
   authorityMissing: {
     status: 403,
     title: '没有代为承诺的书面授权',
-    advice: '请由法定代表人承诺，或者先登记载明“告知承诺”事项的授权委托书。',
+    advice: '请由法定代表人承诺，或者先登记载明可代为承诺的授权委托书。',
   },
   representativeNotAllowed: {
     status: 403,
@@ -116,6 +116,48 @@ export const problems = {
   inspectionMissing: { status: 422, title: '未登记现场检查', advice: '请填写检查日期、检查人员和地点。' },
   assistanceOutstanding: { status: 409, title: '协助核查尚未答复', advice: '请待协助单位答复后再登记核查结果。' },
   assistanceAlreadyRequested: { status: 409, title: '已请求协助核查', advice: '请查看协助单位的答复。' },
+  // the commitment register
+  commitmentNotFound: {
+    status: 404,
+    title: '没有找到该信用承诺',
+    advice: '请核对承诺编号；如果您刚刚提交，请稍候刷新。',
+  },
+  commitmentConflict: {
+    status: 409,
+    title: '同一承诺已按不同内容登记',
+    advice: '已登记的承诺不能改写；内容有变的，请另行作出承诺。',
+  },
+  commitmentTermInvalid: {
+    status: 422,
+    title: '承诺有效期早于作出日期',
+    advice: '请填写不早于{committedOn}的有效期，或者不填有效期。',
+  },
+  commitmentNotWithdrawable: {
+    status: 409,
+    title: '该类承诺不能由承诺人撤回',
+    advice: '只有自行作出的主动型、行业自律型承诺可以撤回；办事中作出的承诺请在相应的事项中办理。',
+  },
+  commitmentEnded: { status: 409, title: '该承诺已撤回或者已过有效期', advice: '无需再撤回。' },
+  declarationForOrganisations: {
+    status: 422,
+    title: '自然人不在此作出承诺',
+    advice: '主动型、行业自律型承诺由法人、非法人组织和个体工商户作出。',
+  },
+  performanceFoundByCase: {
+    status: 409,
+    title: '该承诺的履行情况由办理它的事项认定',
+    advice: '请在作出该承诺的事项中登记核查结果，系统随后自动记入。',
+  },
+  performanceSuperseded: {
+    status: 409,
+    title: '本单位已有更近的认定',
+    advice: '本单位{determinedOn}已作出认定；同日不能改为更轻的结论，请核对后以之后日期的认定更正。',
+  },
+  performanceOnRecord: {
+    status: 409,
+    title: '该承诺已认定履行情况',
+    advice: '已认定履行情况的承诺不能撤回，可向承诺受理单位说明情况。',
+  },
   // records and subjects
   recordNotFound: {
     status: 404,

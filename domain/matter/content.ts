@@ -2,7 +2,7 @@
  * What a matter of the catalogue says (事项目录): whose it is, what must hold, which documents the promise replaces or lets follow, how and
  * until when it is verified. Terms are the matter's own data: no law's number was found for them, so each names its basis and status.
  */
-
+import { DisclosureScope } from '../credit-commitment/entry.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import * as z from '../kernel/schema.ts';
 
@@ -20,7 +20,6 @@ export const MatterKind = z.enum(['proofMatter', 'businessLicenseMatter', 'other
 /** Of the seven types of commitment, those that are made for a matter. */
 export const MatterCommitmentType = z.enum(['approvalSubstitution', 'deferredMaterials', 'proofMatter', 'other']);
 export const VerificationMethod = z.enum(['exempt', 'sharedData', 'assistance', 'onSite']);
-export const DisclosureScope = z.enum(['public', 'limited', 'notPublic']);
 
 const Material = z.strictObject({ id: ItemId, name: plainText(200) });
 const few = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.maxLength(max));

@@ -1,6 +1,6 @@
 /** What people read instead of the identifiers of a matter. */
 import type * as z from '../kernel/schema.ts';
-import type { DisclosureScope, MatterCommitmentType, MatterKind, VerificationMethod } from './content.ts';
+import type { MatterKind, VerificationMethod } from './content.ts';
 
 type Labels<T extends z.core.$ZodType> = Readonly<Record<z.infer<T> & string, string>>;
 
@@ -10,22 +10,9 @@ export const matterKindLabels: Labels<typeof MatterKind> = {
   other: '其他事项',
 };
 
-export const commitmentTypeLabels: Labels<typeof MatterCommitmentType> = {
-  approvalSubstitution: '审批替代型',
-  deferredMaterials: '容缺受理型',
-  proofMatter: '证明事项型',
-  other: '其他',
-};
-
 export const verificationMethodLabels: Labels<typeof VerificationMethod> = {
   exempt: '免予核查',
   sharedData: '共享数据核查',
   assistance: '协助核查',
   onSite: '现场核查',
-};
-
-export const disclosureScopeLabels: Labels<typeof DisclosureScope> = {
-  public: '可向社会公开',
-  limited: '特定范围内公开',
-  notPublic: '不可公开',
 };

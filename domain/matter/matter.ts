@@ -2,7 +2,6 @@
  * CommitmentMatter (承诺事项): one matter of a region's published catalogue. Each change is a new version; a case keeps the version it
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
-
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';

@@ -1,5 +1,4 @@
 /** A matter as it lies in the table: all it takes to read one. */
-
 import type { StoredKind } from '../kernel/aggregate.ts';
 import * as z from '../kernel/schema.ts';
 import { MatterContent } from './content.ts';

@@ -2,8 +2,9 @@
  * 告知书 and 承诺书 as people see them, put together from the matter's content: what the national guidance requires of each (rules.md
  * section 15.2) comes from the structure, so no part of it can be forgotten by whoever writes a matter.
  */
+import { disclosureScopeLabels } from '../credit-commitment/entry.ts';
 import type { MatterContent, Term } from './content.ts';
-import { disclosureScopeLabels, matterKindLabels, verificationMethodLabels } from './labels.ts';
+import { matterKindLabels, verificationMethodLabels } from './labels.ts';
 
 /** Who signs. */
 export interface Signatory {

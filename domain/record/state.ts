@@ -1,5 +1,4 @@
 /** A record of dishonesty as it lies in the table: all it takes to read one. */
-
 import type { StoredKind } from '../kernel/aggregate.ts';
 import * as z from '../kernel/schema.ts';
 import { RecordReport } from './report.ts';

@@ -1,5 +1,4 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
-
 import { BreachKind } from '../commitment/performance.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import * as z from '../kernel/schema.ts';

@@ -1,9 +1,8 @@
 /** The events of a repair case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
-
-import { Performance } from '../commitment/performance.ts';
 import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-item-events.ts';
+import { Performance } from '../subject/commitment-performance.ts';
 import {
   BodyDecision,
   CaseRecord,

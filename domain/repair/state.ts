@@ -1,5 +1,4 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-
 import { BreachKind, Performance } from '../commitment/performance.ts';
 import { Machine } from '../kernel/machine.ts';
 import * as z from '../kernel/schema.ts';

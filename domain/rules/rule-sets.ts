@@ -1,5 +1,4 @@
 /** Every rule set the system knows. */
-
 import type { RuleSetId } from './rule-set-ids.ts';
 import { commitment } from './sets/commitment.ts';
 import { dualPublication } from './sets/dual-publication.ts';

@@ -1,5 +1,4 @@
 /** What every rule set is called, apart from its parameters: who only cites one need not bring in all the law. */
-
 import type { RuleSetId } from './rule-set-ids.ts';
 import type { RuleSet } from './types.ts';
 

@@ -4,7 +4,6 @@
  * Must hold: nobody inspects a case they granted or whose subject they represent; the procedure of a case never counts, only the
  * credit of its subject.
  */
-
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';

@@ -1,5 +1,4 @@
 /** What happens to the work calendar. */
-
 import { CalendarYear } from '../calendar/calendar.ts';
 import * as z from '../kernel/schema.ts';
 import { workItemEvents } from '../kernel/work-item-events.ts';

@@ -2,7 +2,6 @@
  * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
  * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
  */
-
 import { CalendarYear } from '../calendar/calendar.ts';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';

@@ -1,5 +1,4 @@
 /** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
-
 import { CalendarYear } from '#domain/calendar/calendar.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';

@@ -1,5 +1,4 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
-
 import { FileApplication, maxRecords } from '#domain/application/application.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
 import * as z from '#domain/kernel/schema.ts';

@@ -1,5 +1,4 @@
 /** The contracts of what people do on a case: one operation per action of the case's own table, for every kind of case alike. */
-
 import type { OperationId } from '#domain/access/policy.ts';
 import type { CaseAction } from '#domain/kernel/case-actions.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';

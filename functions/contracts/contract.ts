@@ -2,7 +2,6 @@
  * One operation of the API as data. Handlers attach to a contract, never the other way round, so that the portal, the OpenAPI document
  * and the tests can read all of them without loading a line of server code.
  */
-
 import type { OperationId } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
@@ -28,6 +27,8 @@ export interface Contract<
   readonly body: B;
   readonly answer: A;
   readonly status: 200 | 201;
+  /** The answer is a file of this kind (`FileAnswer`) and not JSON. */
+  readonly file?: 'text/csv';
   /** It changes something, so it must carry an Idempotency-Key. */
   readonly command: boolean;
   /** The handler gets the bytes as they came and parses them itself, because they are signed. */
@@ -39,6 +40,10 @@ export interface Contract<
 
 export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;
 
+/** A part of a file: the body, what to call it, and the cursor of the next part. */
+export const FileAnswer = z.object({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) });
+export type FileAnswer = z.infer<typeof FileAnswer>;
+
 interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {
   readonly operationId: OperationId;
   readonly path: `/${string}`;
@@ -47,6 +52,7 @@ interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z
   readonly params?: P;
   readonly query?: Q;
   readonly answer: A;
+  readonly file?: 'text/csv';
   readonly problems?: readonly ProblemCode[];
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q> };
 }
@@ -70,6 +76,7 @@ export const reads = <
   status: 200,
   command: false,
   problems: c.problems ?? [],
+  ...(c.file !== undefined && { file: c.file }),
   ...(c.description !== undefined && { description: c.description }),
   ...(c.example && { example: c.example }),
 });

@@ -1,5 +1,4 @@
 /** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
-
 import * as domain from '#domain/delivery/delivery.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { commands, nothing, reads } from './contract.ts';
@@ -13,7 +12,7 @@ export const Delivery = described(
     platformName: z.string(),
     caseId: z.nullable(z.string()),
     regionId: z.string(),
-    item: z.object({ kind: z.enum(['record', 'commitment']), id: z.string() }),
+    item: z.object({ kind: z.enum(['record', 'commitment', 'creditCommitment']), id: z.string() }),
     version: z.int(),
     effects: z.array(z.string()),
     status: domain.DeliveryStatus,

@@ -2,6 +2,7 @@
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
 import * as commitmentCases from './commitment-cases.ts';
+import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
@@ -45,6 +46,15 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     commitmentCases.readCommitmentCase,
     commitmentCases.readCommitmentTimeline,
     ...commitmentCases.commitmentCaseActions,
+  ],
+  commitments: [
+    commitments.previewDeclaration,
+    commitments.declareCommitment,
+    commitments.listCreditCommitments,
+    commitments.exportCommitments,
+    commitments.readCreditCommitment,
+    commitments.withdrawDeclaration,
+    commitments.recordPerformance,
   ],
   matters: [matters.publishMatter, matters.withdrawMatter],
   'work-items': [

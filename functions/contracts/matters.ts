@@ -2,10 +2,8 @@
  * The catalogue of matters (事项目录): read by anybody, kept by administrators. The reads are served by `functions/api/public`, the rest by
  * `functions/api/matters`.
  */
-
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
-import * as mini from '#domain/kernel/schema.ts';
 import { MatterCommitmentType, MatterContent, MatterKind } from '#domain/matter/content.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
@@ -41,7 +39,7 @@ export const listMatters = reads({
   description: '一个地区现行的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据。',
   query: z.strictObject({
     region: described(Id, { description: '地区', example: 'huainan' }),
-    kind: mini.optional(MatterKind.check(mini.meta({ description: '只列这一类' }))),
+    kind: z.optional(MatterKind.check(z.meta({ description: '只列这一类' }))),
     ...pageQuery,
   }),
   answer: pageOf(z.object(Summary)),
@@ -64,7 +62,7 @@ export const readMatter = reads({
     publishedAt: Instant,
     withdrawnAt: z.nullable(Instant),
     withdrawnReason: z.nullable(z.string()),
-    content: MatterContent.check(mini.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
+    content: MatterContent.check(z.meta({ id: 'MatterContent', description: '一个事项的全部内容' })),
     kindLabel: z.string(),
     commitmentTypeLabel: z.string(),
     verificationMethodLabel: described(z.string(), { example: '现场核查' }),
@@ -78,8 +76,8 @@ export const readMatter = reads({
 });
 
 /** As an administrator writes it: the unit is called what the directory calls it. */
-const Draft = mini.omit(MatterContent, { unitName: true });
-export type MatterDraft = mini.infer<typeof Draft>;
+const Draft = z.omit(MatterContent, { unitName: true });
+export type MatterDraft = z.infer<typeof Draft>;
 
 const draft: MatterDraft = {
   regionId: 'huainan',
@@ -121,7 +119,7 @@ export const publishMatter = commands({
   params: z.strictObject({ matterId: MatterId }),
   body: z.strictObject({
     replaces: z.int().check(z.nonnegative()),
-    content: Draft.check(mini.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
+    content: Draft.check(z.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
   }),
   answer: z.object({ matterId: MatterId, version, noticeHash }),
   problems: ['matterInconsistent', 'matterUnitUnknown', 'staleVersion'],

@@ -1,8 +1,11 @@
+/** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
+import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
+import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 /** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
-
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
+import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
@@ -49,25 +52,37 @@ export const searchPublicRecords = reads({
   problems: ['usccInvalid'],
 });
 
+export const PublicCommitment = z
+  .object({
+    ...Subject,
+    commitmentId: z.string(),
+    /** Null for the moment until a published repair letter is in the register. */
+    commitmentCode: z.nullable(z.string()).check(z.meta({ description: '承诺编码' })),
+    type: z.enum(commitmentTypes),
+    typeLabel: z.string().check(z.meta({ example: '主动型' })),
+    reason: z.nullable(z.string()),
+    content: z.nullable(z.string()).check(z.meta({ description: '承诺内容；信用修复承诺只公开其校验值' })),
+    letterVersion: z.nullable(z.string()),
+    textHash: z.string(),
+    signedOn: LegalDate,
+    publishedOn: LegalDate,
+    receivingUnitName: z.nullable(z.string()),
+    expiresOn: z.nullable(LegalDate),
+    standing: Standing,
+    /** Null until a unit has found how far it was kept. */
+    performance: z.nullable(PerformanceStatus),
+    performanceLabel: z.nullable(z.string()).check(z.meta({ example: '全部履行' })),
+  })
+  .check(z.meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' }));
+
 export const searchPublicCommitments = reads({
   operationId: 'searchPublicCommitments',
   path: '/public/commitments',
-  summary: '查询公示中的信用修复承诺',
-  description: 'code 和 name 填其一。',
+  summary: '查询公示中的信用承诺',
+  description:
+    'code 和 name 填其一。列出法人和非法人组织可向社会公开的各类承诺及其履行状态；信用修复承诺在公示平台回执之后列出。已撤回的、特定范围内公开或者不可公开的和自然人的不在其中。',
   query: search,
-  answer: z.object({
-    entries: z.array(
-      z.object({
-        ...Subject,
-        commitmentId: z.string(),
-        letterVersion: z.string(),
-        textHash: z.string(),
-        signedOn: LegalDate,
-        publishedOn: LegalDate,
-      }),
-    ),
-    incomplete: z.boolean(),
-  }),
+  answer: z.object({ entries: z.array(PublicCommitment), incomplete: z.boolean() }),
   problems: ['usccInvalid'],
 });
 
@@ -85,7 +100,10 @@ export const readPublicInspectionDraw = reads({
   summary: '查看随机抽查及其证明',
   description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
-  answer: z.extend(DrawSummary, { proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }) }),
+  answer: z.object({
+    ...DrawSummary.shape,
+    proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
+  }),
   problems: ['drawNotFound'],
 });
 

@@ -1,5 +1,4 @@
 /** What platforms post back. Signed by the platform's secret instead of a token. Served by `functions/api/receipts`. */
-
 import { ReceiptMessage } from '#domain/delivery/message.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { commands } from './contract.ts';

@@ -1,5 +1,4 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
-
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
@@ -96,6 +95,7 @@ export const listSubjects = reads({
   operationId: 'listSubjects',
   path: '/subjects',
   summary: '我代表的主体',
+  description: '每项代表授权一行：同一主体可因不同的授权范围列出多行。',
   answer: z.object({
     entries: z.array(z.object({ ...Subject.shape, scope: z.string(), from: LegalDate, to: z.nullable(LegalDate) })),
   }),

@@ -1,5 +1,4 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-
 import { repairActionNames } from '#domain/access/policy.ts';
 import { Performance } from '#domain/commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';

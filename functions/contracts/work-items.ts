@@ -1,5 +1,4 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
-
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';

@@ -1,10 +1,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { creditCommitment, type RegisteredEntry } from '#domain/credit-commitment/credit-commitment.ts';
 import { platform, threePlatforms } from '#domain/delivery/samples.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
+import type { CloudEvent } from '../shared/cloud-event.ts';
 import { replayDelivery } from './replay.ts';
 import { busy, type Fate, playDeliveries, repairedEvent } from './testing/played-delivery.ts';
+
+const registeredEntry: RegisteredEntry = {
+  code: '00000020261012000001',
+  subjectId: 'subject-1',
+  subjectKind: 'legalPerson',
+  regionId: 'huainan',
+  type: 'voluntary',
+  reason: '诚信经营',
+  content: '不销售过期食品',
+  breachLiability: '公开致歉',
+  remarks: null,
+  committedOn: '2026-10-12',
+  expiresOn: null,
+  receivingUnitId: 'unit-1',
+  disclosureScope: 'public',
+  source: { kind: 'declaration', id: 'commitment-1' },
+  textHash: 'a'.repeat(64),
+  signature: null,
+};
 
 const statuses = (played: ReturnType<typeof playDeliveries>) =>
   Object.fromEntries(played.ledger.all().map((entry) => [entry.platformId, entry.status]));
@@ -70,6 +91,100 @@ describe('a repaired record', () => {
     expect(played.posted[0]?.message).toMatchObject({ deliveryId: 'record-1-v5-national', record: { version: 9 } });
     for (const one of played.posted) expect(await played.confirm(one)).toMatchObject({ ok: true });
     expect(played.told).toHaveLength(3);
+  });
+});
+
+describe('a record that a broken promise became', () => {
+  const revoked: CloudEvent = {
+    ...repairedEvent,
+    subject: 'case-9',
+    sequence: 12,
+    aggregatekind: 'commitmentCase',
+    eventtype: 'CommitmentCaseRevoked',
+    data: { recordId: 'record-1', reason: 'x' },
+  };
+  const standing = (publication: 'published' | 'notPublished', publishable = true) => {
+    const { state } = playDeliveries().world.record;
+    const since = '2026-11-02T02:00:00.000Z';
+    return {
+      version: 1,
+      state: {
+        ...state,
+        report: state.report && { ...state.report, publishable, unitId: 'unit-1', violation: '未履行承诺' },
+        publication: { state: publication, since, reason: 'determined' },
+        repairedBy: null,
+      },
+    };
+  };
+
+  it('is told to who publishes records with what there is to show, and no case waits for it', async () => {
+    const played = playDeliveries();
+    played.world.record = standing('published');
+    await played.plan(revoked);
+    await played.drain();
+    expect(played.posted.map(({ platformId }) => platformId)).toEqual(['national', 'city']);
+    expect(played.posted[0]?.message).toMatchObject({
+      effects: ['recordPublication'],
+      record: { recordId: 'record-1', version: 1, particulars: { unitName: 'unit-1', violation: '未履行承诺' } },
+    });
+    for (const one of played.posted) expect(await played.confirm(one)).toMatchObject({ ok: true });
+    expect(new Set(Object.values(statuses(played)))).toEqual(new Set(['acknowledged']));
+    expect(played.told).toEqual([]);
+    expect(played.ledger.marks()).toBe(0);
+  });
+
+  it('is never sent where it is not to be published: a natural person’s, or one that is repaired by now', async () => {
+    const played = playDeliveries();
+    played.world.record = standing('notPublished', false);
+    await played.plan(revoked);
+    await played.drain();
+    expect(played.posted).toEqual([]);
+    expect(new Set(Object.values(statuses(played)))).toEqual(new Set(['superseded']));
+  });
+});
+
+describe('a commitment of the register', () => {
+  const registered: CloudEvent = {
+    ...repairedEvent,
+    subject: 'commitment-1',
+    sequence: 1,
+    aggregatekind: 'creditCommitment',
+    eventtype: 'CreditCommitmentRegistered',
+    data: { ...registeredEntry },
+  };
+
+  it('is collected and shown as it stands at sending, and its receipts are all there is to wait for', async () => {
+    const played = playDeliveries();
+    await played.plan(registered);
+    await expect(played.send('commitment-1-v1-city')).rejects.toThrow('not yet at version 1');
+    played.world.creditCommitment = {
+      version: 2,
+      state: {
+        ...creditCommitment.initial,
+        entry: registeredEntry,
+        withdrawn: { reason: 'x', at: '2026-11-02T02:00:00.000Z' },
+      },
+    };
+    await played.drain();
+    expect(played.posted.map(({ platformId, message }) => [platformId, message.effects])).toEqual([
+      ['national', ['commitmentCollection']],
+      ['city', ['commitmentPublication']],
+    ]);
+    expect(played.posted[0]?.message).toMatchObject({
+      kind: 'creditCommitment',
+      creditCommitment: {
+        commitmentId: 'commitment-1',
+        version: 2,
+        commitmentCode: '00000020261012000001',
+        committerName: '淮南市某某有限公司',
+        receivingUnitName: 'unit-1',
+        performance: null,
+        withdrawnOn: '2026-11-02',
+      },
+    });
+    for (const one of played.posted) expect(await played.confirm(one)).toMatchObject({ ok: true });
+    expect(new Set(Object.values(statuses(played)))).toEqual(new Set(['acknowledged']));
+    expect(played.told).toEqual([]);
   });
 });
 

@@ -22,7 +22,7 @@ export const replayDelivery =
       const next = replayed(stored.entry, now());
       if (next === null) return refuse({ code: 'deliverySuperseded' });
       if (!(await ledger.change(stored, next))) continue;
-      await enqueue(deliveryId, 0);
+      await enqueue([deliveryId], 0);
       return ok(next);
     }
   };

@@ -2,10 +2,11 @@
  * Business time: real time plus the business clock's offset where the stage has one. Tokens, signatures, retries and TTL use real
  * time instead. The offset is read on every command: a moved clock must hold for the very next decision.
  */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { businessClockId, storedClock } from '#domain/clock/business-clock.ts';
 import { aggregatePk, snapshotKey } from './case-store/keys.ts';
 import { parseSnapshot } from './case-store/reader.ts';
+import { getRow } from './get-row.ts';
 
 export interface Clock {
   /** Business time as a UTC instant. */
@@ -27,14 +28,9 @@ export const makeClock = (db: DynamoDBDocumentClient, clockTable: string | undef
 
 /** The business clock's offset in seconds; 0 while it has never been set. */
 const readOffset = async (db: DynamoDBDocumentClient, clockTable: string): Promise<number> => {
-  const { Item } = await db.send(
-    new GetCommand({
-      TableName: clockTable,
-      Key: { pk: aggregatePk(storedClock.keyPrefix, businessClockId), sk: snapshotKey },
-      ConsistentRead: true,
-    }),
-  );
-  return Item === undefined ? 0 : (parseSnapshot(storedClock, Item).state.offsetSeconds ?? 0);
+  const key = { pk: aggregatePk(storedClock.keyPrefix, businessClockId), sk: snapshotKey };
+  const row = await getRow(db, clockTable, key);
+  return row === undefined ? 0 : (parseSnapshot(storedClock, row).state.offsetSeconds ?? 0);
 };
 
 const shifted = (instant: string, seconds: number): string =>

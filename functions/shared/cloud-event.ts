@@ -1,5 +1,4 @@
 /** Domain events on the bus: CloudEvents with a versioned type. A consumer written against v1 keeps working. */
-
 import { EventBody } from '#domain/kernel/event.ts';
 import * as z from '#domain/kernel/schema.ts';
 

@@ -72,8 +72,8 @@ export const logEntries = {
   outboxPublished: {
     code: 'OUTBOX_PUBLISHED',
     level: 'info',
-    text: 'The bus took all events of an outbox item.',
-    fields: ['events'],
+    text: 'Outbox items went onto the bus; those the bus did not take whole are left and come again.',
+    fields: ['items', 'left'],
   },
   swept: {
     code: 'SWEPT',
@@ -104,6 +104,12 @@ export const logEntries = {
     level: 'info',
     text: 'A case event was counted.',
     fields: ['caseId', 'sequence', 'applied'],
+  },
+  commitmentRegistered: {
+    code: 'COMMITMENT_REGISTERED',
+    level: 'info',
+    text: 'The register holds what an event said of a commitment.',
+    fields: ['commitmentId', 'event'],
   },
   // deliveries
   deliveriesPlanned: {

@@ -13,16 +13,19 @@ const keptMilliseconds = 5 * 60 * 1000;
 /** The secrets of `secretId`, the present one first; empty if there is none. */
 export type PlatformSecrets = (secretId: string) => Promise<readonly string[]>;
 
-/** Reads through a cache; `now` in milliseconds of real time. */
-export const makePlatformSecrets = (client: SecretsManagerClient, now: () => number): PlatformSecrets => {
+const bothVersions = ['AWSCURRENT', 'AWSPREVIOUS'] as const;
+
+/** Reads through a cache; `now` in milliseconds of real time. Who only signs needs the present version alone. */
+export const makePlatformSecrets = (
+  client: SecretsManagerClient,
+  now: () => number,
+  wanted: readonly (typeof bothVersions)[number][] = bothVersions,
+): PlatformSecrets => {
   const kept = new Map<string, { readonly until: number; readonly secrets: readonly string[] }>();
   return async (secretId) => {
     const known = kept.get(secretId);
     if (known !== undefined && known.until > now()) return known.secrets;
-    const versions = await Promise.all([
-      version(client, secretId, 'AWSCURRENT'),
-      version(client, secretId, 'AWSPREVIOUS'),
-    ]);
+    const versions = await Promise.all(wanted.map((stage) => version(client, secretId, stage)));
     const secrets = versions.filter((secret) => secret !== undefined);
     // A secret that does not exist yet must be found as soon as it does.
     if (secrets.length > 0) kept.set(secretId, { until: now() + keptMilliseconds, secrets });

@@ -16,6 +16,8 @@ import { InspectionOrdersEnv } from '../../functions/events/inspection-orders/en
 import { handles as inspectionOrdersHandles } from '../../functions/events/inspection-orders/handles.ts';
 import { OutboxPublisherEnv } from '../../functions/events/outbox-publisher/env.ts';
 import { ReconcilerEnv } from '../../functions/events/reconciler/env.ts';
+import { RegistrarEnv } from '../../functions/events/registrar/env.ts';
+import { handles as registrarHandles } from '../../functions/events/registrar/handles.ts';
 import { StatisticsEnv } from '../../functions/events/statistics/env.ts';
 import { handles as statisticsHandles } from '../../functions/events/statistics/handles.ts';
 import type { DetailTypes } from '../../functions/shared/detail-types.ts';
@@ -130,6 +132,15 @@ export class Events extends Construct {
         envSchema: CommitmentDriverEnv,
       }),
       source: { bus, pattern: patternOf(commitmentDriverHandles) },
+    });
+    new QueuedFunction(this, 'Register', {
+      settings: platform.settings,
+      target: new CaseFunction(this, 'Registrar', {
+        platform,
+        name: 'events/registrar',
+        envSchema: RegistrarEnv,
+      }),
+      source: { bus, pattern: patternOf(registrarHandles) },
     });
     new QueuedFunction(this, 'Count', {
       settings: platform.settings,

@@ -9,6 +9,7 @@ import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
+import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
 import { DeliveriesEnv } from '../../functions/api/deliveries/env.ts';
 import { DocumentsEnv } from '../../functions/api/documents/env.ts';
 import { MattersEnv } from '../../functions/api/matters/env.ts';
@@ -52,6 +53,7 @@ export class Api extends Construct {
     this.route(groups.applications, '/applications');
     this.route(groups.cases, '/repair-cases');
     this.route(groups.commitmentCases, '/commitment-cases');
+    this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items');
     this.route(groups.records, '/records', '/subjects');
@@ -86,6 +88,12 @@ export class Api extends Construct {
         platform,
         name: 'api/commitment-cases',
         envSchema: CommitmentCasesEnv,
+      }),
+      commitments: new CaseFunction(this, 'Commitments', {
+        platform,
+        name: 'api/commitments',
+        envSchema: CommitmentsEnv,
+        timeout: 30,
       }),
       matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
       workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),

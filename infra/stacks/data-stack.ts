@@ -26,10 +26,16 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { shownIn } from '../../functions/shared/case-store/keys.ts';
 import type { IndexName, TableName } from '../grants.ts';
 import type { Settings } from '../settings.ts';
 
 const indexNames: readonly IndexName[] = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
+
+const projection = (shown: readonly string[]) =>
+  shown.length === 0
+    ? { projectionType: ProjectionType.KEYS_ONLY }
+    : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shown] };
 
 export type BucketName = 'documents' | 'imports' | 'checkpoints';
 
@@ -100,7 +106,8 @@ export class DataStack extends Stack {
         indexName,
         partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
         sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
+        // The streamed tables are those of the door, whose rows are large and found by small ones.
+        ...(streamed ? projection(shownIn[indexName]) : { projectionType: ProjectionType.ALL }),
       });
     return table;
   }

@@ -3,8 +3,8 @@
  * A schema that a module exports is a box under its export's name; a nested object without a name is one attribute.
  */
 import * as application from '#domain/application/application.ts';
-import { Performance } from '#domain/commitment/performance.ts';
 import * as commitment from '#domain/commitment/state.ts';
+import * as register from '#domain/credit-commitment/credit-commitment.ts';
 import * as delivery from '#domain/delivery/delivery.ts';
 import { TimeLimit } from '#domain/kernel/time-limit.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
@@ -22,6 +22,7 @@ const roots = {
   RepairCase: repair.RepairCaseState,
   CommitmentMatter: matter.MatterState,
   CommitmentCase: commitment.CommitmentCaseState,
+  CreditCommitment: register.CreditCommitmentState,
   DishonestyRecord: record.RecordState,
   CreditSubject: subject.CreditSubjectState,
   Delivery: delivery.Delivery,
@@ -48,7 +49,7 @@ const named = new Map<Schema, string>([
     ...application,
     ...repair,
     ...commitment,
-    Performance,
+    ...register,
     MatterContent,
     ...record,
     ...delivery,
@@ -67,6 +68,7 @@ const references: Readonly<Record<string, keyof typeof roots>> = {
   caseId: 'RepairCase',
   applicationId: 'RepairApplication',
   matterId: 'CommitmentMatter',
+  commitmentId: 'CreditCommitment',
 };
 
 interface Field {

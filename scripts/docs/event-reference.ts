@@ -81,8 +81,16 @@ const consumers = (): Promise<Consumer[]> =>
 const reads = ({ handles }: Consumer, busType: string): boolean =>
   handles.some((handled) => (typeof handled === 'string' ? handled === busType : busType.startsWith(handled.prefix)));
 
+/** Of data that may have one of several shapes, the fields of all of them. */
+const fieldsOf = (data: z.ZodObject): z.ZodObject['shape'] =>
+  Object.assign({}, ...((data as unknown as Union).def.options ?? [data]).map((one) => (one as z.ZodObject).shape));
+
 const fieldNames = ({ data }: EventType): string =>
-  code(...Object.entries(data.shape).map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name)));
+  code(
+    ...Object.entries(fieldsOf(data)).map(([name, field]) =>
+      z.safeParse(field, undefined).success ? `${name}?` : name,
+    ),
+  );
 
 /** `docs/events.md`. */
 export const eventReference = async (terms: readonly Term[]): Promise<string> => {

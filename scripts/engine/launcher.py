@@ -21,6 +21,7 @@ if version("ministack") != ENGINE_VERSION:
     sys.exit(f"This launcher patches ministack {ENGINE_VERSION}, found {version('ministack')}: review the patches first.")
 
 from ministack import app as engine  # noqa: E402
+from ministack.core import iam_actions  # noqa: E402
 from ministack.core import iam_evaluator  # noqa: E402
 from ministack.core import lambda_runtime as runtime  # noqa: E402
 from ministack.core import persistence  # noqa: E402
@@ -109,6 +110,17 @@ def count_loopback_as_secure():
     pin = iam_evaluator.pin_request_origin
     iam_evaluator._request_origin = contextvars.ContextVar("request_origin", default=("127.0.0.1", True))
     engine.pin_request_origin = lambda source_ip, _: pin(source_ip, True)
+
+
+def allow_queue_batches_like_single_messages():
+    """When it enforces IAM, the engine asks for `sqs:SendMessageBatch`; on AWS there is no such right, it is `sqs:SendMessage`."""
+    action_of = iam_actions.extract_iam_action
+
+    def single(*args):
+        action = action_of(*args)
+        return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
+
+    iam_actions.extract_iam_action = single
 
 
 class Snapshots:
@@ -225,6 +237,7 @@ do_not_wait_for_logs()
 forget_stream_positions()
 accept_cors_from_cloudformation()
 count_loopback_as_secure()
+allow_queue_batches_like_single_messages()
 logging.getLogger("persistence").setLevel(logging.WARNING)
 if persistence.PERSIST_STATE:
     Snapshots().install()

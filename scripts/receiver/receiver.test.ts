@@ -30,6 +30,7 @@ const message = (version: number, deliveryId = `record-1-v${version}-city`): Del
     publication: { state: 'ended', since: '2026-11-02T02:00:00.000Z' },
     sharing: { state: 'stopped', since: '2026-11-02T02:00:00.000Z' },
     sanctions: { state: 'lifted', since: '2026-11-02T02:00:00.000Z' },
+    particulars: null,
   },
 });
 
@@ -113,6 +114,44 @@ describe('a played platform', () => {
       receipts: [{ itemId: 'record-1', version: 5, effect: 'publicationEnd' }],
     });
     await vi.waitFor(async () => expect((await state())['owing']).toEqual([]));
+  });
+
+  it('takes a commitment of the register, keeps it by its id and confirms it', async () => {
+    const given: DeliveryMessage = {
+      kind: 'creditCommitment',
+      deliveryId: 'commitment-1-v2-city',
+      caseId: null,
+      regionId: 'huainan',
+      effects: ['commitmentPublication'],
+      sentAt: '2026-11-02T02:00:00.000Z',
+      creditCommitment: {
+        commitmentId: 'commitment-1',
+        version: 2,
+        commitmentCode: '00000020261012000001',
+        committerName: '淮南市舜珩餐饮有限公司',
+        committerKind: 'organization',
+        committerCode: '91000000MA0000000X',
+        commitmentType: 'voluntary',
+        commitmentReason: '诚信经营',
+        commitmentContent: '不销售过期食品',
+        breachLiability: '公开致歉',
+        committedOn: '2026-10-12',
+        expiresOn: null,
+        receivingUnitName: '淮南市市场监督管理局',
+        receivingUnitCode: '11000000MB00000001',
+        disclosureScope: 'public',
+        remarks: null,
+        performance: null,
+        withdrawnOn: null,
+        textHash: 'a'.repeat(64),
+      },
+    };
+    expect(await deliver(given)).toMatchObject({ outcome: 'accepted' });
+    expect(await state()).toMatchObject({ creditCommitments: { 'commitment-1': { version: 2 } }, records: {} });
+    await vi.waitFor(() => expect(receipts).toHaveLength(1));
+    expect(JSON.parse(receipts[0]?.body ?? '')).toMatchObject({
+      receipts: [{ itemId: 'commitment-1', version: 2, effect: 'commitmentPublication' }],
+    });
   });
 
   it('refuses what is older than it shows, and takes a repetition', async () => {

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type DeliveryMessage, ReceiptMessage } from '#domain/delivery/message.ts';
+import { type DeliveryMessage, itemOf, ReceiptMessage } from '#domain/delivery/message.ts';
 import { afterMessage, nothingShown, Shown } from '#domain/delivery/shown.ts';
 
 const Held = z.strictObject({
@@ -50,10 +50,6 @@ export function openStore(folder: string, platformId: string): PlatformStore {
 }
 
 const receiptFor = (message: DeliveryMessage, doneAt: string): ReceiptMessage => {
-  const [itemId, version] =
-    message.kind === 'record'
-      ? [message.record.recordId, message.record.version]
-      : [message.commitment.commitmentId, message.commitment.version];
-  const receipts = message.effects.map((effect) => ({ itemId, version, effect, doneAt }));
+  const receipts = message.effects.map((effect) => ({ ...itemOf(message), effect, doneAt }));
   return { deliveryId: message.deliveryId, receipts };
 };

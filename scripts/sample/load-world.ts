@@ -19,6 +19,7 @@ import { factItem } from '#shared/departments/departments.ts';
 import { matterFactItem } from '#shared/departments/matter-facts.ts';
 import { platformItem } from '#shared/directory/platforms.ts';
 import { unitItem } from '#shared/directory/units.ts';
+import { consistently } from '#shared/lists/consistent.ts';
 import { openDoor, type Wiring } from '#shared/wiring.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { until } from '../lib/until.ts';
@@ -97,7 +98,8 @@ const writeDirectory = async (loading: Loading): Promise<void> => {
       officer,
       ...user.represents.map(({ uscc, ...representation }) => {
         const subjectId = subjectIdOfCode(uscc);
-        return { pk, sk: `REPRESENTATION#${subjectId}`, schemaVersion: 1, subjectId, ...representation };
+        const sk = `REPRESENTATION#${subjectId}#${representation.scope}`;
+        return { pk, sk, schemaVersion: 1, subjectId, ...representation };
       }),
     ];
   });
@@ -176,7 +178,8 @@ const noteCorrections = async (
     }),
   );
   let noted = 0;
-  for (const item of Items) {
+  for (const item of await consistently(wiring.db, records, Items)) {
+    if (item === undefined) continue;
     const { id, state } = parseSnapshot(dishonestyRecord, item);
     if (state.report === null) continue;
     const { decisionNumber, fineCents, confiscatedCents } = state.report;

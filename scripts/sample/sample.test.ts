@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { DisclosureScope } from '#domain/credit-commitment/entry.ts';
 import { Platform } from '#domain/delivery/platform.ts';
 import { correctedOnByFacts, DepartmentFact } from '#domain/ingest/department-facts.ts';
 import { parsePenaltyRow } from '#domain/ingest/dual-publication.ts';
 import type { PenaltyReport } from '#domain/ingest/penalty-report.ts';
-import {
-  DisclosureScope,
-  MatterCommitmentType,
-  MatterContent,
-  MatterKind,
-  VerificationMethod,
-} from '#domain/matter/content.ts';
+import { MatterCommitmentType, MatterContent, MatterKind, VerificationMethod } from '#domain/matter/content.ts';
 import { contradictions } from '#domain/matter/contradictions.ts';
 import { deriveSeverity } from '#domain/rules/severity.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
@@ -164,6 +159,15 @@ describe('the sample world', () => {
       if (user.unitId !== null) expect(units.find((u) => u.id === user.unitId)?.regionId).toBe(user.regionId);
       for (const { uscc } of user.represents) expect(codes).toContain(uscc);
     }
+  });
+
+  it('has authorities for repairs and for promises of every named enterprise, and one legal representative', () => {
+    const held = users.flatMap((user) => user.represents);
+    for (const { uscc } of [demoEnterprise, complexEnterprise, manyRecordsEnterprise, ...benchEnterprises])
+      expect(held.filter((one) => one.uscc === uscc).map(({ scope }) => scope)).toEqual(
+        expect.arrayContaining(['repair', 'commitment']),
+      );
+    expect(held.filter(({ scope }) => scope === 'legalRepresentative')).toHaveLength(1);
   });
 
   it('configures platforms the system accepts, three for each city', () => {

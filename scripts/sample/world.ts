@@ -124,7 +124,8 @@ export const benchEnterprises: readonly SampleEnterprise[] = [
 
 export interface SampleRepresentation {
   readonly uscc: string;
-  readonly scope: 'repair';
+  /** What the authority is for; `commitment` and `legalRepresentative` let the person promise under 告知承诺. */
+  readonly scope: 'repair' | 'commitment' | 'legalRepresentative';
   readonly basis: string;
   readonly from: string;
   readonly to: string | null;
@@ -140,23 +141,32 @@ export interface SampleUser {
   readonly represents: readonly SampleRepresentation[];
 }
 
-const represents = (...enterprises: readonly SampleEnterprise[]): readonly SampleRepresentation[] =>
-  enterprises.map(({ uscc }) => ({
-    uscc,
-    scope: 'repair',
-    basis: '法定代表人签署的授权委托书',
-    from: '2026-01-01',
-    to: null,
-  }));
+const represents = (
+  { uscc }: SampleEnterprise,
+  scope: SampleRepresentation['scope'],
+  basis = '法定代表人签署的授权委托书',
+): SampleRepresentation => ({ uscc, scope, basis, from: '2026-01-01', to: null });
 
-const applicant = (username: string, displayName: string, of: readonly SampleEnterprise[]): SampleUser => ({
+const applicant = (
+  username: string,
+  displayName: string,
+  represented: readonly SampleRepresentation[],
+): SampleUser => ({
   username,
   displayName,
   roles: ['applicant'],
   unitId: null,
   regionId: defaultRegionId,
-  represents: represents(...of),
+  represents: represented,
 });
+
+/** A clerk whom enterprises have sent, with one written authority for repairs and one for promises of each. */
+const clerk = (username: string, displayName: string, of: readonly SampleEnterprise[]): SampleUser =>
+  applicant(
+    username,
+    displayName,
+    of.flatMap((enterprise) => [represents(enterprise, 'repair'), represents(enterprise, 'commitment')]),
+  );
 
 const officer = (username: string, displayName: string, unitId: string, ...roles: readonly Role[]): SampleUser => ({
   username,
@@ -175,10 +185,12 @@ const staff = (prefix: string, unitId: string, names: readonly [string, string, 
 ];
 
 export const users: readonly SampleUser[] = [
-  applicant('clerk-zhang', '张经办', [demoEnterprise]),
-  applicant('clerk-wang', '王经办', [complexEnterprise]),
-  applicant('clerk-li', '李经办', [manyRecordsEnterprise]),
-  applicant('clerk-bench', '测试经办', benchEnterprises),
+  clerk('clerk-zhang', '张经办', [demoEnterprise]),
+  clerk('clerk-wang', '王经办', [complexEnterprise]),
+  clerk('clerk-li', '李经办', [manyRecordsEnterprise]),
+  clerk('clerk-bench', '测试经办', benchEnterprises),
+  // May promise even where a matter takes no representative.
+  applicant('head-gu', '顾法人', [represents(demoEnterprise, 'legalRepresentative', '营业执照登记的法定代表人')]),
   ...staff('market', 'unit-hn-market', ['周受理', '吴核查', '郑审批']),
   // Verifier and approver in one person: shows that four eyes hold for the case, not for the office.
   officer('market-both', '冯双岗', 'unit-hn-market', 'verifier', 'approver'),
@@ -245,11 +257,35 @@ const platform = (
 });
 
 export const platforms: readonly SamplePlatform[] = [
-  platform('creditChina', '信用中国', 'national', ['huainan', 'suzhou'], ['publicationEnd', 'sharingStop']),
+  platform(
+    'creditChina',
+    '信用中国',
+    'national',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sharingStop', 'recordPublication', 'commitmentCollection'],
+  ),
   // In the sample the province's site also stands for the offices that apply sanction measures; in life each has its own entry.
-  platform('creditAnhui', '信用安徽', 'province', ['huainan', 'suzhou'], ['publicationEnd', 'sanctionLift']),
-  platform('creditHuainan', '信用淮南', 'city', ['huainan'], ['publicationEnd', 'commitmentPublication']),
-  platform('creditSuzhou', '信用宿州', 'city', ['suzhou'], ['publicationEnd', 'commitmentPublication']),
+  platform(
+    'creditAnhui',
+    '信用安徽',
+    'province',
+    ['huainan', 'suzhou'],
+    ['publicationEnd', 'sanctionLift', 'recordPublication'],
+  ),
+  platform(
+    'creditHuainan',
+    '信用淮南',
+    'city',
+    ['huainan'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
+  platform(
+    'creditSuzhou',
+    '信用宿州',
+    'city',
+    ['suzhou'],
+    ['publicationEnd', 'recordPublication', 'commitmentPublication'],
+  ),
 ];
 
 /** The platform as the system is configured with it, played on `port`. */

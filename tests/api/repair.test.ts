@@ -65,6 +65,10 @@ const bodies = (recordId: string): Readonly<Record<string, Record<string, unknow
   reportFalseMaterial: { recordIds: [recordId], finding: '系伪造。', documentIds: [] },
   revoke: { reason: '查实。' },
   dismissFalseMaterial: { reason: '真实。' },
+  confirmCommitmentKept: { finding: '已履行。' },
+  reportCommitmentBreach: {
+    ...{ breachKind: 'notKept', performance: 'none', unkept: '未公示。', finding: '未公示。', documentIds: [] },
+  },
   followUpReceipt: { remark: '已督促。' },
 });
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { allContracts } from '#contracts/index.ts';
 import { connectApi, type Reply } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, offered, upload } from '../support/api-cases.ts';
+import { applyFor, declaration, declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
 import { withRepresentation } from '../support/api-people.ts';
 import { tokenOfStranger } from '../support/api-tokens.ts';
@@ -37,6 +38,8 @@ searchPublicRecords         | yes       yes      yes      yes      yes        ye
 searchPublicCommitments     | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 listMatters                 | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readMatter                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+listPublicInspectionDraws   | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
+readPublicInspectionDraw    | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 readHealth                  | yes       yes      yes      yes      yes        yes     yes           | yes            yes           yes           yes           yes            yes
 postReceipts                | sign      sign     sign     sign     sign       sign    sign          | sign           sign          sign          sign          sign           sign
 listSubjects                | yes       role     role     role     role       role    role          | yes            role          role          role          role           role
@@ -64,6 +67,10 @@ listDeliveries              | role      role     role     role     yes        ye
 replayDelivery              | role      role     role     role     yes        role    yes           | role           role          role          role          yes            city
 publishMatter               | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 withdrawMatter              | role      role     role     role     role       role    yes           | role           role          role          role          role           role
+announceInspectionDraw      | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+holdInspectionDraw          | role      role     role     role     yes        role    role          | role           role          role          role          yes            city
+listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role           role          yes           yes           yes            yes
+readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role           role          unit          unit          yes            city
 readClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 moveClock                   | role      role     role     role     role       role    yes           | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role           role          role          role          role           role
@@ -87,7 +94,35 @@ withdraw                    | yes       role     role     role     role       ro
 reportFalseMaterial         | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
 revoke                      | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
 dismissFalseMaterial        | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+confirmCommitmentKept       | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+reportCommitmentBreach      | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
 followUpReceipt             | role      role     role     role     yes        role    role          | role           role          role          role          unit           unit
+previewCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+applyForMatter              | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+previewDeclaration          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+declareCommitment           | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+withdrawDeclaration         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+listCommitmentCases         | yes       yes      yes      yes      yes        yes     role          | yes            yes           yes           yes           yes            yes
+readCommitmentCase          | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+readCommitmentTimeline      | role      yes      yes      yes      yes        yes     role          | role           unit          unit          unit          yes            city
+listCreditCommitments       | yes       yes      yes      yes      yes        yes     role          | repr           yes           yes           yes           yes            yes
+readCreditCommitment        | yes       yes      yes      yes      yes        yes     role          | repr           unit          unit          unit          yes            city
+recordPerformance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+exportCommitments           | role      role     role     role     yes        yes     role          | role           role          role          role          yes            yes
+grantMatter                 | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+refuseMatter                | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+orderRectification          | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+dismissBreach               | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+revokeDecision              | role      role     role     yes      role       role    role          | role           role          role          unit          role           role
+extendDeferredTerm          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+recordVerification          | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+requestAssistance           | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+answerAssistance            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+recordInspection            | role      role     yes      role     role       role    role          | role           role          unit          role          role           role
+submitDeferredMaterial      | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+submitRectification         | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+withdrawCommitment          | yes       role     role     role     role       role    role          | repr           role          role          role          role           role
+reportBreach                | role      role     yes      role     yes        role    role          | role           role          unit          role          unit           unit
 `;
 
 const outcomes = {
@@ -122,7 +157,21 @@ interface Place {
   readonly caseId: string;
   readonly documentId: string;
   readonly deliveryId: string;
+  readonly drawId: string;
+  /** A case under review, one taken back, and a declared commitment found to be kept. */
+  readonly commitmentCaseId: string;
+  readonly withdrawnCaseId: string;
+  readonly commitmentId: string;
 }
+
+/** A draw by those inspectors that nobody can hold: its seed is nowhere. */
+const drawOf = (inspectors: readonly string[]) => ({
+  cutOffAt: '2026-10-01T00:00:00.000Z',
+  size: { count: 1 },
+  inspectors,
+  inspectorsPerCase: 1,
+  seedHash: '0'.repeat(64),
+});
 let place: Place;
 let stranger: string;
 
@@ -137,7 +186,29 @@ beforeAll(async () => {
   await act(api.as('market-approver'), caseId, 'extend', { workingDays: 1, reason: '核实情况。' });
   const { body } = await api.as('auditor-hn').get(`/repair-cases/${caseId}/deliveries`);
   const { applicationId } = (await api.as('auditor-hn').get(`/repair-cases/${caseId}`)).body;
-  place = { enterprise, recordId, applicationId, caseId, documentId, deliveryId: body.entries[0].deliveryId };
+  const verifier = await api.as('market-verifier').principalId();
+  const announced = await api
+    .as('market-supervisor')
+    .post('/inspection-draws', { ...drawOf([verifier]), unitId: 'unit-hn-market' });
+  const { drawId } = announced.body;
+  const commitmentCaseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
+  await offered(api.as('market-approver'), commitmentCaseId, 'grantMatter');
+  const withdrawnCaseId = await applyFor(api, enterprise, await publishedMatter(api), documentId);
+  await act(api.as(clerk), withdrawnCaseId, 'withdrawCommitment', { reason: '改日再办。' });
+  const commitmentId = await declared(api, enterprise);
+  await api.as('market-verifier').post(`/commitments/${commitmentId}/performance`, { status: 'full' });
+  place = {
+    enterprise,
+    recordId,
+    applicationId,
+    caseId,
+    documentId,
+    deliveryId: body.entries[0].deliveryId,
+    drawId,
+    commitmentCaseId,
+    withdrawnCaseId,
+    commitmentId,
+  };
   stranger = await tokenOfStranger(engine);
 });
 
@@ -148,16 +219,25 @@ interface Asked {
 
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
-  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId } = place;
+  const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
+  const { commitmentCaseId, withdrawnCaseId, commitmentId } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
   const reason = '核对。';
+  const onCommitment = (action: string, body: unknown): Asked => ({
+    path: `/commitment-cases/${commitmentCaseId}/${action}`,
+    body,
+  });
+  const breach = { breachKind: 'notKept', finding: reason, unkept: reason, documentIds: [] };
+  const kept = { outcome: 'kept', finding: reason, documentIds: [] };
   const requests: Record<string, Asked> = {
     searchPublicRecords: { path: `/public/records?code=${enterprise.uscc}` },
     searchPublicCommitments: { path: `/public/commitments?code=${enterprise.uscc}` },
     listMatters: { path: '/public/matters?region=huainan&limit=1' },
     readMatter: { path: '/public/matters/hn-food-licence' },
+    listPublicInspectionDraws: { path: '/public/inspection-draws?region=huainan&limit=1' },
+    readPublicInspectionDraw: { path: `/public/inspection-draws/${drawId}` },
     readHealth: { path: '/public/health' },
     postReceipts: { path: '/platform-receipts/creditChina', body: { deliveryId, receipts: [] } },
     listSubjects: { path: '/subjects' },
@@ -206,6 +286,13 @@ const requestFor = (operation: string): Asked => {
     replayDelivery: { path: `/deliveries/${deliveryId}/replay`, body: {} },
     publishMatter: { path: '/matters/hn-food-licence/publish', body: { replaces: 999, content: matterDraft() } },
     withdrawMatter: { path: '/matters/hn-food-licence/withdraw', body: { version: 999, reason } },
+    announceInspectionDraw: {
+      path: '/inspection-draws',
+      body: { ...drawOf(['principal-unknown']), unitId: 'unit-hn-market' },
+    },
+    holdInspectionDraw: { path: `/inspection-draws/${drawId}/hold`, body: { seed: 'another' } },
+    listInspectionDraws: { path: '/inspection-draws?limit=1' },
+    readInspectionDraw: { path: `/inspection-draws/${drawId}` },
     readClock: { path: '/administration/clock' },
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
@@ -237,7 +324,50 @@ const requestFor = (operation: string): Asked => {
     reportFalseMaterial: onCase('report-false-material', { recordIds: [recordId], finding: reason, documentIds: [] }),
     revoke: onCase('revoke', { ...noItem, reason }),
     dismissFalseMaterial: onCase('dismiss-false-material', { ...noItem, reason }),
+    confirmCommitmentKept: onCase('confirm-commitment-kept', { ...noItem, finding: reason }),
+    reportCommitmentBreach: onCase('report-commitment-breach', {
+      ...noItem,
+      ...{ breachKind: 'notKept', performance: 'none', unkept: reason, finding: reason, documentIds: [] },
+    }),
     followUpReceipt: onCase('follow-up-receipt', { ...noItem, remark: reason }),
+    previewCommitment: { path: '/commitment-cases/preview', body: { subjectId, matterId: 'hn-food-licence' } },
+    applyForMatter: {
+      path: '/commitment-cases',
+      body: { subjectId, matterId: 'matter-unknown', matterVersion: 1, procedure: 'ordinary' },
+    },
+    listCommitmentCases: { path: '/commitment-cases?limit=1' },
+    readCommitmentCase: { path: `/commitment-cases/${commitmentCaseId}` },
+    readCommitmentTimeline: { path: `/commitment-cases/${commitmentCaseId}/timeline` },
+    grantMatter: onCommitment('grant-matter', { ...noItem, decisionNumber: '1号', reason }),
+    refuseMatter: onCommitment('refuse-matter', { ...noItem, reason, toFix: reason }),
+    submitDeferredMaterial: onCommitment('submit-deferred-material', { ...noItem, documentIds: [documentId] }),
+    extendDeferredTerm: onCommitment('extend-deferred-term', { ...noItem, workingDays: 1, reason }),
+    recordVerification: onCommitment('record-verification', { ...noItem, result: kept }),
+    requestAssistance: onCommitment('request-assistance', { ...noItem, unitId: 'unit-hn-tax', question: reason }),
+    answerAssistance: onCommitment('answer-assistance', { ...noItem, supported: true, finding: reason }),
+    recordInspection: onCommitment('record-inspection', { ...noItem, result: kept }),
+    reportBreach: onCommitment('report-breach', breach),
+    orderRectification: onCommitment('order-rectification', { ...noItem, requirement: reason }),
+    submitRectification: onCommitment('submit-rectification', { ...noItem, statement: reason, documentIds: [] }),
+    dismissBreach: onCommitment('dismiss-breach', { ...noItem, reason }),
+    revokeDecision: onCommitment('revoke-decision', {
+      ...noItem,
+      ...{ decisionNumber: '2号', reason, severity: 'minor', performance: 'none', accountability: reason },
+    }),
+    withdrawCommitment: { path: `/commitment-cases/${withdrawnCaseId}/withdraw-commitment`, body: { reason } },
+    previewDeclaration: { path: '/commitments/preview', body: declaration(enterprise) },
+    declareCommitment: {
+      path: '/commitments',
+      body: {
+        ...declaration(enterprise),
+        signature: { textVersion: '0', textHash: '0'.repeat(64), typedName: enterprise.name },
+      },
+    },
+    listCreditCommitments: { path: `/commitments?subjectId=${subjectId}&limit=1` },
+    readCreditCommitment: { path: `/commitments/${commitmentId}` },
+    withdrawDeclaration: { path: `/commitments/${commitmentId}/withdraw`, body: { reason } },
+    recordPerformance: { path: `/commitments/${commitmentId}/performance`, body: { status: 'full' } },
+    exportCommitments: { path: '/commitments/export?month=2026-10' },
   };
   const asked = requests[operation];
   if (asked === undefined) throw new Error(`no request for ${operation}`);
@@ -271,6 +401,8 @@ const withoutSignIn = [
   'searchPublicCommitments',
   'listMatters',
   'readMatter',
+  'listPublicInspectionDraws',
+  'readPublicInspectionDraw',
   'readHealth',
   'postReceipts',
 ];

@@ -118,6 +118,8 @@ describe('lost on the way', () => {
   test('an event of a young outbox item is left to the stream', async () => {
     const repair = await newCase();
     await repair.untilStage('accepting');
+    // What came before it is delivered a moment after the stage shows.
+    await untilTrue('an empty outbox', async () => (await outboxOf(repair)).length === 0);
     await whileHeld(engine, 'eventsOutboxPublisher', async () => {
       await repair.accept();
       await runSchedule(engine, 'eventsReconciler');

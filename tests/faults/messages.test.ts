@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { repairApplication } from '#domain/application/application.ts';
+import { creditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { EventBody } from '#domain/kernel/event.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { addFigures, figuresOf } from '#domain/statistics/case-statistics.ts';
@@ -48,6 +50,12 @@ const rowOf = async (key: Record<string, string>): Promise<Record<string, unknow
 /** What the unit's month must say: every event of its one case, counted once. */
 const figuresFrom = (history: readonly EventBody[]) => addFigures(history.map(figuresOf));
 
+/** The register's copy of the application's letter, once it has one. */
+const registeredLetter = async ({ applicationId }: RepairCase) => {
+  const { state } = await engine.wiring.reader.load(repairApplication, applicationId);
+  return engine.wiring.reader.load(creditCommitment, state.commitment?.commitmentId ?? '');
+};
+
 describe('a whole history', () => {
   test('in any order, with doubles, counts every event once', async () => {
     const { repair, unitId } = await newCase();
@@ -69,7 +77,7 @@ describe('a whole history', () => {
         expect(await invoke(engine, 'eventsStatistics', batchOf(order.slice(from, from + 10)))).toEqual({
           batchItemFailures: [],
         });
-      expect(await rowOf(projection)).toEqual({ sequence: history.length });
+      expect(await rowOf(projection)).toEqual({ sequence: history.length, unitId });
       expect(await rowOf(statistic)).toEqual(figuresFrom(history));
     }
   });
@@ -81,12 +89,22 @@ describe('a whole history', () => {
     await untilTrue('the case to be counted', async () => {
       return (await rowOf(projectionKey(repair.id)))['sequence'] === history.length;
     });
+    await untilTrue('the letter to be registered', async () => (await registeredLetter(repair)).version > 0);
+    const letter = await registeredLetter(repair);
     const before = await shownOf(recordIds);
     const backwards = messagesOf(history).reverse();
+    const filed = await engine.wiring.reader.events(repairApplication, repair.applicationId);
+    await send(
+      engine,
+      'eventsRegistrar',
+      [...filed, ...filed].map(({ body }) => busMessage(body)),
+    );
     await send(engine, 'eventsDriver', backwards);
     await send(engine, 'eventsStatistics', backwards);
     await send(engine, 'deliveryPlan', [...(await deliveredOf(recordIds)), ...(await deliveredOf(recordIds))]);
-    for (const queue of ['eventsDriver', 'eventsStatistics', 'deliveryPlan']) await untilEmpty(engine, queue);
+    for (const queue of ['eventsDriver', 'eventsStatistics', 'eventsRegistrar', 'deliveryPlan'])
+      await untilEmpty(engine, queue);
+    expect(await registeredLetter(repair)).toEqual(letter);
     expect(await repair.state()).toEqual(state);
     expect(await repair.history()).toEqual(history);
     expect(await rowOf(statisticKey(unitId, '2026-10'))).toEqual(figuresFrom(history));
@@ -169,7 +187,7 @@ test('repaired and revoked, told in any order and twice: every platform ends sho
 });
 
 test('a poison message ends in its consumer’s dead-letter queue, the others go on', async () => {
-  const queues = ['eventsDriver', 'eventsStatistics', 'deliveryPlan'] as const;
+  const queues = ['eventsDriver', 'eventsStatistics', 'eventsRegistrar', 'deliveryPlan'] as const;
   const { repair } = await newCase();
   await repair.untilStage('accepting');
   const poison = JSON.stringify({ detail: { specversion: '1.0', poison: randomUUID() } });

@@ -17,6 +17,8 @@ import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { unitKey } from '#shared/case-store/keys.ts';
 import { parseSnapshot } from '#shared/case-store/reader.ts';
+import { sha256 } from '#shared/hash.ts';
+import { consistently } from '#shared/lists/consistent.ts';
 import { readImportReport } from '../../functions/ingest/import/report.ts';
 import { clientOf } from '../../scripts/lib/aws.ts';
 import { sampleIdentityNumber } from '../../scripts/sample/codes.ts';
@@ -32,6 +34,7 @@ import {
   untilStage,
   upload,
 } from '../support/api-cases.ts';
+import { applyFor, declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
 import { doorAgo, type Engine, runSchedule, until, untilTrue } from '../support/engine.ts';
 import { RepairCase } from '../support/engine-cases.ts';
@@ -119,6 +122,54 @@ const keepsTheCatalogue = async (): Promise<void> => {
   await ok(api.as('admin-hn').post(of('withdraw'), { version: 2, reason: '验证。' }));
 };
 
+/** One commitment from the application over a broken promise to the revocation and its record; another declared, found kept, exported. */
+const aCommitment = async (): Promise<void> => {
+  const promising = await enterpriseNumber(api, 3);
+  const documentId = await upload(api.as(clerk), promising.subjectId);
+  const caseId = await applyFor(api, promising, await publishedMatter(api), documentId);
+  const [verifier, approver] = [api.as('market-verifier'), api.as('market-approver')];
+  await act(approver, caseId, 'grantMatter', { decisionNumber: '验许〔2026〕1号', reason: '符合条件。' });
+  await untilStage(approver, caseId, 'verifying');
+  await isInspected(caseId);
+  const breach = { breachKind: 'notKept', finding: '未配备管理人员。', unkept: '配备管理人员', documentIds: [] };
+  await act(verifier, caseId, 'reportBreach', breach);
+  await act(approver, caseId, 'revokeDecision', {
+    ...{ decisionNumber: `验撤〔2026〕${caseId.slice(-8)}号`, reason: '未履行承诺。', severity: 'minor' },
+    ...{ performance: 'none', accountability: '撤销许可。' },
+  });
+  await untilStage(approver, caseId, 'revoked');
+  await ok(api.as('auditor-hn').get(`/commitment-cases/${caseId}/timeline`));
+  await ok(api.as(clerk).get('/commitment-cases'));
+  const commitmentId = await declared(api, promising);
+  await ok(api.as(clerk).get(`/commitments/${commitmentId}`));
+  await ok(api.as(clerk).get(`/commitments?subjectId=${promising.subjectId}`));
+  await ok(verifier.post(`/commitments/${commitmentId}/performance`, { status: 'full' }));
+  const month = shanghaiDate(await engine.wiring.clock.now()).slice(0, 7);
+  await ok(api.as('supervisor-hn').get(`/commitments/export?month=${month}`));
+};
+
+/** A draw among the cases granted up to now; it reaches this one. */
+const isInspected = async (caseId: string): Promise<void> => {
+  const supervisor = api.as('supervisor-hn');
+  const seed = randomUUID();
+  const now = await engine.wiring.clock.now();
+  const { drawId } = await ok(
+    supervisor.post('/inspection-draws', {
+      ...{ unitId: 'unit-hn-market', grantedFrom: `${shanghaiDate(now)}T00:00:00.000Z`, cutOffAt: now },
+      ...{ size: { count: 1 }, inspectorsPerCase: 1, seedHash: sha256.hex(seed) },
+      inspectors: [await api.as('market-verifier').principalId()],
+    }),
+  );
+  await ok(supervisor.post(`/inspection-draws/${drawId}/hold`, { seed }));
+  await ok(supervisor.get(`/inspection-draws/${drawId}`));
+  await ok(supervisor.get('/inspection-draws'));
+  await ok(api.call({ method: 'GET', path: `/public/inspection-draws/${drawId}` }));
+  await untilTrue('the order to inspect', async () => {
+    const { body } = await supervisor.get(`/commitment-cases/${caseId}`);
+    return body.inspections.length > 0;
+  });
+};
+
 /** What else people do, one request to each group of routes at least. */
 const besides = async (): Promise<void> => {
   const { subjectId, uscc } = enterprise;
@@ -166,7 +217,8 @@ const anImport = async (): Promise<void> => {
       ExpressionAttributeValues: { ':unit': unitKey('unit-hn-urban') },
     }),
   );
-  const records = Items.map((item) => parseSnapshot(dishonestyRecord, item).state.report);
+  const rows = await consistently(engine.db, engine.tables.record, Items);
+  const records = rows.map((row) => parseSnapshot(dishonestyRecord, row).state.report);
   const subjectId = records.find((report) => report?.decisionNumber === decisionNumber)?.subjectId;
   const purpose = encodeURIComponent('核对授权委托书');
   const identity = await ok(api.as('auditor-hn').get(`/subjects/${subjectId}/identity?purpose=${purpose}`));
@@ -203,7 +255,8 @@ test('no function lacks a right it needs', async () => {
   expect((await fetch(`${engine.instance.endpoint}/${engine.info.buckets['document']}?list-type=2`)).status).toBe(403);
   // A denial says more than what came of it, so that is looked for first.
   const failed: unknown[] = [];
-  for (const part of [aRepair, besides, anImport, byItself]) await part().catch((error: unknown) => failed.push(error));
+  for (const part of [aRepair, aCommitment, besides, anImport, byItself])
+    await part().catch((error: unknown) => failed.push(error));
   // A line is there a moment after what it tells of.
   if (failed.length === 0) await untilTrue('a line of every function', async () => (await silent()).length === 0);
   for (const denied of ['AccessDenied', 'not authorized', 'SWEEP_ITEM_FAILED', 'REQUEST_FAILED', 'MESSAGE_FAILED'])

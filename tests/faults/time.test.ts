@@ -7,10 +7,9 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addMonths, shanghaiDate } from '#domain/calendar/dates.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
-import { overdueKey, queueKey } from '#shared/case-store/keys.ts';
+import { itemSk, overdueKey, queueKey } from '#shared/case-store/keys.ts';
 import { doorAgo, type Engine, renewProcesses, runSchedule, untilTrue } from '../support/engine.ts';
 import { fileOne, type RepairCase } from '../support/engine-cases.ts';
 import { moveClockTo } from '../support/engine-clock.ts';
@@ -42,7 +41,7 @@ const listed = async (index: 'gsi1' | 'gsi3', key: string): Promise<string[]> =>
       ExpressionAttributeValues: { ':key': key },
     }),
   );
-  return Items.map((row) => (row['item'] as WorkItem).id);
+  return Items.map((row) => String(row['sk']).slice(itemSk('').length));
 };
 
 test('a reminder before the limit, then the escalation, each once however often the sweep runs', async () => {

@@ -92,14 +92,18 @@ interface Offer extends OnItem {
 /** Waits until the user is offered the action on the case; the item it belongs to, if it does to any. */
 export const offered = (user: User, caseId: string, action: string): Promise<OnItem> =>
   until(`${action} on ${caseId}`, async () => {
-    const { status, body } = await user.get(`/repair-cases/${caseId}`);
+    const { status, body } = await user.get(casePath(caseId));
     if (status !== 200) return undefined;
     const offer = (body.availableActions as Offer[]).find((each) => each.action === action);
     return offer && { ...(offer.itemId && { itemId: offer.itemId, itemVersion: offer.itemVersion }) };
   }) as Promise<OnItem>;
 
+/** Where a case of either kind is read; its id says which it is. */
+export const casePath = (caseId: string): string =>
+  caseId.startsWith('commitment') ? `/commitment-cases/${caseId}` : `/repair-cases/${caseId}`;
+
 export const pathOf = (caseId: string, action: string): string =>
-  `/repair-cases/${caseId}/${action.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  `${casePath(caseId)}/${action.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Waits until the user may take the action and takes it; it must succeed. */
 export const act = async (
@@ -116,7 +120,7 @@ export const act = async (
 /** Waits until the case stands in the stage, as the user sees it. */
 export const untilStage = (user: User, caseId: string, stage: string): Promise<Reply['body']> =>
   until(`stage ${stage} of ${caseId}`, async () => {
-    const { status, body } = await user.get(`/repair-cases/${caseId}`);
+    const { status, body } = await user.get(casePath(caseId));
     return status === 200 && body.stage === stage ? body : undefined;
   });
 

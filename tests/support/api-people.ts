@@ -1,10 +1,10 @@
 /** The directory as its keeper changes it, for as long as a test needs it so. */
-import { GetCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import type { Api } from './api.ts';
 import type { Engine } from './engine.ts';
 
-/** Runs `work` while the person's authority for the subject has other days. */
+/** Runs `work` while every authority of the person for the subject has other days. */
 export const withRepresentation = async <T>(
   { db, tables }: Engine,
   principalId: string,
@@ -13,13 +13,21 @@ export const withRepresentation = async <T>(
   work: () => Promise<T>,
 ): Promise<T> => {
   const TableName = tables.directory;
-  const Key = { pk: `PRINCIPAL#${principalId}`, sk: `REPRESENTATION#${subjectId}` };
-  const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  await db.send(new PutCommand({ TableName, Item: { ...Item, ...days } }));
+  const { Items = [] } = await db.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :subject)',
+      ExpressionAttributeValues: { ':pk': `PRINCIPAL#${principalId}`, ':subject': `REPRESENTATION#${subjectId}#` },
+      ConsistentRead: true,
+    }),
+  );
+  const put = (changes: object) =>
+    Promise.all(Items.map((item) => db.send(new PutCommand({ TableName, Item: { ...item, ...changes } }))));
+  await put(days);
   try {
     return await work();
   } finally {
-    await db.send(new PutCommand({ TableName, Item: { ...Item } }));
+    await put({});
   }
 };
 

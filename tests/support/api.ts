@@ -95,13 +95,20 @@ const request = async (apiUrl: string, call: Call): Promise<Reply> => {
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   });
   const text = await response.text();
-  const reply = { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
+  const { status, headers: received } = response;
+  const reply = { status, body: bodyOf(text, received), headers: received };
   const faults = faultsOf(call, reply);
   if (faults.length > 0)
     throw new Error(
       `${call.method} ${call.path} answered ${reply.status}: ${faults.join('; ')}; ${text.slice(0, 500)}`,
     );
   return reply;
+};
+
+/** Nearly every answer is JSON; a file is its text. */
+const bodyOf = (text: string, received: Headers): unknown => {
+  if (text === '') return null;
+  return received.get('content-type')?.startsWith('text/csv') ? text : JSON.parse(text);
 };
 
 const pathOf = (call: Call): string => call.path.split('?')[0] ?? '';
@@ -146,6 +153,8 @@ const headerFaults = ({ headers }: Reply): string[] => [
 /** Parsed by its contract an answer must stay exactly what it was: a schema leaves out what it does not name. */
 const answerFaults = (contract: AnyContract | undefined, { status, body, headers }: Reply): string[] => {
   if (contract === undefined) return ['no contract names this address'];
+  if (contract.file !== undefined)
+    return headers.get('content-type')?.startsWith(contract.file) ? [] : [`not ${contract.file}`];
   const parsed = contract.answer.safeParse(body);
   return [
     ...(status === contract.status ? [] : [`the contract says ${contract.status}`]),

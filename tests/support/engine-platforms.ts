@@ -1,5 +1,6 @@
 /** The played platforms and the delivery ledger as a test looks at them. */
 import type { Delivery } from '#domain/delivery/delivery.ts';
+import type { CreditCommitmentOnDelivery } from '#domain/delivery/message.ts';
 import type { RepairStage } from '#domain/repair/stages.ts';
 import { makeLedger } from '#shared/ledger/ledger.ts';
 import { makeEnqueue } from '#shared/send-queue.ts';
@@ -23,6 +24,7 @@ export interface PlatformState {
     Record<string, { readonly version: number; readonly publication: { readonly state: string } }>
   >;
   readonly commitments: Readonly<Record<string, { readonly version: number }>>;
+  readonly creditCommitments: Readonly<Record<string, CreditCommitmentOnDelivery>>;
   readonly owing: readonly string[];
 }
 

@@ -11,7 +11,9 @@ import {
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { shownIn } from '#shared/case-store/keys.ts';
 import { throughJson } from './given.ts';
 
 type Row = Record<string, unknown>;
@@ -66,18 +68,30 @@ const comparisons: Readonly<Record<string, (found: string, wanted: string) => bo
   '<': (found, wanted) => found < wanted,
   '<=': (found, wanted) => found <= wanted,
   '>': (found, wanted) => found > wanted,
+  '>=': (found, wanted) => found >= wanted,
 };
 
-/** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d` */
+/** `a = :b AND begins_with(c, :d)`, `a = :b AND c <= :d`, `a = :b AND c BETWEEN :d AND :e` */
 const selects = (row: Row, expression: string, values: Values): boolean =>
-  expression.split(' AND ').every((term) => {
-    const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
-    if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
-    const [name = '', operator = '', value = ''] = term.split(' ');
-    const compare = comparisons[operator];
-    if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
-    return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
-  });
+  expression
+    .replace(/(\w+) BETWEEN (:\w+) AND (:\w+)/, '$1 >= $2 AND $1 <= $3')
+    .split(' AND ')
+    .every((term) => {
+      const begins = /^begins_with\((\w+), (:\w+)\)$/.exec(term);
+      if (begins) return String(row[begins[1] ?? '']).startsWith(String(values?.[begins[2] ?? '']));
+      const [name = '', operator = '', value = ''] = term.split(' ');
+      const compare = comparisons[operator];
+      if (compare === undefined) throw new Error(`unknown key condition: ${term}`);
+      return row[name] !== undefined && compare(String(row[name]), String(values?.[value]));
+    });
+
+/** The directory's rows show whole in their indexes, those of the door's tables as far as an index shows them. */
+const shownOf = (row: Row, { TableName, IndexName }: QueryCommand['input']): Row => {
+  if (IndexName === undefined || TableName === 'directory') return row;
+  const shown: readonly string[] = shownIn[IndexName as keyof typeof shownIn];
+  const keys = ['pk', 'sk', `${IndexName}pk`, `${IndexName}sk`];
+  return Object.fromEntries(Object.entries(row).filter(([name]) => keys.includes(name) || shown.includes(name)));
+};
 
 const picked = (row: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, row[name]]));
 
@@ -125,6 +139,7 @@ export class MemoryTables {
     if (command instanceof QueryCommand) return this.query(command.input);
     if (command instanceof PutCommand) return this.single({ Put: command.input as Write });
     if (command instanceof DeleteCommand) return this.single({ Delete: command.input as Write });
+    if (command instanceof UpdateCommand) return this.update(command.input as Write);
     if (command instanceof TransactWriteCommand)
       return this.transact(command.input.TransactItems as Record<string, Write>[]);
     throw new Error(`unknown command: ${(command as object).constructor.name}`);
@@ -136,8 +151,11 @@ export class MemoryTables {
     const found = this.all(input.TableName ?? '')
       .filter((row) => selects(row, input.KeyConditionExpression ?? '', input.ExpressionAttributeValues))
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -sign : sign));
-    const names = input.ProjectionExpression?.split(', ');
-    const Items = found.slice(0, input.Limit).map((row) => (names === undefined ? row : picked(row, names)));
+    const names = input.ProjectionExpression?.split(', ').map((name) => nameOf(name, input.ExpressionAttributeNames));
+    const Items = found
+      .slice(0, input.Limit)
+      .map((row) => shownOf(row, input))
+      .map((row) => (names === undefined ? row : picked(row, names)));
     const last = found.length > Items.length ? Items.at(-1) : undefined;
     return { Items: throughJson(Items), ...(last && { LastEvaluatedKey: throughJson(last) }) };
   }
@@ -157,6 +175,12 @@ export class MemoryTables {
     if (!this.passes(write)) throw Object.assign(new Error('condition'), { name: 'ConditionalCheckFailedException' });
     this.apply(item);
     return {};
+  }
+
+  /** As with `ReturnValues: 'UPDATED_NEW'`; the key comes along. */
+  private update(write: Write): object {
+    this.single({ Update: write });
+    return { Attributes: throughJson(this.rows.get(this.keyOf(write.TableName, write.Key ?? {}))) };
   }
 
   private passes(write: Write): boolean {

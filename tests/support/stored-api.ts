@@ -34,11 +34,11 @@ const person = (principalId: string, more: Partial<Person>): Person => ({
 export const official = (unitId: string, regionId: string, ...roles: Role[]): Person =>
   person(`${unitId}-${roles.join('-')}`, { roles, unitId, regionId });
 
-/** Somebody who acts for a subject and has no office. */
-export const representing = (subjectId: string): Person =>
+/** Somebody who acts for a subject and has no office; `scope` says in what. */
+export const representing = (subjectId: string, scope = 'repair'): Person =>
   person(`clerk-of-${subjectId}`, {
     roles: ['applicant'],
-    represents: [{ subjectId, scope: 'repair', from: '2026-01-01', to: null }],
+    represents: [{ subjectId, scope, from: '2026-01-01', to: null }],
   });
 
 interface Page {
@@ -58,37 +58,32 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
   let asking: Person | null = null;
   const people = {
     authenticate: async () => ok('asking'),
-    today: async () => world.now.slice(0, 10),
+    now: async () => world.now,
     findPerson: async () => asking,
   };
   const bundle = api(routes, { log: rememberingLog().log, people });
 
-  const send = async (who: Person, path: string, request: Partial<HttpEvent>, method: 'GET' | 'POST') => {
+  /** The answer as it goes out. `who` is null for somebody who is not signed in. */
+  const ask = async (who: Person | null, method: 'GET' | 'POST', path: string, more: Partial<HttpEvent> = {}) => {
     asking = who;
-    const event = {
-      rawPath: path,
-      headers: {},
-      ...request,
-      requestContext: { requestId: 'request-1', http: { method } },
-    };
-    const { statusCode, body } = (await bundle(event, {} as never)) as HttpAnswer;
-    return { status: statusCode, body: JSON.parse(body) };
+    const event = { rawPath: path, headers: {}, requestContext: { requestId: 'request-1', http: { method } }, ...more };
+    return (await bundle(event, {} as never)) as HttpAnswer;
   };
 
   /** What the person is answered; anything but 200 is an error. */
-  const get = async (who: Person, path: string, query: Record<string, string> = {}) => {
-    const rawQueryString = new URLSearchParams(query).toString();
-    const { status, body } = await send(who, path, { rawQueryString }, 'GET');
-    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
-    return body;
+  const get = async (who: Person | null, path: string, query: Record<string, string> = {}) => {
+    const { statusCode, body } = await ask(who, 'GET', path, { rawQueryString: new URLSearchParams(query).toString() });
+    if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${body}`);
+    return JSON.parse(body);
   };
 
-  let requests = 0;
-  /** What a command is answered; its key is a new one unless it is named. */
-  const post = (who: Person, path: string, body: object, key?: string) => {
-    requests += 1;
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `request-${requests}` };
-    return send(who, path, { headers, body: JSON.stringify(body) }, 'POST');
+  let keys = 0;
+  /** A command with a fresh Idempotency-Key, or the one given: status and what was answered. */
+  const post = async (who: Person, path: string, body: unknown, key?: string) => {
+    keys += 1;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key ?? `request-${keys}` };
+    const answer = await ask(who, 'POST', path, { headers, body: JSON.stringify(body) });
+    return { status: answer.statusCode, body: JSON.parse(answer.body) };
   };
 
   /** All entries of a list, page after page of that size. */
@@ -104,5 +99,5 @@ export const storedApi = (routesOf: (deps: ApiDeps) => readonly Route[], world =
     return entries;
   };
 
-  return { world, get, list, post };
+  return { world, put: (row: Record<string, unknown>) => world.tables.put(directory, row), ask, get, post, list };
 };

@@ -162,3 +162,22 @@ test('a repair decided elsewhere and reported begins at stopping', async () => {
   expect(ended.visited.map((visit) => visit.state)).toEqual(['Route', 'Stopping', 'Route', 'Ended']);
   await platformsShow(recordId, 'ended');
 });
+
+test('a commitment found broken after the case has ended: the machine stays ended, the platforms show the record again', async () => {
+  const { repair, recordId } = await inHuainan();
+  await repair.proceedTo('concluded');
+  await platformsShow(recordId, 'ended');
+  await repair.act('followUpCommitment', {
+    type: 'reportCommitmentBreach',
+    ...{ breachKind: 'notKept', performance: 'none', unkept: '每月公示检测结果', finding: '一次也没有公示' },
+    documentIds: [],
+  });
+  await repair.act('confirmRevocation', { type: 'revoke', reason: '违诺属实' });
+  expect(await repair.state()).toMatchObject({
+    stage: 'revoked',
+    commitmentPerformance: { status: 'none', unkept: '每月公示检测结果' },
+  });
+  expect((await untilEnded(engine, `${repair.id}-1`)).status).toBe('SUCCEEDED');
+  expect(await bansOf(engine, (await repair.state()).subjectId)).toEqual([repair.id]);
+  await platformsShow(recordId, 'published');
+});

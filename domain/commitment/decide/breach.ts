@@ -1,4 +1,5 @@
 /** 违诺: found by one, decided on by another; rectification or revocation as the place's provisions allow, and revocation becomes a record. */
+
 import { shanghaiDate } from '../../calendar/dates.ts';
 import { type AlongsideCommand, type Context, order } from '../../kernel/aggregate.ts';
 import { completed } from '../../kernel/case-actions.ts';
@@ -8,11 +9,11 @@ import { openItems } from '../../kernel/work-items.ts';
 import { dishonestyRecord } from '../../record/record.ts';
 import { recordIdOf } from '../../record/record-id.ts';
 import type { RecordReport } from '../../record/report.ts';
+import type { Performance } from '../../subject/commitment-performance.ts';
 import { creditSubject } from '../../subject/credit-subject.ts';
 import { stepAllowed } from '../breach-paths.ts';
 import type { CommitmentPersonCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
-import type { Performance } from '../performance.ts';
 import { breachPathOf, matterLimit } from '../rules.ts';
 import { commitmentStages } from '../stages.ts';
 import type { CommitmentCaseState, MatterTerms, ReportedBreach } from '../state.ts';

@@ -1,12 +1,13 @@
 /** What every action of a commitment case needs: may this person do it now, which items open and close, which stage follows. */
+
 import { shanghaiDate } from '../../calendar/dates.ts';
 import type { Context, Decision } from '../../kernel/aggregate.ts';
 import { caseActions, type Opening } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
+import type { Performance } from '../../subject/commitment-performance.ts';
 import type { CommitmentEvent } from '../events.ts';
-import type { Performance } from '../performance.ts';
 import { matterLimit, remindAt } from '../rules.ts';
 import {
   type CommitmentItemKind,

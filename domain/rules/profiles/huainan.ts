@@ -5,6 +5,7 @@ import {
   forEveryRecordKind,
   nationalBreachPath,
   nationalWays,
+  sampleDivision,
   sharedDataMayProve,
 } from './national.ts';
 import type { CityProfile } from './profile.ts';
@@ -74,6 +75,7 @@ export const huainan: CityProfile = {
     publicationRequired: commitmentIsPublished,
     barredBy: earlierBreachBars,
     breachPath: nationalBreachPath,
+    divisionCode: sampleDivision,
   },
   interview: 'notStated',
   catalogues: {

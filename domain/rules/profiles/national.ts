@@ -48,6 +48,14 @@ export const earlierBreachBars: CityProfile['commitment']['barredBy'] = {
   note: '国家文件只写明虚假承诺；未履行承诺是否同样限制由本市确定',
 };
 
+/** No real division, so that no sample looks like a registered commitment; a city enters its own before it goes live. */
+export const sampleDivision: CityProfile['commitment']['divisionCode'] = {
+  value: '000000',
+  basis: '样例',
+  status: 'assumed',
+  note: '上线前改为本市的行政区划代码',
+};
+
 export const nationalBreachPath: CityProfile['commitment']['breachPath'] = {
   value: 'national',
   basis: '国办发〔2020〕42号',

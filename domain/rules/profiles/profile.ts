@@ -99,6 +99,8 @@ export const CityProfile = z.strictObject({
     barredBy: entry(z.array(z.enum(['falseCommitment', 'notKept']))),
     /** Which place's provisions say what follows a breach (`domain/commitment/breach-paths.ts`). */
     breachPath: entry(z.enum(['national', 'beijing', 'shanghaiLicences', 'shenzhen'])),
+    /** The administrative division with which every 承诺编码 begins. */
+    divisionCode: entry(z.string().check(z.regex(/^[0-9]{6}$/))),
   }),
   /** (6) Interviews. */
   interview: orNotStated(

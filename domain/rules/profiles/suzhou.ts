@@ -5,6 +5,7 @@ import {
   forEveryRecordKind,
   nationalBreachPath,
   nationalWays,
+  sampleDivision,
   sharedDataMayProve,
 } from './national.ts';
 import type { CityProfile } from './profile.ts';
@@ -68,6 +69,7 @@ export const suzhou: CityProfile = {
     publicationRequired: commitmentIsPublished,
     barredBy: earlierBreachBars,
     breachPath: nationalBreachPath,
+    divisionCode: sampleDivision,
   },
   interview: {
     value: {

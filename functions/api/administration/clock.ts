@@ -1,5 +1,4 @@
 /** The business clock of stages for trying, showing and training. Production has neither these routes nor the right. */
-
 import { moveClock, readClock } from '#contracts/administration.ts';
 import { businessClock, businessClockId, type MoveClock } from '#domain/clock/business-clock.ts';
 import { ok } from '#domain/kernel/result.ts';

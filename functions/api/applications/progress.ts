@@ -1,5 +1,4 @@
 /** One progress page for one application, however many units decide: where each case stands, who has confirmed, what to do now. */
-
 import { type Application, readApplication } from '#contracts/applications.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';

@@ -1,5 +1,4 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-
 import type { CaseCommandAnswer } from '#contracts/repair-cases.ts';
 import { reportRepair } from '#contracts/repair-cases.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';
@@ -20,7 +19,7 @@ import { commandAnswer } from '../../shared/views/case.ts';
 export const reportRepairRoute = (deps: ApiDeps) =>
   route(reportRepair, {
     about: ({ body }) => aboutRecords(deps, body.subjectId, body.recordIds),
-    handle: async ({ body, person, today, acting, idempotency }, records) => {
+    handle: async ({ body, person, now, today, acting, idempotency }, records) => {
       if (body.decidedOn > today) return refuse({ code: 'decisionDateInFuture' });
       const caseId = derivedId('reported', idempotency);
       const first = records[0];
@@ -30,7 +29,7 @@ export const reportRepairRoute = (deps: ApiDeps) =>
         subjectId: body.subjectId,
         unitId: first?.unitId ?? '',
         regionId: first?.regionId ?? '',
-        receivedAt: await deps.clock.now(),
+        receivedAt: now,
         records: records.map(({ record }) => record),
         decisionReference: body.decisionReference,
         decidedOn: body.decidedOn,

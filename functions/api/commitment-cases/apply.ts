@@ -1,5 +1,4 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
@@ -16,9 +15,9 @@ import { resolveMaterials } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
+import { authorityOf } from '../../shared/signatures/authority.ts';
 import type { Seals } from '../../shared/signatures/seals.ts';
 import { commandAnswer } from './answer.ts';
-import { authorityOf } from './authority.ts';
 
 type Body = z.output<typeof applyForMatter.body>;
 

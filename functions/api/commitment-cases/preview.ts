@@ -9,7 +9,7 @@ import { readSubject, signingSubject } from '../../shared/directory/subjects.ts'
 import { sha256 } from '../../shared/hash.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
-import { authorityOf } from './authority.ts';
+import { authorityOf } from '../../shared/signatures/authority.ts';
 
 export const previewCommitmentRoute = (deps: ApiDeps) =>
   route(previewCommitment, {

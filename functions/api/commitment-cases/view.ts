@@ -1,5 +1,4 @@
 /** A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet. */
-
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';

@@ -1,5 +1,4 @@
 /** Keeping the catalogue: an administrator publishes and withdraws the matters of their own region. */
-
 import { type MatterDraft, publishMatter, withdrawMatter } from '#contracts/matters.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';

@@ -1,16 +1,12 @@
 /** The catalogue as anybody reads it: what is in force in a region, and every version of a matter with the texts people were shown. */
 import { listMatters, readMatter } from '#contracts/matters.ts';
+import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
 import { MatterEvent } from '#domain/matter/events.ts';
-import {
-  commitmentTypeLabels,
-  disclosureScopeLabels,
-  matterKindLabels,
-  verificationMethodLabels,
-} from '#domain/matter/labels.ts';
+import { matterKindLabels, verificationMethodLabels } from '#domain/matter/labels.ts';
 import { catalogueOf, type MatterState, storedMatter } from '#domain/matter/state.ts';
 import { anySignatory, matterTexts } from '#domain/matter/texts.ts';
 import { listKey } from '../../shared/case-store/keys.ts';

@@ -8,7 +8,8 @@ import type { Platform } from '#domain/delivery/platform.ts';
 import { checkSignature, type Hmac, replayWindowSeconds } from '#domain/delivery/signature.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { type TallyDeps, tallyReceipt } from '../../shared/ledger/tally-receipts.ts';
+import type { StoredDelivery } from '../../shared/ledger/items.ts';
+import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
 import { logEntries } from '../../shared/log.ts';
 import type { PlatformSecrets } from '../../shared/platform-secrets.ts';
 
@@ -37,12 +38,18 @@ export const receiveReceipts =
   (deps: ReceiveDeps) =>
   async (request: ReceiptRequest): Promise<Result<ReceiptAnswer, Refusal>> => {
     const checked = await check(deps, request);
-    if (checked.ok) return ok(await keep(deps, request.platformId, checked.value));
+    if (checked.ok) return ok(await keep(deps, checked.value));
     deps.log(logEntries.receiptRefused, { platformId: request.platformId, problem: checked.problem.code });
     return checked;
   };
 
-const check = async (deps: ReceiveDeps, request: ReceiptRequest): Promise<Result<Receipt[], Refusal>> => {
+/** The receipts of a message, and the delivery they are for as it was read. */
+interface Checked {
+  readonly delivery: StoredDelivery;
+  readonly receipts: readonly Receipt[];
+}
+
+const check = async (deps: ReceiveDeps, request: ReceiptRequest): Promise<Result<Checked, Refusal>> => {
   const signed = await signedDelivery(deps, request);
   if (!signed.ok) return signed;
   const message = ReceiptMessage.safeParse(json(request.rawBody));
@@ -77,9 +84,10 @@ const matching = async (
   deps: ReceiveDeps,
   platformId: string,
   message: ReceiptMessage,
-): Promise<Result<Receipt[], Refusal>> => {
-  const entry = (await deps.ledger.read(message.deliveryId))?.entry;
-  if (entry === undefined || entry.platformId !== platformId) return refuse({ code: 'deliveryNotFound' });
+): Promise<Result<Checked, Refusal>> => {
+  const delivery = await deps.ledger.read(message.deliveryId);
+  if (delivery === null || delivery.entry.platformId !== platformId) return refuse({ code: 'deliveryNotFound' });
+  const { entry } = delivery;
   const { deliveryId, effects, version } = entry;
   if (message.receipts.some((r) => r.itemId !== entry.item.id || !effects.includes(r.effect)))
     return refuse({ code: 'receiptNotOwed', params: { effects } });
@@ -89,21 +97,21 @@ const matching = async (
   const sent = Math.max(version, entry.lastAnswer?.version ?? 0);
   if (message.receipts.some((r) => r.version > sent)) return refuse({ code: 'receiptNotSent', params: { sent } });
   const receivedAt = deps.now();
-  return ok(message.receipts.map((receipt) => ({ deliveryId, platformId, ...receipt, receivedAt })));
+  const receipts = message.receipts.map((receipt) => ({ deliveryId, platformId, ...receipt, receivedAt }));
+  return ok({ delivery, receipts });
 };
 
 /**
  * Stores first, counts then. Counting that fails is no reason to refuse what is safely stored: the mark stays, the sweep counts
  * again and raises the alarm if it cannot.
  */
-const keep = async (deps: ReceiveDeps, platformId: string, receipts: readonly Receipt[]): Promise<ReceiptAnswer> => {
-  const deliveryId = receipts[0]?.deliveryId ?? '';
+const keep = async (deps: ReceiveDeps, { delivery, receipts }: Checked): Promise<ReceiptAnswer> => {
+  const { deliveryId, platformId } = delivery.entry;
   let stored = 0;
   for (const receipt of receipts) if (await deps.ledger.storeReceipt(receipt)) stored += 1;
-  for (const receipt of receipts)
-    await tallyReceipt(deps, receipt).catch((error: unknown) =>
-      deps.log(logEntries.receiptNotCounted, { deliveryId, platformId }, error),
-    );
+  await tallyReceipts(deps, deliveryId, receipts, delivery).catch((error: unknown) =>
+    deps.log(logEntries.receiptNotCounted, { deliveryId, platformId }, error),
+  );
   const repeated = receipts.length - stored;
   deps.log(logEntries.receiptsStored, { deliveryId, platformId, stored, repeated });
   return { deliveryId, stored, repeated };

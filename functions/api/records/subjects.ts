@@ -4,7 +4,7 @@ import { readSubject } from '../../shared/directory/subjects.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
 
-/** The subjects a person may act for today, with the authority they hold. */
+/** The subjects a person may act for today, once for each authority they hold. */
 export const listSubjectsRoute = (deps: ApiDeps) =>
   route(listSubjects, {
     about: aboutPerson,

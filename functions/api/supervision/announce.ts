@@ -1,5 +1,4 @@
 /** Announcing a draw: what will be drawn from what, who will inspect, and the digest of a seed nobody else knows yet. */
-
 import { announceInspectionDraw } from '#contracts/supervision.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';

@@ -1,5 +1,4 @@
 /** The cases a draw may reach, read from the store, each with the credit of its subject as it stands on the day of the draw. */
-
 import { creditStateOf } from '#domain/commitment/credit-standing.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';

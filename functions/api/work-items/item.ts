@@ -1,5 +1,4 @@
 /** One work item: reading it, claiming it, giving it back. */
-
 import type { WorkItemView } from '#contracts/case-shapes.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
@@ -42,7 +41,12 @@ type Handling = typeof claimWorkItem | typeof releaseWorkItem;
 export const handleItemRoute = (deps: ApiDeps, contract: Handling, type: 'claimItem' | 'releaseItem') =>
   route(contract, {
     about: ({ params }) => aboutAnyCase(deps.reader, params.caseId, params.itemId),
-    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, { kind: { name }, desk }) => {
+    handle: async ({ params: { caseId, itemId }, body, person, acting, idempotency }, found) => {
+      const {
+        kind: { name },
+        desk,
+        stored: before,
+      } = found;
       const kind = kinds[name];
       if (kind === undefined) throw new Error(`nothing is claimed in a ${name}`);
       const context = await deps.look();
@@ -51,6 +55,7 @@ export const handleItemRoute = (deps: ApiDeps, contract: Handling, type: 'claimI
         id: caseId,
         command: { type, itemId, ...body } as { type: typeof type },
         ...acting,
+        before,
         idempotency,
         answer: (after) => viewOf(desk, (after as Stored<CaseInGeneral>).state, itemId, person, context),
       });

@@ -38,8 +38,8 @@ export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void
   const [platforms, calendar] = await Promise.all([deps.platforms(), deps.calendar()]);
   const { entries, unowed } = planDeliveries(source, { platforms, calendar, now: deps.now() });
   const isNew = await deps.ledger.plan(entries);
-  for (const { deliveryId } of entries)
-    if (isNew || (await isPending(deps, deliveryId))) await deps.enqueue(deliveryId, 0);
+  const planned = entries.map(({ deliveryId }) => deliveryId);
+  await deps.enqueue(isNew ? planned : await pendingOf(deps, planned), 0);
   for (const { caseId, itemId, effect } of unowed) {
     deps.log(logEntries.effectUnowed, { caseId, recordId: itemId, effect });
     const told = await deps.effects.completeEffect(caseId, itemId, effect, []);
@@ -54,7 +54,8 @@ export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void
   });
 };
 
-const isPending = async (deps: PlanDeps, deliveryId: string): Promise<boolean> => {
-  const stored = await deps.ledger.read(deliveryId);
-  return stored?.entry.status === 'pending' && stored.entry.attempts === 0;
+/** Those that were planned before and are not sent yet: their message may have been lost. */
+const pendingOf = async (deps: PlanDeps, deliveryIds: readonly string[]): Promise<string[]> => {
+  const stored = await Promise.all(deliveryIds.map((deliveryId) => deps.ledger.read(deliveryId)));
+  return deliveryIds.filter((_, n) => stored[n]?.entry.status === 'pending' && stored[n].entry.attempts === 0);
 };

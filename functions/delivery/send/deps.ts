@@ -2,12 +2,16 @@
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
+import type { StoredKind } from '#domain/kernel/aggregate.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import { aggregatePk, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { readPlatform } from '../../shared/directory/platforms.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
+import { makeFindUnit } from '../../shared/directory/unit-names.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { makeLog } from '../../shared/log.ts';
 import { makePlatformSecrets } from '../../shared/platform-secrets.ts';
@@ -20,12 +24,18 @@ import type { SendDeps } from './send.ts';
 
 export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   const db = makeDb();
+  const findUnit = makeFindUnit(db, env.DIRECTORY_TABLE);
   return {
     ledger: makeLedger(db, env.LEDGER_TABLE),
     platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
-    record: (recordId) => readRecord(db, env.RECORD_TABLE, recordId),
+    record: (recordId) => readStored(db, env.RECORD_TABLE, storedRecord, recordId),
+    creditCommitment: (commitmentId) => readStored(db, env.RECORD_TABLE, storedCreditCommitment, commitmentId),
     subject: (subjectId) => subjectNames(db, env.DIRECTORY_TABLE, subjectId),
-    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
+    unit: async (unitId) => {
+      const { name, code } = (await findUnit(unitId)) ?? { name: unitId, code: '' };
+      return { name, code };
+    },
+    secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now, ['AWSCURRENT']),
     enqueue: makeEnqueue(new SQSClient({}), env.SEND_QUEUE_URL),
     post,
     count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
@@ -34,10 +44,9 @@ export const sendDeps = (env: SendEnv, metrics: Metrics): SendDeps => {
   };
 };
 
-const readRecord = async (db: DynamoDBDocumentClient, TableName: string, recordId: string) => {
-  const Key = { pk: aggregatePk(storedRecord.keyPrefix, recordId), sk: snapshotKey };
-  const { Item } = await db.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item === undefined ? null : parseSnapshot(storedRecord, Item);
+const readStored = async <S>(db: DynamoDBDocumentClient, table: string, kind: StoredKind<S>, id: string) => {
+  const row = await getRow(db, table, { pk: aggregatePk(kind.keyPrefix, id), sk: snapshotKey });
+  return row === undefined ? null : parseSnapshot(kind, row);
 };
 
 /** Platforms learn code and name of organisations only; a person they know by the decision number. */

@@ -3,7 +3,7 @@
  * with another sender of the same delivery is folded in: what matters is what the platform holds, and it keeps the highest version.
  */
 import { type Answer, afterAttempt, type Delivery, isDue, superseded } from '#domain/delivery/delivery.ts';
-import type { DeliveryMessage } from '#domain/delivery/message.ts';
+import { type DeliveryMessage, itemOf } from '#domain/delivery/message.ts';
 import type { Platform, Retry } from '#domain/delivery/platform.ts';
 import type { StoredDelivery } from '../../shared/ledger/items.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
@@ -53,7 +53,7 @@ const attempt = async (deps: SendDeps, platform: Platform | null, message: Deliv
   if (platform === null) return nothingSent('platformNotConfigured');
   const [secret] = await deps.secrets(platform.transport.secretId);
   if (secret === undefined) return nothingSent('secretMissing');
-  const version = message.kind === 'record' ? message.record.version : message.commitment.version;
+  const { version } = itemOf(message);
   const { deliveryId } = message;
   const answered = await deps.post({ platform, deliveryId, body: JSON.stringify(message), secret, now: deps.now() });
   return { at: deps.now(), ...answered, version };
@@ -92,5 +92,5 @@ const report = async (deps: SendDeps, entry: Delivery, answer: Answer): Promise<
   if (nextAttemptAt === null) return;
   const delay = Math.ceil((Date.parse(nextAttemptAt) - Date.parse(deps.now())) / 1000);
   // A longer wait than the queue can hold is left to the sweep.
-  if (delay <= maxDelaySeconds) await deps.enqueue(deliveryId, Math.max(0, delay));
+  if (delay <= maxDelaySeconds) await deps.enqueue([deliveryId], Math.max(0, delay));
 };

@@ -4,7 +4,7 @@
  */
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { shards } from '../../shared/case-store/keys.ts';
-import { type TallyDeps, tallyReceipt } from '../../shared/ledger/tally-receipts.ts';
+import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
 import { logEntries } from '../../shared/log.ts';
 import type { Enqueue } from '../../shared/send-queue.ts';
 
@@ -39,7 +39,7 @@ export const sweepDeliveries = async (deps: SweepDeps): Promise<void> => {
     for (const entry of await deps.ledger.overdue(shard, before, batch))
       await each(entry.deliveryId, 'requeued', () => requeue(deps, entry, now));
     for (const receipt of await deps.ledger.untallied(shard, before, batch))
-      await each(receipt.deliveryId, 'tallied', () => tallyReceipt(deps, receipt));
+      await each(receipt.deliveryId, 'tallied', () => tallyReceipts(deps, receipt.deliveryId, [receipt]));
   }
   deps.log(logEntries.deliveriesSwept, done);
   if (done.failed > 0) throw new Error(`${done.failed} items of the delivery sweep failed`);
@@ -47,5 +47,5 @@ export const sweepDeliveries = async (deps: SweepDeps): Promise<void> => {
 
 const requeue = async (deps: SweepDeps, entry: Delivery, now: string): Promise<void> => {
   await deps.ledger.postpone(entry, shifted(now, leaseSeconds));
-  await deps.enqueue(entry.deliveryId, 0);
+  await deps.enqueue([entry.deliveryId], 0);
 };

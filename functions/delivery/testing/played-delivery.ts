@@ -1,6 +1,7 @@
 /** The whole way of a delivery in memory, for tests: planner, queue, sender, platforms, receipts, sweep, and the case at the end. */
 import { baseCalendar } from '#domain/calendar/years.ts';
-import type { DeliveryMessage } from '#domain/delivery/message.ts';
+import type { CreditCommitmentState } from '#domain/credit-commitment/credit-commitment.ts';
+import { type DeliveryMessage, itemOf } from '#domain/delivery/message.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import { threePlatforms } from '#domain/delivery/samples.ts';
 import { afterMessage, nothingShown, type Shown } from '#domain/delivery/shown.ts';
@@ -58,6 +59,7 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
   const world = {
     clock: start,
     record: { version: 5, state: repairedRecord() },
+    creditCommitment: null as { version: number; state: CreditCommitmentState } | null,
     fate: 'taken' as Fate,
     /** What the case answers. */
     caseSays: ok(undefined) as Result<unknown, Refusal>,
@@ -81,8 +83,8 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
   };
   const deps = {
     ledger,
-    enqueue: async (deliveryId: string, delaySeconds: number) => {
-      queue.push({ deliveryId, at: world.clock + delaySeconds * 1000 });
+    enqueue: async (deliveryIds: readonly string[], delaySeconds: number) => {
+      for (const deliveryId of deliveryIds) queue.push({ deliveryId, at: world.clock + delaySeconds * 1000 });
     },
     platforms: async () => platforms,
     platform: async (id: string) => platforms.find((p) => p.id === id) ?? null,
@@ -94,6 +96,8 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
         tell(caseId, 'commitmentPublication', receipts),
     },
     record: async () => world.record,
+    creditCommitment: async () => world.creditCommitment,
+    unit: async (unitId: string) => ({ name: unitId, code: '110000000000000000' }),
     subject: async () => ({ subjectCode: '91000000MA00000000', subjectName: '淮南市某某有限公司' }),
     secrets: async (secretId: string) => [secretId],
     hmac: hmacSha256,
@@ -111,11 +115,7 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
     more: { secret?: string; timestamp?: number; body?: (receipts: object) => string; pathId?: string } = {},
   ): Promise<Result<ReceiptAnswer, Refusal>> => {
     const { deliveryId } = message;
-    const [itemId, version] =
-      message.kind === 'record'
-        ? [message.record.recordId, message.record.version]
-        : [message.commitment.commitmentId, message.commitment.version];
-    const receipts = message.effects.map((effect) => ({ itemId, version, effect, doneAt: now() }));
+    const receipts = message.effects.map((effect) => ({ ...itemOf(message), effect, doneAt: now() }));
     const rawBody = (more.body ?? JSON.stringify)({ deliveryId, receipts });
     const timestamp = String(Math.floor((more.timestamp ?? world.clock) / 1000));
     const headers = signedHeaders(

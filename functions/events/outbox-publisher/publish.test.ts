@@ -24,8 +24,11 @@ const filed = async () => {
   return {
     world,
     item,
-    publish: (given = item) =>
-      publishOutbox({ bridge: client, db: world.tables.db, busName: 'bus' }, tableNames.case, given),
+    publish: async (...given: OutboxItem[]) => {
+      const items = (given.length > 0 ? given : [item]).map((one) => ({ table: tableNames.case, item: one }));
+      const left = await publishOutbox({ bridge: client, db: world.tables.db, busName: 'bus' }, items);
+      return [...left].map(([{ item: of }, { message }]) => ({ of, message }));
+    },
   };
 };
 const taken = (n: number) => Array.from({ length: n }, (_, i) => ({ EventId: `event-${i}` }));
@@ -34,7 +37,7 @@ describe('publishing an outbox item', () => {
   it('puts versioned CloudEvents without the acting person on the bus and forgets the item', async () => {
     const { world, publish } = await filed();
     bridge.on(PutEventsCommand).resolves({ Entries: taken(1), FailedEntryCount: 0 });
-    await publish();
+    expect(await publish()).toEqual([]);
     const [entry] = bridge.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
     expect(entry).toMatchObject({
       Source: 'xinxiu',
@@ -75,7 +78,27 @@ describe('publishing an outbox item', () => {
   ])('keeps the item and fails while %s', async (_, answer) => {
     const { world, item, publish } = await filed();
     bridge.on(PutEventsCommand).resolves(answer);
-    await expect(publish({ ...item, bodies: [...item.bodies, ...item.bodies] })).rejects.toThrow('of 2 events');
+    const two = { ...item, bodies: [...item.bodies, ...item.bodies] };
+    expect(await publish(two)).toEqual([{ of: two, message: expect.stringContaining('did not take an event') }]);
+    expect(outboxOf(world)).toEqual([item]);
+  });
+
+  it('shares its call with others, and what happens to one of them is its own', async () => {
+    const { world, item, publish } = await filed();
+    const others = ['OUTBOX#refused', 'OUTBOX#taken'].map((sk) => ({ ...item, sk }));
+    const [refused = item, other = item] = others;
+    const poison = { ...item, sk: 'OUTBOX#poison', bodies: ['no event'] };
+    for (const one of [...others, poison]) world.tables.put(tableNames.case, one);
+    bridge.on(PutEventsCommand).resolves({ Entries: [...taken(1), { ErrorCode: 'InternalFailure' }, ...taken(1)] });
+    expect((await publish(item, refused, other, poison)).map(({ of }) => of)).toEqual([poison, refused]);
+    expect(bridge.commandCalls(PutEventsCommand)).toHaveLength(1);
+    expect(outboxOf(world).map(({ sk }) => sk)).toEqual(['OUTBOX#refused', 'OUTBOX#poison']);
+  });
+
+  it('stays with all others of its call while the bus cannot be reached', async () => {
+    const { world, item, publish } = await filed();
+    bridge.on(PutEventsCommand).rejects(new Error('throttled'));
+    expect(await publish()).toEqual([{ of: item, message: 'throttled' }]);
     expect(outboxOf(world)).toEqual([item]);
   });
 

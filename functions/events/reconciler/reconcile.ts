@@ -4,6 +4,7 @@
  */
 import { type BucketRow, readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import {
   loadCase,
@@ -43,9 +44,17 @@ const republish = async (deps: ReconcilerDeps, table: string, now: string): Prom
     { name: 'outbox', log: deps.log },
     left,
     (row) => row.pk,
-    (row) => publishOutbox(deps.publish, table, OutboxItem.parse(row)),
+    (row) => publish(deps, table, row),
   );
   return Math.max(0, ...waiting.map(ageOf));
+};
+
+/** The bucket only names the item; one that is gone has been published meanwhile. */
+const publish = async (deps: ReconcilerDeps, table: string, { pk, sk }: BucketRow): Promise<void> => {
+  const row = await getRow(deps.db, table, { pk, sk });
+  if (row === undefined) return;
+  const left = await publishOutbox(deps.publish, [{ table, item: OutboxItem.parse(row) }]);
+  for (const error of left.values()) throw error;
 };
 
 const restartLate = async (deps: ReconcilerDeps): Promise<void> => {

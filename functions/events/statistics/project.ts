@@ -3,13 +3,15 @@
  * older one is ignored. So duplicates and any order end in the same figures.
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
+import { getRow } from '../../shared/get-row.ts';
 import { type Log, logEntries } from '../../shared/log.ts';
 
 export interface ProjectDeps {
@@ -27,33 +29,34 @@ export const project =
   async (event: CloudEvent): Promise<void> => {
     // A lost race was won by another message of the same case, perhaps an earlier one: look again whether ours is still missing.
     for (;;) {
-      const done = await position(deps, event.subject);
-      if (event.sequence <= done) return;
-      const stored = await deps.reader.events(storedRepairCase, event.subject);
-      const bodies = stored.filter((e) => e.sequence > done).map((e) => EventBody.parse(JSON.parse(e.body)));
-      if (!(await apply(deps, event.subject, done, bodies))) continue;
+      const before = await position(deps, event.subject);
+      if (event.sequence <= before.sequence) return;
+      const stored = await deps.reader.events(storedRepairCase, event.subject, before.sequence);
+      const bodies = stored.map((e) => EventBody.parse(JSON.parse(e.body)));
+      if (!(await apply(deps, event.subject, before, bodies))) continue;
       deps.log(logEntries.projected, { caseId: event.subject, sequence: event.sequence, applied: bodies.length });
       return;
     }
   };
 
-const position = async (deps: ProjectDeps, caseId: string): Promise<number> => {
-  const { Item } = await deps.db.send(
-    new GetCommand({ TableName: deps.directoryTable, Key: projectionKey(caseId), ConsistentRead: true }),
-  );
-  return Number(Item?.['sequence'] ?? 0);
+/** How far a case has been counted, and for which unit: it never changes, so it is read from the case but once. */
+const Position = z.object({ sequence: z.int(), unitId: z.optional(z.string()) });
+type Position = z.infer<typeof Position>;
+
+const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {
+  return Position.parse((await getRow(deps.db, deps.directoryTable, projectionKey(caseId))) ?? { sequence: 0 });
 };
 
 /** Position and figures move together, so a repeated message can never count twice. False if another message was faster. */
 const apply = async (
   deps: ProjectDeps,
   caseId: string,
-  done: number,
+  { sequence: done, unitId: known }: Position,
   bodies: readonly EventBody[],
 ): Promise<boolean> => {
   const last = bodies.at(-1);
   if (last === undefined) throw new Error(`case ${caseId} has no event ${done + 1} in the store yet`);
-  const { state } = await deps.reader.load(storedRepairCase, caseId);
+  const unitId = known ?? (await deps.reader.load(storedRepairCase, caseId)).state.unitId;
   const byMonth = Map.groupBy(bodies, (body) => shanghaiDate(body.occurredAt).slice(0, 7));
   try {
     await deps.db.send(
@@ -62,7 +65,7 @@ const apply = async (
           {
             Put: {
               TableName: deps.directoryTable,
-              Item: { ...projectionKey(caseId), sequence: last.sequence },
+              Item: { ...projectionKey(caseId), sequence: last.sequence, unitId },
               ConditionExpression: done === 0 ? 'attribute_not_exists(pk)' : '#sequence = :done',
               ...(done > 0 && {
                 ExpressionAttributeNames: { '#sequence': 'sequence' },
@@ -71,7 +74,7 @@ const apply = async (
             },
           },
           ...[...byMonth].flatMap(([month, ofMonth]) =>
-            add(deps.directoryTable, statisticKey(state.unitId, month), addFigures(ofMonth.map(figuresOf))),
+            add(deps.directoryTable, statisticKey(unitId, month), addFigures(ofMonth.map(figuresOf))),
           ),
         ],
       }),

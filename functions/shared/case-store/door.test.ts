@@ -184,6 +184,20 @@ describe('at the same moment', () => {
     await bothBodiesDecide(world);
   });
 
+  it('whoever read the case before somebody else changed it decides again on what it has become', async () => {
+    const world = new StoredWorld();
+    await world.stores(deciding, jointly());
+    const before = await world.reader.load(repairCase, 'case-1');
+    const records = [{ recordId: 'record-1', outcome: 'granted' as const, reason: '同意' }];
+    for (const [n, unitId] of [tax, customs].entries()) {
+      const item = await world.ref('decide', unitId);
+      const answer = await world.asks({ type: 'decide', ...item, records }, approver(n, unitId), { before });
+      expect(codes([answer])).toEqual([]);
+    }
+    expect((await world.caseState()).stage).toBe('stopping');
+    await provesItself(world);
+  });
+
   it('and without the version conditions one body’s decision would be lost', async () => {
     const world = new StoredWorld({ unconditional: ({ sk }) => /^(SNAPSHOT|EVENT#|OUTBOX#)/.test(sk) });
     await world.stores(deciding, jointly());

@@ -35,6 +35,10 @@ export interface DoorRequest {
   readonly actor: Actor;
   readonly represents?: readonly string[];
   readonly idempotency?: Idempotency;
+  /** Business time of the request, where the caller has read it. */
+  readonly now?: string;
+  /** The aggregate, where the caller has just read it: the first attempt decides on it, and what has changed since costs a second one. */
+  readonly before?: Stored<unknown>;
   /** The command's own id where no idempotency key exists (a workflow step, a sweep). */
   readonly commandId?: string;
   /** Rows that must be stored together with the decision, e.g. a task token; none where nothing is decided. */
@@ -62,21 +66,29 @@ export const makeDoor =
   (deps: DoorDeps): Door =>
   async (request) => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const outcome = await attemptOnce(deps, request);
+      const outcome = await attemptOnce(deps, request, attempt === 1);
       if (outcome !== 'again') return outcome;
       if (attempt < attempts) await deps.pause(attempt);
     }
     return refuse({ code: 'tooBusy', params: { retryAfterSeconds } });
   };
 
-const attemptOnce = async (deps: DoorDeps, request: DoorRequest): Promise<Result<DoorAnswer, Refusal> | 'again'> => {
+/**
+ * A repeated request cannot be stored again: its command record is there. So whether there is one is asked only where the first attempt
+ * failed or was refused, and an ordinary request does without that read.
+ */
+const attemptOnce = async (
+  deps: DoorDeps,
+  request: DoorRequest,
+  first: boolean,
+): Promise<Result<DoorAnswer, Refusal> | 'again'> => {
   const [kept, before, now, calendar] = await Promise.all([
-    request.idempotency && findKeptAnswer(deps.db, deps.tables.case, request.idempotency),
-    deps.reader.load(request.kind, request.id),
-    deps.clock.now(),
+    first ? undefined : keptAnswer(deps, request),
+    (first ? request.before : undefined) ?? deps.reader.load(request.kind, request.id),
+    request.now ?? deps.clock.now(),
     deps.calendar(),
   ]);
-  if (kept !== undefined) return kept.ok ? ok({ after: before, events: [], answer: kept.value, repeated: true }) : kept;
+  if (kept !== undefined) return repeated(before, kept);
   const context: Context = {
     now,
     actor: request.actor,
@@ -86,7 +98,10 @@ const attemptOnce = async (deps: DoorDeps, request: DoorRequest): Promise<Result
     digest: deps.hash.hex,
   };
   const planned = await planChanges(deps, request, before, context);
-  if (!planned.ok) return planned;
+  if (!planned.ok) {
+    const earlier = first ? await keptAnswer(deps, request) : undefined;
+    return earlier === undefined ? planned : repeated(before, earlier);
+  }
   const main = planned.value[0];
   const after = main?.after ?? before;
   const answer = request.answer?.(after);
@@ -103,6 +118,15 @@ const attemptOnce = async (deps: DoorDeps, request: DoorRequest): Promise<Result
   return ok({ after, events: main?.events ?? [], answer, repeated: false });
 };
 
+const keptAnswer = async (
+  deps: DoorDeps,
+  { idempotency }: DoorRequest,
+): Promise<Result<unknown, Refusal> | undefined> =>
+  idempotency && findKeptAnswer(deps.db, deps.tables.case, idempotency);
+
+const repeated = (before: Stored<unknown>, kept: Result<unknown, Refusal>): Result<DoorAnswer, Refusal> =>
+  kept.ok ? ok({ after: before, events: [], answer: kept.value, repeated: true }) : kept;
+
 /** The main change first, then those of the aggregates that must change with it. Aggregates without events are left out. */
 const planChanges = async (
   deps: DoorDeps,
@@ -113,8 +137,13 @@ const planChanges = async (
   const decided: Result<Decision<DomainEvent>, Refusal> = request.kind.decide(before.state, request.command, context);
   if (!decided.ok) return decided;
   const changes = [seal(deps, request, request.kind, before, decided.value.events, context)];
-  for (const { kind, id, command } of decided.value.alongside ?? []) {
-    const stored = await deps.reader.load(kind, id);
+  const others = await Promise.all(
+    (decided.value.alongside ?? []).map(async (other) => ({
+      ...other,
+      stored: await deps.reader.load(other.kind, other.id),
+    })),
+  );
+  for (const { kind, stored, command } of others) {
     const also: Result<Decision<DomainEvent>, Refusal> = kind.decide(stored.state, command, context);
     if (!also.ok) return also;
     changes.push(seal(deps, request, kind, stored, also.value.events, context));

@@ -7,6 +7,7 @@ export const rowVersion = 1;
 export const casePrefix = 'CASE';
 export const aggregatePk = (prefix: string, id: string): string => `${prefix}#${id}`;
 export const eventSk = (sequence: number): string => `EVENT#${String(sequence).padStart(8, '0')}`;
+export const lastEventSk = eventSk(99_999_999);
 export const outboxSk = (sequence: number): string => `OUTBOX#${String(sequence).padStart(8, '0')}`;
 export const itemSk = (itemId: string): string => `ITEM#${itemId}`;
 export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
@@ -16,6 +17,18 @@ export const commandKey = (principalId: string, operation: string, key: string) 
   pk: `COMMAND#${principalId}#${operation}#${key}`,
   sk: 'COMMAND',
 });
+
+/**
+ * What a row of the case and record tables shows in an index beside its keys. Whoever finds a row there reads it again from the table,
+ * so an index holds only what its readers act on without doing so: heads for the checkpoint, names of aggregates and items for sweeps
+ * and queues. Every change of a shown value is a write to the index; the state, by far the largest part of a row, is not shown.
+ */
+export const shownIn = {
+  gsi1: ['kind', 'id', 'version', 'headHash', 'item'],
+  gsi2: ['kind'],
+  gsi3: [],
+  gsi4: ['kind', 'id', 'item'],
+} as const;
 
 /** Buckets are read whole by sweeps, so they are spread over a few partitions. */
 export const shards = [0, 1, 2, 3] as const;

@@ -1,10 +1,11 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
 import * as z from '#domain/kernel/schema.ts';
+import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
-import { aggregatePk, snapshotKey } from './keys.ts';
+import { aggregatePk, eventSk, lastEventSk, snapshotKey } from './keys.ts';
 
 export interface Tables {
   readonly case: string;
@@ -23,7 +24,8 @@ const Snapshot = z.object({
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   load: <K extends AnyStoredKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),
   loadAnyOf: (kinds: readonly AnyStoredKind[], id: string) => loadAnyOf(db, tables, kinds, id),
-  events: (kind: AnyStoredKind, id: string) => loadEvents(db, tables, kind, id),
+  /** The stored events in order; of those after sequence `after` only. */
+  events: (kind: AnyStoredKind, id: string, after = 0) => loadEvents(db, tables, kind, id, after),
 });
 export type Reader = ReturnType<typeof makeReader>;
 
@@ -36,17 +38,15 @@ const loadSnapshot = async <K extends AnyStoredKind>(
   kind: K,
   id: string,
 ): Promise<Stored<StateOf<K>>> => {
-  const Item = await readSnapshot(db, tables[kind.table], kind.keyPrefix, id);
+  const row = await readSnapshot(db, tables[kind.table], kind.keyPrefix, id);
   // Kinds of case share a prefix, so that a case is found by its id alone.
-  if (Item === undefined || Item['kind'] !== kind.name)
+  if (row === undefined || row['kind'] !== kind.name)
     return { id, version: 0, headHash: chainStart, state: kind.initial };
-  return parseSnapshot(kind, Item);
+  return parseSnapshot(kind, row);
 };
 
-const readSnapshot = async (db: DynamoDBDocumentClient, table: string, prefix: string, id: string) => {
-  const Key = { pk: aggregatePk(prefix, id), sk: snapshotKey };
-  return (await db.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-};
+const readSnapshot = (db: DynamoDBDocumentClient, table: string, prefix: string, id: string) =>
+  getRow(db, table, { pk: aggregatePk(prefix, id), sk: snapshotKey });
 
 /** Whichever of these kinds, all of one table and prefix, lies under the id; undefined if none does. */
 const loadAnyOf = async (
@@ -75,11 +75,16 @@ const loadEvents = async (
   tables: Tables,
   kind: AnyStoredKind,
   id: string,
+  after: number,
 ): Promise<StoredEvent[]> => {
   const items = await queryAll(db, {
     TableName: tables[kind.table],
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
-    ExpressionAttributeValues: { ':pk': aggregatePk(kind.keyPrefix, id), ':event': 'EVENT#' },
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':pk': aggregatePk(kind.keyPrefix, id),
+      ':first': eventSk(after + 1),
+      ':last': lastEventSk,
+    },
     ConsistentRead: true,
   });
   return items.map((item) => z.object(StoredEvent.shape).parse(item));

@@ -1,5 +1,4 @@
 /** Every action on a case is the same few steps: who, on which case, which documents, one command through the door. */
-
 import type { CaseActionContract } from '#contracts/case-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
@@ -22,15 +21,22 @@ export interface Acting<S extends CaseInGeneral> extends Handling<S> {
 export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract: CaseActionContract, of: Acting<S>) =>
   route(contract, {
     about: ({ params, body }) => aboutCase(deps.reader, of, params.caseId, OnItem.parse(body).itemId),
-    handle: async ({ params, body, person, acting, idempotency }, { state }) => {
+    handle: async ({ params, body, person, acting, idempotency }, before) => {
       const wanted = wantedDocuments(body);
-      const materials = await resolveMaterials(deps.db, deps.tables.directory, state.subjectId, wanted, sha256.hex);
+      const materials = await resolveMaterials(
+        deps.db,
+        deps.tables.directory,
+        before.state.subjectId,
+        wanted,
+        sha256.hex,
+      );
       if (!materials.ok) return materials;
       const done = await deps.door({
         kind: of.kind,
         id: params.caseId,
         command: { type: contract.operationId, ...body, ...(wanted.length > 0 && of.documents(materials.value)) },
         ...acting,
+        before,
         idempotency,
         answer: (after) => of.answer(after as Stored<S>, person),
       });

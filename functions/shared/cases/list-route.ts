@@ -2,7 +2,6 @@
  * Cases of one kind that a person's office reaches (their region's, their unit's) or of the subjects they represent, the newest first. A
  * unit finds a case it takes part in as well.
  */
-
 import type { Contract } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { may, type OperationId, reachOf } from '#domain/access/policy.ts';

@@ -1,7 +1,8 @@
 /** The platforms' configuration in the directory table. Whoever configures one writes `platformItem`; functions only read. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Platform } from '#domain/delivery/platform.ts';
 import * as z from '#domain/kernel/schema.ts';
+import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = 1;
@@ -25,10 +26,8 @@ export const readPlatform = async (
   directoryTable: string,
   platformId: string,
 ): Promise<Platform | null> => {
-  const { Item } = await db.send(
-    new GetCommand({ TableName: directoryTable, Key: keyOf(platformId), ConsistentRead: true }),
-  );
-  return Item === undefined ? null : Row.parse(Item).platform;
+  const row = await getRow(db, directoryTable, keyOf(platformId));
+  return row === undefined ? null : Row.parse(row).platform;
 };
 
 /** Every configured platform, by id. The index may lag by moments behind a change of the configuration. */

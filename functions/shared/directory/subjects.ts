@@ -1,7 +1,8 @@
 /** Subjects in the directory: what lists and platforms may know of them. Identity data of persons lies elsewhere, encrypted. */
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from '#domain/kernel/schema.ts';
 import { CreditSubject } from '#domain/subject/subject.ts';
+import { getRow } from '../get-row.ts';
 
 const schemaVersion = 1;
 const Row = z.object({ schemaVersion: z.literal(schemaVersion), subject: CreditSubject });
@@ -25,10 +26,8 @@ export const readSubject = async (
   directoryTable: string,
   subjectId: string,
 ): Promise<CreditSubject | null> => {
-  const { Item } = await db.send(
-    new GetCommand({ TableName: directoryTable, Key: keyOf(subjectId), ConsistentRead: true }),
-  );
-  return Item === undefined ? null : Row.parse(Item).subject;
+  const row = await getRow(db, directoryTable, keyOf(subjectId));
+  return row === undefined ? null : Row.parse(row).subject;
 };
 
 /** A natural person has no unified code, and their identity number never stands in a public letter. */

@@ -49,7 +49,11 @@ beforeAll(async () => {
       .sign(key);
   sign = (claims = {}, expiresIn = '5m') => token(privateKey, claims, expiresIn);
   forge = () => token(foreign.privateKey, {}, '5m');
-  const people = { authenticate: makeAuthenticate(settings, keys), today: async () => '2026-10-12', findPerson };
+  const people = {
+    authenticate: makeAuthenticate(settings, keys),
+    now: async () => '2026-10-12T01:00:00.000Z',
+    findPerson,
+  };
   const bundle = api(
     [
       route(accept, { about, handle }),
@@ -136,7 +140,11 @@ test('a right request reaches its handler with everything parsed, and the answer
       params: { caseId: 'case-1' },
       body: said,
       today: '2026-10-12',
-      acting: { actor: { principalId: 'acceptor-1', role: 'acceptor', unitId: 'unit-market' }, represents: [] },
+      acting: {
+        actor: { principalId: 'acceptor-1', role: 'acceptor', unitId: 'unit-market' },
+        represents: [],
+        now: '2026-10-12T01:00:00.000Z',
+      },
       idempotency: expect.objectContaining({ principalId: 'acceptor-1', operation: 'accept', key: 'key-1' }),
     }),
     'case',

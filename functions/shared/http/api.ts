@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
-import type { AnyContract } from '#contracts/contract.ts';
+import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
+import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -23,8 +24,8 @@ import type { Authenticate } from './token.ts';
 /** How a signed-in person is found; absent in functions that serve nobody by name. */
 export interface Identification {
   readonly authenticate: Authenticate;
-  /** The business date. */
-  readonly today: () => Promise<string>;
+  /** Business time, a UTC instant. */
+  readonly now: () => Promise<string>;
   readonly findPerson: (principalId: string, today: string) => Promise<Person | null>;
 }
 
@@ -60,7 +61,7 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
   const operation = found.ok ? found.value.route.contract.operationId : 'none';
   const result = found.ok ? await carriedOut(found.value, deps, event, operation) : found;
   const spoken = result.ok
-    ? success(found.ok ? found.value.route.contract.status : 200, result.value)
+    ? success(found.ok ? found.value.route.contract : undefined, result.value, event)
     : problemAnswer(result.problem, event.rawPath, await namesFor(result.problem, deps));
   deps.log(logEntries.requestHandled, {
     requestId,
@@ -74,11 +75,30 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
 
 const noStore = { 'cache-control': 'no-store' };
 
-const success = (statusCode: number, value: unknown): HttpAnswer => ({
-  statusCode,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...noStore },
-  body: JSON.stringify(value),
-});
+const success = (contract: AnyContract | undefined, value: unknown, event: HttpEvent): HttpAnswer =>
+  contract?.file === undefined
+    ? {
+        statusCode: contract?.status ?? 200,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...noStore },
+        body: JSON.stringify(value),
+      }
+    : fileAnswer(contract, value as FileAnswer, event);
+
+/** A file goes out as such; where it is longer than one answer holds, the next part's address stands in the Link header (RFC 8288). */
+const fileAnswer = (contract: AnyContract, { fileName, content, next }: FileAnswer, event: HttpEvent): HttpAnswer => {
+  const query = new URLSearchParams(event.rawQueryString);
+  if (next !== null) query.set('cursor', next);
+  return {
+    statusCode: contract.status,
+    headers: {
+      'content-type': `${contract.file}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      ...(next !== null && { link: `<${event.rawPath}?${query}>; rel="next"` }),
+      ...noStore,
+    },
+    body: content,
+  };
+};
 
 /** A nicety of the sentence: where the directory does not answer, the id has to do. */
 const namesFor = async ({ params }: Refusal, { unitName }: HttpDeps): Promise<Record<string, string>> => {
@@ -130,7 +150,7 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
   if (personal === undefined || deps.people === undefined) return refuse({ code: 'notFound' as const });
   const known = await identify(deps.people, event);
   if (!known.ok) return known;
-  const { person, today } = known.value;
+  const { person, now } = known.value;
   // Before anything is parsed or read: somebody without the role learns nothing, not even which fields there are.
   if (rolesFor(person, contract.operationId).length === 0) return refuse(refusalFor(contract.operationId, person, {}));
   const parsed = parseRequest(contract, event, values);
@@ -138,7 +158,7 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
   const idempotency = contract.command ? idempotencyOf(contract, parsed.value, person, event) : ok(undefined);
   if (!idempotency.ok) return idempotency;
   const { requestId } = event.requestContext;
-  const request = { ...parsed.value, person, today, requestId } as Request<AnyContract>;
+  const request = { ...parsed.value, person, now, today: shanghaiDate(now), requestId } as Request<AnyContract>;
   // Denied by default: an operation that says nothing of its resource is about nothing, and no relation holds to nothing.
   const about =
     personal.about === undefined ? ok<About<undefined>>({ loaded: undefined }) : await personal.about(request);
@@ -150,15 +170,15 @@ const personally = async ({ route, values }: Found, deps: HttpDeps, event: HttpE
 };
 
 const identify = async (
-  { authenticate, findPerson, today }: Identification,
+  { authenticate, findPerson, now: clock }: Identification,
   event: HttpEvent,
-): Promise<Result<{ person: Person; today: string }, Refusal>> => {
+): Promise<Result<{ person: Person; now: string }, Refusal>> => {
   const header = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
   const principal = await authenticate(header);
   if (!principal.ok) return principal;
-  const day = await today();
-  const person = await findPerson(principal.value, day);
-  return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, today: day });
+  const now = await clock();
+  const person = await findPerson(principal.value, shanghaiDate(now));
+  return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, now });
 };
 
 const allow = (
@@ -177,6 +197,7 @@ const allow = (
     acting: {
       actor: { principalId: person.principalId, role: role.value, ...unit },
       represents: subjectsOf(person),
+      now: request.now,
     },
     idempotency: idempotency as Idempotency,
   });

@@ -1,5 +1,4 @@
 /** What the bundle needs, bound to the real directory, issuer and log of a function. */
-import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { findKeptAnswer } from '../case-store/kept-answers.ts';
 import { readPerson } from '../directory/people.ts';
 import { makeUnitName } from '../directory/unit-names.ts';
@@ -20,7 +19,7 @@ export const httpDeps = (
   unitName: makeUnitName(db, env.DIRECTORY_TABLE),
   people: {
     authenticate: makeAuthenticate(env),
-    today: async () => shanghaiDate(await clock.now()),
+    now: clock.now,
     findPerson: (principalId, today) => readPerson(db, env.DIRECTORY_TABLE, principalId, today),
   },
 });

@@ -2,7 +2,6 @@
  * What a request says, parsed by its contract. Every refusal here happens before anything is read or written, and names all mistakes
  * at once, each by a JSON pointer and a Chinese sentence.
  */
-
 import { type AnyContract, noBody } from '#contracts/contract.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';

@@ -40,6 +40,8 @@ const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = 
   materialMissing: { materials: '申请书' },
   deferralNotAllowed: { materials: '申请书' },
   breachStepNotAllowed: { basis: '北京市优化营商环境条例第33条' },
+  commitmentTermInvalid: { committedOn: '2026-10-12' },
+  performanceSuperseded: { determinedOn: '2026-11-02' },
   usccInvalid: { problem: '校验码不符' },
 };
 

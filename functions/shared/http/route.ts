@@ -1,5 +1,4 @@
 /** How a handler attaches to a contract: what the operation is about, and what is done. */
-
 import type { AnyContract, Contract } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Resource } from '#domain/access/policy.ts';
@@ -16,7 +15,9 @@ export interface Request<C extends AnyContract> {
   readonly query: z.output<C['query']>;
   readonly body: z.output<C['body']>;
   readonly person: Person;
-  /** The business date the person's representations were read for. */
+  /** Business time of the request, read once for all of it. */
+  readonly now: string;
+  /** Its date, for which the person's representations were read. */
   readonly today: string;
   readonly requestId: string;
 }
@@ -25,8 +26,8 @@ export interface Request<C extends AnyContract> {
 export interface Allowed<C extends AnyContract> extends Request<C> {
   /** Every role in which the person may do it. */
   readonly roles: readonly Role[];
-  /** As which role, for which unit, with whose authority: what the door is told. */
-  readonly acting: { readonly actor: Actor; readonly represents: readonly string[] };
+  /** As which role, for which unit, with whose authority, when: what the door is told. */
+  readonly acting: { readonly actor: Actor; readonly represents: readonly string[]; readonly now: string };
   /** Only of commands. */
   readonly idempotency: Idempotency;
 }
@@ -40,7 +41,7 @@ export interface About<T> extends Resource {
 
 type Answer<C extends AnyContract> = z.input<C['answer']>;
 
-export interface OpenRequest<C extends AnyContract> extends Omit<Request<C>, 'person' | 'today'> {
+export interface OpenRequest<C extends AnyContract> extends Omit<Request<C>, 'person' | 'now' | 'today'> {
   /** As it came, for what is signed byte by byte. */
   readonly event: HttpEvent;
 }

@@ -19,6 +19,8 @@ const named: Readonly<Record<string, string>> = {
   id: '编号格式不正确，请原样使用系统给出的编号。',
   matterId: '事项编号由3至60个小写字母、数字和连字符组成。',
   codeOrName: 'code 和 name 须填其一，且只填其一。',
+  subjectOrMonth: 'subjectId 和 month 须填其一，且只填其一。',
+  month: '应为月份，格式如 2026-10。',
   daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
   bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
   makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对。',

@@ -10,7 +10,6 @@ import {
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -18,6 +17,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Answer, Delivery, DeliveryStatus, Receipt } from '#domain/delivery/delivery.ts';
+import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 import * as items from './items.ts';
 
@@ -71,10 +71,8 @@ export interface Ledger {
 export const makeLedger = (db: DynamoDBDocumentClient, table: string): Ledger => ({
   plan: (entries) => plan(db, table, entries),
   read: async (deliveryId) => {
-    const { Item } = await db.send(
-      new GetCommand({ TableName: table, Key: items.deliveryKey(deliveryId), ConsistentRead: true }),
-    );
-    return Item === undefined ? null : items.parseDelivery(Item);
+    const row = await getRow(db, table, items.deliveryKey(deliveryId));
+    return row === undefined ? null : items.parseDelivery(row);
   },
   change: (read, next, answer) => change(db, table, read, next, answer),
   postpone: async (entry, until) => {

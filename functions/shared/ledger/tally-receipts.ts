@@ -2,8 +2,8 @@
  * From receipts to the case. A stored receipt carries a mark until it has been counted, so a crash anywhere in between is made
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
-import { type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
-import type { DeliveryEffect, RecordEffect } from '#domain/delivery/effects.ts';
+import { type Delivery, type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
+import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/effects.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -33,44 +33,71 @@ export interface TallyDeps {
   readonly now: () => string;
 }
 
-/** Counts one stored receipt: acknowledges its delivery, tells the case of a set it completed, takes the mark away. */
-export const tallyReceipt = async (deps: TallyDeps, receipt: Receipt): Promise<void> => {
-  const stored = await acknowledge(deps, receipt.deliveryId);
-  for (const line of await completedBy(deps, stored, receipt.effect)) await tellCase(deps, line);
-  await deps.ledger.markTallied(receipt);
+/**
+ * Counts stored receipts of one delivery: acknowledges it, tells the case of each set one of them completed, takes their marks away.
+ * `read` is the delivery where the caller has just read it. Throws at the end if a set could not be told; the others were.
+ */
+export const tallyReceipts = async (
+  deps: TallyDeps,
+  deliveryId: string,
+  receipts: readonly Receipt[],
+  read?: StoredDelivery,
+): Promise<void> => {
+  const { entry } = await acknowledge(deps, deliveryId, receipts, read);
+  const completed = await completedBy(deps, entry, receipts);
+  const failed: unknown[] = [];
+  for (const receipt of receipts)
+    try {
+      for (const line of completed.filter(({ effect }) => effect === receipt.effect)) await tellCase(deps, line);
+      await deps.ledger.markTallied(receipt);
+    } catch (error) {
+      failed.push(error);
+    }
+  if (failed.length > 0) throw failed[0];
 };
 
 /** The entry with its receipts counted. Tries again while others change the same entry. */
-const acknowledge = async (deps: TallyDeps, deliveryId: string): Promise<StoredDelivery> => {
-  for (;;) {
-    const stored = await deps.ledger.read(deliveryId);
+const acknowledge = async (
+  deps: TallyDeps,
+  deliveryId: string,
+  known: readonly Receipt[],
+  read?: StoredDelivery,
+): Promise<StoredDelivery> => {
+  for (let stored = read ?? null; ; stored = null) {
+    stored ??= await deps.ledger.read(deliveryId);
     if (stored === null) throw new Error(`a receipt names delivery ${deliveryId}, which is not in the ledger`);
-    const next = withReceipts(stored.entry, await deps.ledger.receiptsOf(deliveryId), deps.now());
+    const { effects } = stored.entry;
+    // Most platforms confirm all they owe at once; only parts have to be put together from the store.
+    const all = effects.every((effect) => known.some((r) => r.effect === effect));
+    const next = withReceipts(stored.entry, all ? known : await deps.ledger.receiptsOf(deliveryId), deps.now());
     if (next === stored.entry || (await deps.ledger.change(stored, next))) return stored;
   }
 };
 
-/** The lines of the tally that are complete and that this platform's receipt has a part in. */
-const completedBy = async (deps: TallyDeps, { entry }: StoredDelivery, effect: DeliveryEffect): Promise<Tally[]> => {
-  if (entry.caseId === null || effect === 'restore') return [];
-  const mandatory = entry.mandatory[effect] ?? [];
-  // A receipt nobody waits for completes nothing; only a commitment's publication is content with any one receipt.
-  const counts = mandatory.includes(entry.platformId) || effect === 'commitmentPublication';
-  if (!counts) return [];
-  const platformIds = [...new Set([...mandatory, entry.platformId])];
-  const receipts = await deps.ledger.findReceipts(
-    platformIds.map((platformId) => ({
-      deliveryId: siblingIdOf(entry, platformId),
-      itemId: entry.item.id,
-      effect,
-    })),
+/** A case waits for the ends of a repair and for the publication of its letter, for nothing else. */
+const isAwaited = (effect: DeliveryEffect): effect is RecordEffect | 'commitmentPublication' =>
+  isRecordEffect(effect) || effect === 'commitmentPublication';
+
+/** The lines of the tally that are complete and that these receipts of one platform have a part in. */
+const completedBy = async (deps: TallyDeps, entry: Delivery, receipts: readonly Receipt[]): Promise<Tally[]> => {
+  const counting = entry.caseId === null ? [] : receipts.filter(({ effect }) => counts(entry, effect));
+  const others = counting.flatMap(({ effect }) =>
+    (entry.mandatory[effect] ?? [])
+      .filter((platformId) => platformId !== entry.platformId)
+      .map((platformId) => ({ deliveryId: siblingIdOf(entry, platformId), itemId: entry.item.id, effect })),
   );
-  return tally([entry], receipts).filter((line) => line.effect === effect && line.complete);
+  const found = others.length === 0 ? [] : await deps.ledger.findReceipts(others);
+  const told = new Set(counting.map(({ effect }) => effect));
+  return tally([entry], [...found, ...counting]).filter((line) => told.has(line.effect) && line.complete);
 };
+
+/** A receipt nobody waits for completes nothing; only a commitment's publication is content with any one receipt. */
+const counts = ({ mandatory, platformId }: Delivery, effect: DeliveryEffect): boolean =>
+  isAwaited(effect) && ((mandatory[effect] ?? []).includes(platformId) || effect === 'commitmentPublication');
 
 const tellCase = async (deps: TallyDeps, line: Tally): Promise<void> => {
   const { caseId, itemId, effect } = line;
-  if (caseId === null || effect === 'restore') return;
+  if (caseId === null || !isAwaited(effect)) return;
   const receipts = line.receipts.map(receiptIdOf);
   const told =
     effect === 'commitmentPublication'

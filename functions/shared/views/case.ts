@@ -2,7 +2,6 @@
  * A repair case as its parties see it. The applicant sees what concerns them and not who examined; what a body decides stays inside the
  * authorities until the case is decided.
  */
-
 import type { CaseCommandAnswer, RepairCase } from '#contracts/repair-cases.ts';
 import type { Named } from '#contracts/shared.ts';
 import { availableActions } from '#domain/access/available-actions.ts';

@@ -1,5 +1,4 @@
 /** A delivery as people see it, with whether this person may send it again. */
-
 import type { Delivery as DeliveryView } from '#contracts/deliveries.ts';
 import type { Person } from '#domain/access/person.ts';
 import { may } from '#domain/access/policy.ts';

@@ -1,5 +1,4 @@
 /** A record as its subject and the authorities see it, with why it can or cannot be repaired on this day. */
-
 import type { Record as RecordView } from '#contracts/records.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import { daysBetween } from '#domain/calendar/dates.ts';

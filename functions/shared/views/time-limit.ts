@@ -1,5 +1,4 @@
 /** Limits as people are shown them: with their derivation and the working days left. */
-
 import type { TimeLimitView } from '#contracts/case-shapes.ts';
 import { workingDaysBetween } from '#domain/calendar/calendar.ts';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';

@@ -1,5 +1,4 @@
 /** A work item as a queue shows it. */
-
 import type { WorkItemView } from '#contracts/case-shapes.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';

@@ -22,12 +22,14 @@ export const enterStage =
   <K extends AnyAggregateKind>(deps: MachineDeps, kind: K, lookUp: (state: K['initial']) => Promise<object>) =>
   async (input: unknown): Promise<void> => {
     const { caseId, generation, stage, taskToken } = Step.parse(input);
-    const { state } = await deps.reader.load(kind, caseId);
-    const command = { type: 'enterStage', stage, generation, ...(await lookUp(state)) };
+    const [before, now] = await Promise.all([deps.reader.load(kind, caseId), deps.clock.now()]);
+    const command = { type: 'enterStage', stage, generation, ...(await lookUp(before.state)) };
     const result = await deps.door({
       kind,
       id: caseId,
       command,
+      before,
+      now,
       actor: systemActor('workflow'),
       commandId: `${caseId}-${generation}-${stage}`,
       extra: () => [tokenWrite(deps.caseTable, kind.keyPrefix, caseId, { stage, generation, token: taskToken })],
@@ -37,8 +39,8 @@ export const enterStage =
       return;
     }
     if (!result.ok) throw new Error(`stage ${stage} of case ${caseId} was refused: ${result.problem.code}`);
-    const now = (result.value.after as Stored<CaseWithMachine>).state;
+    const after = (result.value.after as Stored<CaseWithMachine>).state;
     if (result.value.events.length === 0)
-      await deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ stage: now.stage }) }));
-    deps.log(logEntries.stageEntered, { caseId, generation, stage, now: now.stage });
+      await deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ stage: after.stage }) }));
+    deps.log(logEntries.stageEntered, { caseId, generation, stage, now: after.stage });
   };

@@ -73,12 +73,9 @@ export const moveOn = async (
   of: MachineCase,
   caseId: string,
 ): Promise<'answered' | 'lost' | 'none'> => {
-  const { machine, stage } = await loadCase(deps, of, caseId);
-  const { generation } = machine;
-  const outcome = await answerTokens(
+  const { outcome, generation } = await answerTokens(
     { db: deps.db, sfn: deps.sfn, table: deps.caseTable },
     aggregatePk(of.kind.keyPrefix, caseId),
-    { stage, generation },
   );
   if (outcome === 'lost') await restartMachine(deps, of, caseId, generation, 'executionGone');
   return outcome;

@@ -19,9 +19,11 @@ const waiting = (...tokens: { stage: string; generation: number }[]) => {
     const { Put } = tokenWrite(table, 'CASE', 'case-1', { stage, generation, token: `${stage}-${generation}` });
     tables.put(table, Put?.Item ?? {});
   }
-  const answer = (stage: string, generation = 1) =>
-    answerTokens({ db: tables.db, sfn: client, table }, pk, { stage, generation });
-  return { tables, answer, left: () => tables.all(table).map((row) => row['token']) };
+  const answer = async (stage: string, generation = 1) => {
+    tables.put(table, { pk, sk: 'SNAPSHOT', stage, generation });
+    return (await answerTokens({ db: tables.db, sfn: client, table }, pk)).outcome;
+  };
+  return { tables, answer, left: () => tables.all(table).flatMap((row) => row['token'] ?? []) };
 };
 const sent = () => sfn.commandCalls(SendTaskSuccessCommand).map((call) => call.args[0].input);
 

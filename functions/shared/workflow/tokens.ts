@@ -3,10 +3,14 @@
  * because a stored event moved the case on; it is never part of a queue, a log or an API answer.
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from '#domain/kernel/schema.ts';
 import type { TransactItem } from '../case-store/items.ts';
-import { aggregatePk, rowVersion, tokenSk } from '../case-store/keys.ts';
+import { aggregatePk, rowVersion, snapshotKey, tokenSk } from '../case-store/keys.ts';
+import { queryAll } from '../query-all.ts';
+
+/** What the snapshot says beside its state: all that is asked of the case here, so the state itself need not travel. */
+const Standing = z.object({ stage: z.string(), generation: z.int() });
 
 const Token = z.object({
   sk: z.string(),
@@ -37,25 +41,17 @@ export const tokenWrite = (
 export type TokenOutcome = 'answered' | 'lost' | 'none';
 
 /**
- * Ends every wait of the present generation in a stage the case has left. Safe to repeat, and for two at once: whoever takes the
+ * Ends every wait of the case's present generation in a stage the case has left. Safe to repeat, and for two at once: whoever takes the
  * token away answers it, or the slower one would find a machine gone that the faster one has just moved on. A crash in between
- * leaves a stage nobody enters, which is what the reconciler looks for.
+ * leaves a stage nobody enters, which is what the reconciler looks for. The generation is the case's; 0 where there is no case.
  */
 export const answerTokens = async (
   deps: { readonly db: DynamoDBDocumentClient; readonly sfn: SFNClient; readonly table: string },
   pk: string,
-  now: { readonly stage: string; readonly generation: number },
-): Promise<TokenOutcome> => {
-  const { Items = [] } = await deps.db.send(
-    new QueryCommand({
-      TableName: deps.table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :token)',
-      ExpressionAttributeValues: { ':pk': pk, ':token': 'TOKEN#' },
-      ConsistentRead: true,
-    }),
-  );
+): Promise<{ readonly outcome: TokenOutcome; readonly generation: number }> => {
+  const { now, items } = await readWaits(deps.db, deps.table, pk);
   const outcomes = new Set<TokenOutcome>();
-  for (const item of Items) {
+  for (const item of items) {
     const token = Token.parse(item);
     const current = token.generation === now.generation;
     if (current && token.stage === waitingStage(now.stage)) continue;
@@ -66,8 +62,25 @@ export const answerTokens = async (
     });
     outcomes.add(alive ? 'answered' : 'lost');
   }
-  if (outcomes.has('lost')) return 'lost';
-  return outcomes.has('answered') ? 'answered' : 'none';
+  const outcome = outcomes.has('lost') ? 'lost' : outcomes.has('answered') ? 'answered' : 'none';
+  return { outcome, generation: now.generation };
+};
+
+/** Where the case stands and what waits for it, in one read: tokens follow the snapshot in its partition. */
+const readWaits = async (db: DynamoDBDocumentClient, table: string, pk: string) => {
+  const rows = await queryAll(db, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND sk >= :snapshot',
+    ExpressionAttributeValues: { ':pk': pk, ':snapshot': snapshotKey },
+    ProjectionExpression: 'pk, sk, schemaVersion, stage, generation, #token',
+    ExpressionAttributeNames: { '#token': 'token' },
+    ConsistentRead: true,
+  });
+  const snapshot = rows.find((row) => row['sk'] === snapshotKey);
+  return {
+    now: snapshot === undefined ? { stage: '', generation: 0 } : Standing.parse(snapshot),
+    items: snapshot === undefined ? [] : rows.filter((row) => String(row['sk']).startsWith(tokenSk(''))),
+  };
 };
 
 /** False if somebody else has taken the token, or a newer wait its place. */
