@@ -17,7 +17,7 @@ export interface Stage {
   /** The problem of an answer that must have been refused with this code. */
   readonly refused: (what: string, answer: Promise<Answer>, status: number, code: string) => Promise<Answer['body']>;
   readonly expect: (what: string, holds: boolean) => void;
-  /** Waits for a condition, at most a minute. */
+  /** Waits for a condition, at most two minutes: the sweep of what falls due comes once a minute. */
   readonly wait: <T>(what: string, look: () => Promise<T | undefined>) => Promise<T>;
 }
 
@@ -56,6 +56,6 @@ export const makeStage = (instance: Instance, info: Info): Stage => {
       if (!holds) throw wrong(what, '不是这样');
       print(`   ✓ ${what}`);
     },
-    wait: (what, look) => until(look, { seconds: 60, what, step }),
+    wait: (what, look) => until(look, { seconds: 120, what, step }),
   };
 };

@@ -179,7 +179,8 @@ const noteCorrections = async (
   );
   let noted = 0;
   for (const item of await consistently(wiring.db, records, Items)) {
-    if (item === undefined) continue;
+    // Registered commitments of the subject stand beside its records.
+    if (item === undefined || item['kind'] !== dishonestyRecord.name) continue;
     const { id, state } = parseSnapshot(dishonestyRecord, item);
     if (state.report === null) continue;
     const { decisionNumber, fineCents, confiscatedCents } = state.report;
