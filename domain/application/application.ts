@@ -2,11 +2,11 @@
  * RepairApplication: what the applicant sends, one package with up to 20 records of one subject. It is filed whole or not at all;
  * the driver then opens one case per determining unit (谁认定谁修复).
  */
-import * as z from 'zod/mini';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
 import { recordGuard } from '../repair/record-guard.ts';
 import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';

@@ -3,8 +3,8 @@
  * Why years are data: the State Council publishes each year's days off late in the year before. A year that is not loaded is
  * reported as missing and never guessed, since a naive count takes 1 January for a working day (ASM-09).
  */
-import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { addDays, weekdayOf, yearOf } from './dates.ts';
 
 const Notice = z.strictObject({ title: z.string().check(z.minLength(1)), url: z.url({ protocol: /^https?$/ }) });

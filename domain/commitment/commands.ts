@@ -1,7 +1,6 @@
 /** What people and the workflow may ask of a commitment case. The API parses people's commands with these very schemas. */
-
-import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import type { MatterContent } from '../matter/content.ts';
 import { BreachKind } from '../subject/commitment-performance.ts';

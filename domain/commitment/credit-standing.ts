@@ -1,5 +1,5 @@
 /** The credit of a subject as a commitment case looks at it: records that still count, and promises broken and not yet repaired. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { RecordKind, Severity } from '../record/report.ts';
 import type { RecordState } from '../record/state.ts';
 import { type CreditSubjectState, holding } from '../subject/credit-subject.ts';

@@ -1,8 +1,7 @@
 /** The events of a commitment case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
-
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
-import { workItemEvents } from '../kernel/work-items.ts';
+import { workItemEvents } from '../kernel/work-item-events.ts';
 import { MatterContent } from '../matter/content.ts';
 import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { RegisteredCommitment } from './register-entry.ts';

@@ -1,5 +1,5 @@
 /** What a granted case hands to the commitment register: the standard's fields that the case knows (rules.md section 16.2). */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 export const RegisteredCommitment = z.strictObject({
   commitmentId: z.string(),

@@ -1,6 +1,6 @@
 /** What a commitment case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-import * as z from 'zod/mini';
 import { Machine } from '../kernel/machine.ts';
+import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { MatterContent } from '../matter/content.ts';

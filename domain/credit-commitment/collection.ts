@@ -2,8 +2,8 @@
  * A commitment in the fields of the collection standard (归集; rules.md section 16.2, confidence B), as platforms get it and as it is
  * exported. Names and codes come from the directory at that moment; of a natural person the caller gives no more than may be shown.
  */
-import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
+import * as z from '../kernel/schema.ts';
 import type { SubjectKind } from '../subject/subject.ts';
 import type { CreditCommitmentState } from './credit-commitment.ts';
 import { CommitmentType, DisclosureScope, maxLengths } from './entry.ts';

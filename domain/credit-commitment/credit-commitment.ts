@@ -2,11 +2,11 @@
  * CreditCommitment (信用承诺): one commitment of any of the seven types in the register, from its registration to what was found about
  * its performance. It is registered from the case that took it, or declared by an organisation on its own.
  */
-import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { type Declaration, declaredEntry } from './declaration.ts';
 import { CommitmentEntry, DeclaredType } from './entry.ts';
 import { CommitmentPerformance, RecordedPerformance, sameSource, supersedes } from './performance.ts';

@@ -3,8 +3,8 @@
  * confidence B). Names and codes of people and units are not among them: they are read from the directory when something is shown, so
  * that no event holds personal data.
  */
-import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import { SubjectKind } from '../subject/subject.ts';
 
 /** 承诺类型 by the standard's names. City plans also write 证明替代型 for 证明事项型 and 主动公示型 for 主动型. */

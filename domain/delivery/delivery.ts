@@ -2,10 +2,10 @@
  * One entry of the delivery ledger: one platform is to learn of one version of one item. The entry is written before anything is
  * sent and outlives every queue, so that a crash, a dead letter or a lost message is always found again by looking at it.
  */
-
-import * as z from 'zod/mini';
 import { addSeconds } from '../calendar/dates.ts';
-import { DeliveryEffect, type Retry } from './platform.ts';
+import * as z from '../kernel/schema.ts';
+import { DeliveryEffect } from './effects.ts';
+import type { Retry } from './platform.ts';
 
 export const deliveryStatuses = ['pending', 'sent', 'acknowledged', 'dead', 'superseded'] as const;
 export const DeliveryStatus = z.enum(deliveryStatuses);

@@ -3,11 +3,11 @@
  * event that caused the sending: so a message that is late or doubled can be told from a newer one, and a platform that keeps the highest version
  * ends in the right state whatever the order (R-70).
  */
-import * as z from 'zod/mini';
 import { CollectedCommitment } from '../credit-commitment/collection.ts';
+import * as z from '../kernel/schema.ts';
 import { Severity } from '../record/report.ts';
 import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/state.ts';
-import { DeliveryEffect } from './platform.ts';
+import { DeliveryEffect } from './effects.ts';
 
 const effectState = <T extends z.ZodMiniType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });
 

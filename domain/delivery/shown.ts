@@ -2,7 +2,7 @@
  * The platform's side of the contract: keep the highest version, refuse lower ones. Platforms are other people's programs; this
  * is what we ask of them, used by the program that plays them and by the tests that prove the order of messages does not matter.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { CommitmentOnDelivery, CreditCommitmentOnDelivery, type DeliveryMessage, RecordOnDelivery } from './message.ts';
 
 /** What a platform shows, by item id. */

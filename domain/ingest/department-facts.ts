@@ -2,7 +2,7 @@
  * What other departments' systems say about a decision: paid, put right, trained. Why facts and no `corrected` flag: each comes
  * from another office on another day, and the check of a claim must name the one that is missing or speaks against it.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 export const factKinds = ['paymentCompleted', 'rectificationAccepted', 'trainingAttended'] as const;
 

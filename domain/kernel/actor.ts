@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.ts';
 
 /** Every role of the system; `system` is the workflow, a sweep or an import acting because an event or a time said so. */
 export const roles = [

@@ -4,9 +4,9 @@
  * Must hold: an aggregate's events are numbered 1, 2, 3 … without gap, and each hash covers the one before.
  */
 import canonicalize from 'canonicalize';
-import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { ok, type Result, refuse } from './result.ts';
+import * as z from './schema.ts';
 
 /** What every event says beside its own data. `occurredAt` is business time, `recordedAt` real time, both UTC instants. */
 export const EventBody = z.strictObject({

@@ -1,6 +1,6 @@
 /** The state machine of a case, as the case sees it: which run of it counts, and by when it must have entered the present stage. */
-import * as z from 'zod/mini';
 import { addSeconds } from '../calendar/dates.ts';
+import * as z from './schema.ts';
 
 export const Machine = z.strictObject({
   /** Raised when the machine is started anew; what an older run says is ignored. */

@@ -1,5 +1,5 @@
 /** Text that people write, read and sign. */
-import * as z from 'zod/mini';
+import * as z from './schema.ts';
 
 /** Not blank, at most `max` characters, without control or invisible format characters; tab and line breaks are fine. */
 export const plainText = (max: number) =>

@@ -1,5 +1,5 @@
 /** A legal or internal time limit with the derivation people are shown. */
-import * as z from 'zod/mini';
+import * as z from './schema.ts';
 
 export const TimeLimit = z.strictObject({
   /** Full parameter address, e.g. `sc22/clock.acceptanceWorkingDays`. */

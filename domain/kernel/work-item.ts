@@ -2,8 +2,8 @@
  * One human task. It belongs to its case: opened, claimed and closed by the case's events, so that the case's history shows
  * who held it when. The queue rows in the table are a picture of it.
  */
-import * as z from 'zod/mini';
 import { Role } from './actor.ts';
+import * as z from './schema.ts';
 import { TimeLimit } from './time-limit.ts';
 
 export const WorkItem = z.strictObject({

@@ -2,9 +2,9 @@
  * What a matter of the catalogue says (事项目录): whose it is, what must hold, which documents the promise replaces or lets follow, how and
  * until when it is verified. Terms are the matter's own data: no law's number was found for them, so each names its basis and status.
  */
-import * as z from 'zod/mini';
 import { DisclosureScope } from '../credit-commitment/entry.ts';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 
 const ItemId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
 

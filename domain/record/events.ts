@@ -1,5 +1,5 @@
 /** What happens to a record of dishonesty. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { RecordReport, Severity } from './report.ts';
 
 const Periods = z.strictObject({ autoStopOn: z.nullable(z.iso.date()), maxPeriodEndsOn: z.nullable(z.iso.date()) });

@@ -1,5 +1,5 @@
 /** What a determining unit reports of a dishonesty record: the legal facts every rule looks at. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { SubjectKind } from '../subject/subject.ts';
 
 export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);

@@ -1,6 +1,6 @@
 /** A record of dishonesty as it lies in the table: all it takes to read one. */
-import * as z from 'zod/mini';
 import type { StoredKind } from '../kernel/aggregate.ts';
+import * as z from '../kernel/schema.ts';
 import { RecordReport } from './report.ts';
 
 export const PublicationState = z.enum(['notPublished', 'published', 'shielded', 'ended', 'withdrawn']);

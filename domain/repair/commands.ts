@@ -1,8 +1,8 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
-import * as z from 'zod/mini';
+import { BreachKind } from '../commitment/performance.ts';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
-import { BreachKind } from '../subject/commitment-performance.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));

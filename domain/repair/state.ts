@@ -1,10 +1,10 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-import * as z from 'zod/mini';
+import { BreachKind, Performance } from '../commitment/performance.ts';
 import { Machine } from '../kernel/machine.ts';
+import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
-import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { SubjectKind } from '../subject/subject.ts';
 import { repairStageNames } from './stages.ts';
 

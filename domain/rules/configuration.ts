@@ -2,7 +2,7 @@
  * What an operator sets without code: the switches of the date conventions and values for parameters, each with its basis.
  * The code ships `baseConfiguration` only.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { ParameterValue } from './types.ts';
 
 export const RuleConfiguration = z.strictObject({

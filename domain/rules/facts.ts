@@ -1,6 +1,6 @@
 /** What the rules may look at. The record room and the what-if program both speak this shape. */
-import * as z from 'zod/mini';
-import { datedRuleSetIds } from './types.ts';
+import * as z from '../kernel/schema.ts';
+import { datedRuleSetIds } from './rule-set-ids.ts';
 
 const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 export type RecordKind = z.infer<typeof RecordKind>;

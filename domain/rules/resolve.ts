@@ -5,17 +5,9 @@
  */
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { RuleConfiguration } from './configuration.ts';
+import { type DatedRuleSetId, datedRuleSetIds, type RuleSetId } from './rule-set-ids.ts';
 import { findParameter, isInForce, ruleSets } from './rule-sets.ts';
-import {
-  type DatedRuleSetId,
-  datedRuleSetIds,
-  type Parameter,
-  type ParameterAddress,
-  type ParameterUnknown,
-  type ParameterValue,
-  type RuleSetId,
-  type Unit,
-} from './types.ts';
+import type { Parameter, ParameterAddress, ParameterUnknown, ParameterValue, Unit } from './types.ts';
 
 export type RuleSetChoice =
   | { readonly kind: 'governed'; readonly ruleSetId: DatedRuleSetId; readonly chosenBy: 'date' | 'person' | 'policy' }

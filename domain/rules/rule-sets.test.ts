@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionIds, assumptions } from './assumptions.ts';
 import { openQuestions } from './open-questions.ts';
+import { datedRuleSetIds, ruleSetIds } from './rule-set-ids.ts';
 import { ruleSets, ruleSetVersion, rulesVersion } from './rule-sets.ts';
 import { severityRules } from './severity.ts';
 import { cite } from './titles.ts';
-import { datedRuleSetIds, RuleSet, ruleSetIds } from './types.ts';
+import { RuleSet } from './types.ts';
 
 const confirming: ReadonlySet<string | null> = new Set(['A', 'A·S', 'A-w']);
 const assuming: ReadonlySet<string | null> = new Set(['B', 'B-w', 'C']);

@@ -3,7 +3,7 @@
  * Why so many gaps: Order 36 has no money thresholds, each sector regulator issues its own. A plain fine therefore has no level
  * without a sector standard, and an unknown level is a question for the determining unit, never a guess.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import type { RecordFacts, RecordKind, Severity } from './facts.ts';
 import type { Confidence, Status } from './types.ts';
 

@@ -3,26 +3,8 @@
  * Why three statuses: the software may compute with what is confirmed, must name what is assumed, and must ask a person about what
  * is unknown (it never computes a date or a refusal from an empty value).
  */
-import * as z from 'zod/mini';
-
-/** The rule sets of the law in force by date; exactly one of them governs a record, or a person chooses. */
-export const datedRuleSetIds = ['ndrc527', 'ndrc58', 'ndrc36'] as const;
-export type DatedRuleSetId = (typeof datedRuleSetIds)[number];
-
-export const ruleSetIds = [
-  ...datedRuleSetIds,
-  'sc22',
-  'samr2025',
-  'statute',
-  'localShenzhen',
-  'localHenan',
-  'localShandong',
-  'localZhejiang',
-  'commitment',
-  'dualPublication',
-] as const;
-export const RuleSetId = z.enum(ruleSetIds);
-export type RuleSetId = z.infer<typeof RuleSetId>;
+import * as z from '../kernel/schema.ts';
+import { RuleSetId } from './rule-set-ids.ts';
 
 export const Status = z.enum(['confirmed', 'assumed', 'unknown']);
 export type Status = z.infer<typeof Status>;

@@ -1,5 +1,5 @@
 /** How far a promise was kept, and how it was broken: the same words for every kind of commitment (rules.md section 16.2). */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 /** A false promise was untrue when made; an unkept one was not performed. Some places treat them differently. */
 export const BreachKind = z.enum(['falseCommitment', 'notKept']);

@@ -2,10 +2,10 @@
  * CreditSubject as an aggregate: registered once, corrected and merged under the same opaque id, barred after false material.
  * Reads of personal data are events here too, so that "who saw it" is as provable as "who changed it".
  */
-import * as z from 'zod/mini';
 import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { BreachKind } from './commitment-performance.ts';
 
 export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);

@@ -3,7 +3,7 @@
  * Why two shapes: whatever identifies a natural person lies in an item of its own (`SubjectIdentity`), encrypted and read under audit;
  * the subject itself, which lists and events refer to, carries a masked name only.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { maskIdentityNumber, maskName } from './mask.ts';
 import { checkUscc } from './uscc.ts';
 

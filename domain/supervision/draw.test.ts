@@ -3,17 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { contextOf, countingIds, later, monday, officer, sha256 } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { canonical } from '../kernel/event.ts';
-import {
-  type Announcement,
-  type DrawCandidate,
-  type Holding,
-  InspectionDrawEvent,
-  inspectionDraw,
-  maxPool,
-  proofOf,
-} from './draw.ts';
+import { type DrawCandidate, InspectionDrawEvent, inspectionDraw, maxPool } from './draw.ts';
+import type { Announcement, Holding } from './draw-state.ts';
 import type { CreditState } from './intensity.ts';
 import { type DrawBasis, DrawProof, drawLots, markOf, verifyProof } from './lots.ts';
+import { proofOf } from './proof.ts';
 
 const supervisor = officer('supervisor', 'unit-hn-credit');
 const seed = 'a seed nobody else knows, 2026-10';

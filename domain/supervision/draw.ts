@@ -4,68 +4,19 @@
  * Must hold: nobody inspects a case they granted or whose subject they represent; the procedure of a case never counts, only the
  * credit of its subject.
  */
-import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { CreditState, intensityLevels, intensityOf } from './intensity.ts';
-import { type Digest, type DrawProof, DrawSize, drawLots, inspectorsFor, markOf } from './lots.ts';
-
-const Instant = z.iso.datetime();
-const positive = z.int().check(z.positive());
+import * as z from '../kernel/schema.ts';
+import { Announcement, drawList, Holding, type InspectionDrawState, type PoolCase, storedDraw } from './draw-state.ts';
+import { type CreditState, intensityOf } from './intensity.ts';
+import { type Digest, drawLots, inspectorsFor, markOf } from './lots.ts';
+import { proofOf } from './proof.ts';
 
 /** Technical, no rule of law: a shorter seed could be found by trying, from its digest alone. */
 export const minSeedLength = 32;
 /** An event must fit onto the bus with its whole pool; a larger unit draws over shorter periods of granting. */
 export const maxPool = 300;
-
-/** What is announced before anything is drawn. */
-export const Announcement = z.strictObject({
-  drawId: z.string(),
-  unitId: z.string(),
-  regionId: z.string(),
-  /** Cases granted from here on; null: from the beginning. */
-  grantedFrom: z.nullable(Instant),
-  /** Cases granted before; nothing later comes into the pool. */
-  cutOffAt: Instant,
-  size: DrawSize,
-  inspectors: z.array(z.string()).check(z.minLength(1)),
-  inspectorsPerCase: positive,
-  /** SHA-256 of the seed in UTF-8, hexadecimal. */
-  seedHash: z.string(),
-});
-export type Announcement = z.infer<typeof Announcement>;
-
-const PoolCase = z.strictObject({
-  caseId: z.string(),
-  subjectId: z.string(),
-  creditState: CreditState,
-  level: z.enum(intensityLevels),
-  weight: positive,
-  excludedInspectors: z.array(z.string()),
-});
-type PoolCase = z.infer<typeof PoolCase>;
-
-const Selected = z.strictObject({
-  caseId: z.string(),
-  level: z.enum(intensityLevels),
-  inspectors: z.array(z.string()),
-});
-
-/** The draw as it was held. */
-export const Holding = z.strictObject({
-  seed: z.string(),
-  nonce: z.string(),
-  pool: z.array(PoolCase),
-  selected: z.array(Selected),
-});
-export type Holding = z.infer<typeof Holding>;
-
-const State = z.strictObject({
-  announced: z.nullable(z.strictObject({ ...Announcement.shape, announcedAt: Instant, announcedBy: z.string() })),
-  held: z.nullable(z.strictObject({ ...Holding.shape, heldAt: Instant, heldBy: z.string() })),
-});
-export type InspectionDrawState = z.infer<typeof State>;
 
 const Announced = z.strictObject({ type: z.literal('InspectionDrawAnnounced'), data: Announcement });
 const Held = z.strictObject({ type: z.literal('InspectionDrawHeld'), data: Holding });
@@ -165,40 +116,6 @@ const draw = (
   return { seed, nonce, pool, selected };
 };
 
-/** The draw under marks: what may be public, and what `verifyProof` draws again. */
-export const proofOf = (
-  { drawId, seedHash, size, inspectors, inspectorsPerCase }: Announcement,
-  { seed, nonce, pool, selected }: Holding,
-  digest: Digest,
-): DrawProof => {
-  const caseMark = (id: string) => markOf('case', drawId, id, digest);
-  const inspectorMark = (id: string) => markOf('inspector', drawId, id, digest);
-  return {
-    drawId,
-    seedHash,
-    seed,
-    nonce,
-    size,
-    inspectorsPerCase,
-    inspectors: inspectors.map(inspectorMark),
-    pool: pool.map(({ caseId, weight, excludedInspectors }) => ({
-      case: caseMark(caseId),
-      weight,
-      excluded: excludedInspectors.map(inspectorMark),
-    })),
-    selected: selected.map((one) => ({ case: caseMark(one.caseId), inspectors: one.inspectors.map(inspectorMark) })),
-  };
-};
-
-export const storedDraw: StoredKind<InspectionDrawState> = {
-  name: 'inspectionDraw',
-  keyPrefix: 'DRAW',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { announced: null, held: null },
-  state: State,
-};
-
 export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, InspectionDrawEvent> = {
   ...storedDraw,
   regionOf: (state) => state.announced?.regionId ?? '',
@@ -216,6 +133,3 @@ export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCo
   lookup: ({ announced }) =>
     announced === null ? {} : { listedIn: drawList(announced.regionId), sortedBy: announced.announcedAt },
 };
-
-/** The list of a region's draws. */
-export const drawList = (regionId: string): string => `DRAWS#${regionId}`;

@@ -3,7 +3,7 @@
  * Why a table: that credit decides the manner of verification is law (国办发〔2020〕42号), how much it decides is not. So every row says
  * what it rests on, and every answer names the rows it came from. The procedure (承诺 or ordinary) is no row: it may not count.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 const Count = z.int().check(z.nonnegative());
 

@@ -4,8 +4,8 @@
  * before, the nonce came after. Cases and inspectors stand under marks, so that the proof can be public.
  * Must hold: the order of the pool changes nothing, and nothing but weight changes a chance.
  */
-import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 
 export type Digest = (text: string) => string;
 

@@ -3,7 +3,7 @@ import { type Decision, type DomainEvent, order } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { TimeLimit } from '../kernel/time-limit.ts';
-import type { WorkItemEvent } from '../kernel/work-items.ts';
+import type { WorkItemEvent } from '../kernel/work-item-events.ts';
 import { workCalendar, workCalendarId } from './work-calendar.ts';
 
 /** The decision with a note to the calendar for each year that one of its limits lacks. */

@@ -2,23 +2,18 @@
  * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
  * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
  */
-import * as z from 'zod/mini';
 import { CalendarYear } from '../calendar/calendar.ts';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { WorkItem } from '../kernel/work-item.ts';
-import { evolveWorkItems, isWorkItemEvent, openItems, workItemEvents } from '../kernel/work-items.ts';
+import { evolveWorkItems, isWorkItemEvent, openItems } from '../kernel/work-items.ts';
+import type { WorkCalendarEvent } from './events.ts';
 
 const State = z.strictObject({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) });
 type State = z.infer<typeof State>;
-export const WorkCalendarEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) }),
-  ...workItemEvents,
-]);
-export type WorkCalendarEvent = z.infer<typeof WorkCalendarEvent>;
-
 export type WorkCalendarCommand =
   | { readonly type: 'noteMissingYear'; readonly year: number }
   | { readonly type: 'loadYear'; readonly year: CalendarYear };

@@ -1,8 +1,10 @@
 /** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
-import * as z from 'zod/mini';
 import { CalendarYear } from '#domain/calendar/calendar.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
-import { Id, Instant, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
+import { Id, Instant, pageOf, pageQuery } from './shared.ts';
 
 const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.int() });
 

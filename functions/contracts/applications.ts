@@ -1,10 +1,12 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
-import * as z from 'zod/mini';
 import { FileApplication, maxRecords } from '#domain/application/application.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { RepairStage } from '#domain/repair/state.ts';
+import { actions, TimeLimitView } from './case-shapes.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { actions, Id, Instant, LegalDate, pageOf, pageQuery, RepairStage, TimeLimitView } from './shared.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
 
 const applicationId = z.strictObject({ applicationId: Id });
 

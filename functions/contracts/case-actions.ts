@@ -1,8 +1,8 @@
 /** The contracts of what people do on a case: one operation per action of the case's own table, for every kind of case alike. */
-import * as z from 'zod/mini';
 import type { OperationId } from '#domain/access/policy.ts';
 import type { CaseAction } from '#domain/kernel/case-actions.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { type Contract, commands, type nothing } from './contract.ts';
 import { Id } from './shared.ts';
 

@@ -1,14 +1,16 @@
 /** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
-import * as z from 'zod/mini';
 import { commitmentActionNames } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
 import { CommitmentCaseState, CommitmentStage, IneligibleReason, Procedure } from '#domain/commitment/state.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { caseActionContracts } from './case-actions.ts';
+import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
+import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });

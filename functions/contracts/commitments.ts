@@ -1,9 +1,11 @@
 /** The register of credit commitments: declaring one, reading, performance, and the export for the collection. Served by `functions/api/commitments`. */
-import * as z from 'zod/mini';
 import { commitmentTypes, DeclaredType, DisclosureScope, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { maxFinding, PerformanceStatus } from '#domain/credit-commitment/performance.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { actions } from './case-shapes.ts';
 import { asks, commands, FileAnswer, reads } from './contract.ts';
-import { actions, Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 const commitmentId = z.strictObject({ commitmentId: Id });
 const Month = z

@@ -2,9 +2,9 @@
  * One operation of the API as data. Handlers attach to a contract, never the other way round, so that the portal, the OpenAPI document
  * and the tests can read all of them without loading a line of server code.
  */
-import * as z from 'zod/mini';
 import type { OperationId } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 
 export const nothing = z.strictObject({});
 /** Of operations that take no body. */

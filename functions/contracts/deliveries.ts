@@ -1,6 +1,6 @@
 /** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
-import * as z from 'zod/mini';
 import * as domain from '#domain/delivery/delivery.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, pageOf, pageQuery } from './shared.ts';

@@ -1,5 +1,5 @@
 /** What the document of the API says about a schema beside its shape. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 export interface Words {
   /** The name under which the document lists the schema once. */

@@ -1,9 +1,10 @@
 /** Documents: the bytes go straight to the store by a signed address; the API keeps what they must hash to. Served by `functions/api/documents`. */
-import * as z from 'zod/mini';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, plainText } from './shared.ts';
+import { Id, Instant } from './shared.ts';
 
 const documentId = z.strictObject({ documentId: Id });
 const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {

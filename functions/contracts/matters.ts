@@ -2,11 +2,12 @@
  * The catalogue of matters (事项目录): read by anybody, kept by administrators. The reads are served by `functions/api/public`, the rest by
  * `functions/api/matters`.
  */
-import * as z from 'zod/mini';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { MatterCommitmentType, MatterContent, MatterKind } from '#domain/matter/content.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, Named, pageOf, pageQuery, plainText } from './shared.ts';
+import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const MatterId = described(z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, 'matterId')), {
   description: '事项编号，由系统管理员拟定',

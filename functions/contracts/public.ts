@@ -1,12 +1,14 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
-import * as z from 'zod/mini';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
+/** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
 import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */

@@ -1,6 +1,6 @@
 /** What platforms post back. Signed by the platform's secret instead of a token. Served by `functions/api/receipts`. */
-import * as z from 'zod/mini';
 import { ReceiptMessage } from '#domain/delivery/message.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { commands } from './contract.ts';
 import { Id } from './shared.ts';
 

@@ -1,11 +1,12 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
-import * as z from 'zod/mini';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
 import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 const subjectId = z.strictObject({ subjectId: Id });
 

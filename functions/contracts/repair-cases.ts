@@ -1,7 +1,9 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-import * as z from 'zod/mini';
 import { repairActionNames } from '#domain/access/policy.ts';
+import { Performance } from '#domain/commitment/performance.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import {
@@ -11,29 +13,17 @@ import {
   Finding,
   Material,
   Question,
+  RepairStage,
   RepairStep,
   Verification,
 } from '#domain/repair/state.ts';
-import { Performance } from '#domain/subject/commitment-performance.ts';
 import { caseActionContracts } from './case-actions.ts';
+import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
 import { described } from './described.ts';
 import { Explanation } from './records.ts';
-import {
-  actions,
-  CaseCommandAnswer,
-  Id,
-  Instant,
-  LegalDate,
-  Named,
-  pageOf,
-  pageQuery,
-  plainText,
-  RepairStage,
-  TimeLimitView,
-  WorkItemView,
-} from './shared.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
@@ -51,6 +41,19 @@ const Summary = {
   receivedAt: Instant,
   openedAt: Instant,
 };
+
+/** How a command on a case is answered: where the case stands now and what the person can do next. */
+export const CaseCommandAnswer = described(
+  z.object({
+    caseId: z.string(),
+    version: z.int(),
+    stage: RepairStage,
+    stageLabel: z.string(),
+    records: z.array(z.object({ recordId: z.string(), outcome: z.string() })),
+    ...actions,
+  }),
+  { id: 'CaseCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
+);
 
 const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
   ...shape,

@@ -1,5 +1,5 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
 import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
 import { commands, reads } from './contract.ts';

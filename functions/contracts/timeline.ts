@@ -1,5 +1,5 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';

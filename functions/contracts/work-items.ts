@@ -1,10 +1,11 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
-import * as z from 'zod/mini';
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, LegalDate, pageOf, pageQuery, WorkItemView } from './shared.ts';
+import { Id, LegalDate, pageOf, pageQuery } from './shared.ts';
 
 const ids = z.strictObject({ caseId: Id, itemId: Id });
 const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);

@@ -1,6 +1,6 @@
 /** Domain events on the bus: CloudEvents with a versioned type. A consumer written against v1 keeps working. */
-import * as z from 'zod/mini';
 import { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 
 export const eventSource = 'xinxiu';
 

@@ -1,8 +1,8 @@
 /** Documents in the directory: what a file must be, and whether it has been found to be so. The bytes lie in the document bucket. */
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 
 export const Document = z.object({

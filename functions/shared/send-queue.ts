@@ -1,6 +1,6 @@
 /** The queue between planning and sending. A message names the delivery only: what is sent is read at the last moment. */
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 /** SQS delays a message by at most this long; what waits longer is found by the sweep. */
 export const maxDelaySeconds = 900;

@@ -3,7 +3,7 @@
  * whose taker fails is missing for ever: gaps mean nothing.
  */
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 const Answer = z.object({ last: z.int().check(z.positive()) });
 

@@ -9,7 +9,7 @@ import * as delivery from '#domain/delivery/delivery.ts';
 import { TimeLimit } from '#domain/kernel/time-limit.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
 import { MatterContent } from '#domain/matter/content.ts';
-import * as matter from '#domain/matter/matter.ts';
+import * as matter from '#domain/matter/state.ts';
 import { RecordReport } from '#domain/record/report.ts';
 import * as record from '#domain/record/state.ts';
 import * as repair from '#domain/repair/state.ts';

@@ -3,8 +3,8 @@
  * Why every entry names basis and status: city plans are programmes, some of them drafts, and a city that says nothing about a topic
  * is `notStated` there; it never inherits another city's answer.
  */
-import * as z from 'zod/mini';
-import { RuleSetId } from '../types.ts';
+import * as z from '../../kernel/schema.ts';
+import { RuleSetId } from '../rule-set-ids.ts';
 
 /** 修复方式, the tracked steps of a case. */
 export const ways = [

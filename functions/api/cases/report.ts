@@ -1,12 +1,12 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-import type * as z from 'zod/mini';
+import type { CaseCommandAnswer } from '#contracts/repair-cases.ts';
 import { reportRepair } from '#contracts/repair-cases.ts';
-import type { CaseCommandAnswer } from '#contracts/shared.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import type { ReportRepair } from '#domain/repair/commands.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';

@@ -1,5 +1,4 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-import type * as z from 'zod/mini';
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
@@ -8,7 +7,8 @@ import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { storedMatter } from '#domain/matter/matter.ts';
+import type * as z from '#domain/kernel/schema.ts';
+import { storedMatter } from '#domain/matter/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { resolveMaterials } from '../../shared/documents.ts';

@@ -1,5 +1,4 @@
 /** A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet. */
-import type * as z from 'zod/mini';
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -8,6 +7,7 @@ import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 import { timeLimitViews } from '../../shared/views/time-limit.ts';
 import { openItemViews } from '../../shared/views/work-item.ts';

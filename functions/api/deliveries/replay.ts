@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod/mini';
 import { replayDelivery as contract } from '#contracts/deliveries.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { type ReplayDeps, replayDelivery } from '../../delivery/replay.ts';
 import { findKeptAnswer, keepAnswer } from '../../shared/case-store/kept-answers.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';

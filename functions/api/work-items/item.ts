@@ -1,6 +1,5 @@
 /** One work item: reading it, claiming it, giving it back. */
-import type * as z from 'zod/mini';
-import type { WorkItemView } from '#contracts/shared.ts';
+import type { WorkItemView } from '#contracts/case-shapes.ts';
 import { type claimWorkItem, readWorkItem, type releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -8,6 +7,7 @@ import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { handleItems, itemOf } from '#domain/kernel/work-items.ts';
 import { repairCaseOf } from '#domain/repair/kind.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';

@@ -4,9 +4,9 @@
  */
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { type Log, logEntries } from '../../shared/log.ts';

@@ -1,4 +1,4 @@
-import { storedDraw } from '#domain/supervision/draw.ts';
+import { storedDraw } from '#domain/supervision/draw-state.ts';
 import { cloudEventType } from '../../shared/cloud-event.ts';
 import type { DetailTypes } from '../../shared/detail-types.ts';
 

@@ -1,11 +1,11 @@
 /** What cases and applications tell the register, read from their events. Only what is needed is looked at, so that they may grow. */
-import * as z from 'zod/mini';
 import type { ApplicationState } from '#domain/application/application.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { RegisteredCommitment } from '#domain/commitment/register-entry.ts';
 import { type CommitmentEntry, type CommitmentSource, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { CommitmentPerformance } from '#domain/credit-commitment/performance.ts';
 import type { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { letterParts, truthPromise } from '#domain/repair/letter.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';

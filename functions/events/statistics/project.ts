@@ -4,9 +4,9 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-statistics.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';

@@ -1,7 +1,7 @@
 /** One uploaded file: read, imported, and its report kept for the sender with line, field and rule of every bad row. */
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { IdentityVault } from '../../shared/directory/identities.ts';
 import { listUnits } from '../../shared/directory/units.ts';
 import { type Log, logEntries } from '../../shared/log.ts';

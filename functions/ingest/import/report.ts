@@ -1,6 +1,6 @@
 /** The report of an import, kept for whoever sent the file. */
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { ImportReport } from './import-file.ts';
 
 const keyOf = (importId: string) => ({ pk: `IMPORT#${importId}`, sk: 'REPORT' });

@@ -1,8 +1,8 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 import { aggregatePk, eventSk, lastEventSk, snapshotKey } from './keys.ts';

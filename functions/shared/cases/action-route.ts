@@ -1,10 +1,10 @@
 /** Every action on a case is the same few steps: who, on which case, which documents, one command through the door. */
-import * as z from 'zod/mini';
 import type { CaseActionContract } from '#contracts/case-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { Material } from '#domain/repair/state.ts';
 import { resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';

@@ -3,8 +3,8 @@
  * table; a city replaces it by its data-sharing platform without touching the domain.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { MatterFinding } from '#domain/commitment/state.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 
 export interface MatterFacts {

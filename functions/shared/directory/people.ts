@@ -1,8 +1,8 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { isInForce, type Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = z.literal(1);

@@ -1,6 +1,6 @@
 /** Units in the directory: who determines, who supervises whom. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 
 export const Unit = z.strictObject({

@@ -3,7 +3,7 @@
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
 import { type Delivery, type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
-import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/platform.ts';
+import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/effects.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';

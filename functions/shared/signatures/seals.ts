@@ -5,9 +5,9 @@
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { VerifiedSignature } from '#domain/commitment/state.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { Clock } from '../clock.ts';
 import { sha256 } from '../hash.ts';
 

@@ -3,9 +3,9 @@
  * the machine is told the present stage at once; a machine of an older generation is told to give way.
  */
 import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
-import * as z from 'zod/mini';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { logEntries } from '../log.ts';
 import type { CaseWithMachine, MachineDeps } from './machines.ts';
 import { tokenWrite } from './tokens.ts';

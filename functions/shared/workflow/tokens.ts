@@ -4,7 +4,7 @@
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, rowVersion, snapshotKey, tokenSk } from '../case-store/keys.ts';
 import { queryAll } from '../query-all.ts';
