@@ -9,7 +9,8 @@ import { problems } from '#domain/kernel/problems.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { CaseEffects } from '../../shared/ledger/tally-receipts.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Enqueue } from '../../shared/send-queue.ts';
 
 export interface PlanDeps {

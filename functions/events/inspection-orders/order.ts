@@ -7,7 +7,8 @@ import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import { InspectionDrawHeld } from '#domain/supervision/draw.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Wiring } from '../../shared/wiring.ts';
 
 const commitmentCase = commitmentCaseOf({ orderInspection });

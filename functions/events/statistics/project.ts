@@ -12,7 +12,8 @@ import { addFigures, type Figure, figuresOf } from '#domain/statistics/case-stat
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { getRow } from '../../shared/get-row.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 
 export interface ProjectDeps {
   readonly db: DynamoDBDocumentClient;

@@ -7,7 +7,8 @@ import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/
 import { type Tally, tally } from '#domain/delivery/tally.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { type Log, logEntries } from '../log.ts';
+import type { Log } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { StoredDelivery } from './items.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -6,7 +6,7 @@ import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { logEntries } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { CaseWithMachine, MachineDeps } from './machines.ts';
 import { tokenWrite } from './tokens.ts';
 
