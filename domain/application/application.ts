@@ -18,7 +18,7 @@ export const maxRecords = 20;
 const id = z.string().check(z.minLength(1), z.maxLength(120));
 
 /** What the applicant sends. `correctedOn` is the applicant's claim where no department has reported the correction. */
-export const FileApplication = z.strictObject({
+export const FileApplication = z.strictObject(() => ({
   subjectId: id,
   records: z
     .array(
@@ -37,18 +37,18 @@ export const FileApplication = z.strictObject({
     }),
   ),
   documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
-});
+}));
 export type FileApplication = z.infer<typeof FileApplication>;
 
 /** One future case: all records of the application that one unit determined. */
-export const PlannedCase = z.strictObject({
+export const PlannedCase = z.strictObject(() => ({
   caseId: z.string(),
   unitId: z.string(),
   regionId: z.string(),
   records: z.array(CaseRecord),
-});
+}));
 
-export const ApplicationState = z.strictObject({
+export const ApplicationState = z.strictObject(() => ({
   subjectId: z.string(),
   regionId: z.string(),
   filedBy: z.string(),
@@ -57,13 +57,13 @@ export const ApplicationState = z.strictObject({
   materials: z.array(Material),
   commitment: z.nullable(SignedCommitment),
   banFlagged: z.boolean(),
-});
+}));
 export type ApplicationState = z.infer<typeof ApplicationState>;
 
-export const ApplicationEvent = z.strictObject({
+export const ApplicationEvent = z.strictObject(() => ({
   type: z.literal('RepairApplicationFiled'),
   data: z.extend(ApplicationState, { receivedAt: z.iso.datetime(), commitment: SignedCommitment }),
-});
+}));
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 
 /** A record as the caller loaded it, with who it belongs to and whether it can still be repaired. */

@@ -8,10 +8,10 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import * as z from '../kernel/schema.ts';
 
 const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
-export const BusinessClockEvent = z.strictObject({
+export const BusinessClockEvent = z.strictObject(() => ({
   type: z.literal('BusinessClockMoved'),
   data: z.strictObject({ offsetSeconds: z.int(), reason: z.string() }),
-});
+}));
 export type BusinessClockEvent = z.infer<typeof BusinessClockEvent>;
 /** `offsetSeconds` is the new total offset against real time. */
 export interface MoveClock {

@@ -11,11 +11,11 @@ const Counting = z.strictObject({
   severity: z.nullable(Severity),
 });
 
-export const CreditStanding = z.strictObject({
+export const CreditStanding = z.strictObject(() => ({
   /** Records neither repaired nor ended nor withdrawn. */
   records: z.array(Counting),
   bars: z.array(z.strictObject({ caseId: z.string(), recordId: z.string(), breachKind: z.string() })),
-});
+}));
 export type CreditStanding = z.infer<typeof CreditStanding>;
 
 /** Publication states in which a record no longer stands against its subject. */

@@ -22,7 +22,7 @@ const name = text(200);
 /** 统一社会信用代码. */
 const code = text(18);
 
-export const CollectedCommitment = z.strictObject({
+export const CollectedCommitment = z.strictObject(() => ({
   commitmentCode: z.string().check(z.length(20)),
   /** Null where name and code must not leave. */
   committerName: z.nullable(name),
@@ -50,7 +50,7 @@ export const CollectedCommitment = z.strictObject({
     }),
   ),
   withdrawnOn: z.nullable(z.iso.date()),
-});
+}));
 export type CollectedCommitment = z.infer<typeof CollectedCommitment>;
 
 /** How somebody is named to others. */

@@ -13,29 +13,29 @@ import { CommitmentPerformance, RecordedPerformance, sameSource, supersedes } fr
 
 const instant = z.iso.datetime();
 
-export const RegisteredEntry = z.strictObject({
+export const RegisteredEntry = z.strictObject(() => ({
   /** 承诺编码. */
   code: z.string().check(z.regex(/^[0-9]{20}$/)),
   ...CommitmentEntry.shape,
-});
+}));
 export type RegisteredEntry = z.infer<typeof RegisteredEntry>;
 
-export const CreditCommitmentState = z.strictObject({
+export const CreditCommitmentState = z.strictObject(() => ({
   entry: z.nullable(RegisteredEntry),
   registeredAt: z.nullable(instant),
   /** The finding that counts of each case, or of the unit that received a declaration. */
   performances: z.array(CommitmentPerformance),
   withdrawn: z.nullable(z.strictObject({ reason: z.string(), at: instant })),
-});
+}));
 export type CreditCommitmentState = z.infer<typeof CreditCommitmentState>;
 
 export const CreditCommitmentEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CreditCommitmentRegistered'), data: RegisteredEntry }),
   z.strictObject({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: RecordedPerformance }),
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('CreditCommitmentWithdrawn'),
     data: z.strictObject({ reason: z.string(), published: z.boolean() }),
-  }),
+  })),
 ]);
 export type CreditCommitmentEvent = z.infer<typeof CreditCommitmentEvent>;
 

@@ -14,27 +14,27 @@ import type { Platform } from './platform.ts';
 
 /** An event of the bus that a platform must learn of; other events are not for the planner. */
 export const DeliveredEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) }),
-  z.object({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) }),
+  z.object(() => ({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) })),
+  z.object(() => ({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) })),
   z.object({ type: z.literal('DishonestyRecordAutomaticallyStopped'), data: z.object({}) }),
   z.object({ type: z.literal('DishonestyRecordPublicationWithheld'), data: z.object({}) }),
-  z.object({
+  z.object(() => ({
     type: z.literal('RepairCommitmentPublicationOrdered'),
     data: z.object({
       subjectId: z.string(),
       commitment: z.object({ commitmentId: z.string(), textHash: z.string(), signedAt: z.iso.datetime() }),
     }),
-  }),
+  })),
   z.object({
     type: z.literal('CreditCommitmentRegistered'),
     data: z.object({ type: CommitmentType, subjectKind: SubjectKind, disclosureScope: DisclosureScope }),
   }),
-  z.object({
+  z.object(() => ({
     type: z.literal('CreditCommitmentPerformanceRecorded'),
     data: z.object({ published: z.boolean() }),
-  }),
-  z.object({ type: z.literal('CreditCommitmentWithdrawn'), data: z.object({ published: z.boolean() }) }),
-  z.object({ type: z.literal('CommitmentCaseRevoked'), data: z.object({ recordId: z.string() }) }),
+  })),
+  z.object(() => ({ type: z.literal('CreditCommitmentWithdrawn'), data: z.object({ published: z.boolean() }) })),
+  z.object(() => ({ type: z.literal('CommitmentCaseRevoked'), data: z.object({ recordId: z.string() }) })),
 ]);
 export type DeliveredEvent = z.infer<typeof DeliveredEvent>;
 

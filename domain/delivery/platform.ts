@@ -9,7 +9,7 @@ import { owedEffects } from './effects.ts';
 const Owed = z.strictObject({ mandatory: z.boolean() });
 
 /** When a failed delivery is tried again, and when one without a receipt is sent once more. All in seconds of real time. */
-export const Retry = z.strictObject({
+export const Retry = z.strictObject(() => ({
   baseSeconds: z.number().check(z.positive()),
   factor: z.number().check(z.minimum(1)),
   maxSeconds: z.number().check(z.positive()),
@@ -17,10 +17,10 @@ export const Retry = z.strictObject({
   maxAttempts: z.int().check(z.positive()),
   /** Accepted but still without a receipt: sent again after this long, as often as it takes. Receivers are idempotent. */
   resendSeconds: z.number().check(z.positive()),
-});
+}));
 export type Retry = z.infer<typeof Retry>;
 
-export const Platform = z.strictObject({
+export const Platform = z.strictObject(() => ({
   id: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
   name: z.string().check(z.minLength(1)),
   level: z.enum(['national', 'province', 'city']),
@@ -41,5 +41,5 @@ export const Platform = z.strictObject({
     basis: z.string(),
     status: z.literal('assumed'),
   }),
-});
+}));
 export type Platform = z.infer<typeof Platform>;

@@ -6,11 +6,11 @@ import * as z from '../kernel/schema.ts';
 import { CommitmentOnDelivery, CreditCommitmentOnDelivery, type DeliveryMessage, RecordOnDelivery } from './message.ts';
 
 /** What a platform shows, by item id. */
-export const Shown = z.strictObject({
+export const Shown = z.strictObject(() => ({
   records: z.record(z.string(), RecordOnDelivery),
   commitments: z.record(z.string(), CommitmentOnDelivery),
   creditCommitments: z._default(z.record(z.string(), CreditCommitmentOnDelivery), {}),
-});
+}));
 export type Shown = z.infer<typeof Shown>;
 
 export const nothingShown: Shown = { records: {}, commitments: {}, creditCommitments: {} };

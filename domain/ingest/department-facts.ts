@@ -6,7 +6,7 @@ import * as z from '../kernel/schema.ts';
 
 export const factKinds = ['paymentCompleted', 'rectificationAccepted', 'trainingAttended'] as const;
 
-export const DepartmentFact = z.strictObject({
+export const DepartmentFact = z.strictObject(() => ({
   /** Unit that decided, by its code in the penalty file. */
   unitCode: z.string(),
   decisionNumber: z.string(),
@@ -19,7 +19,7 @@ export const DepartmentFact = z.strictObject({
   on: z.iso.date(),
   certificateNumber: z.nullable(z.string()),
   sourceUnitId: z.string(),
-});
+}));
 export type DepartmentFact = z.infer<typeof DepartmentFact>;
 
 /** The keys and values that decide; a stored fact may have lost its codes. */

@@ -1,7 +1,8 @@
 /**
- * zod/mini, with the schemas that every other one is made of built once.
- * Why: a function builds all its schemas at a cold start, and half of them were one more `z.string()`. A schema never changes, so any
- * number of others may hold the same. The annotations let the bundler leave out schemas that a function does not use.
+ * zod/mini, with the schemas that every other one is made of built once, and objects whose members are built when they are first needed.
+ * Why: building all its schemas was most of what a function did at a cold start, a request uses few of them, and half of them were one
+ * more `z.string()`. A schema never changes, so any number of others may hold the same. The annotations let the bundler leave out
+ * schemas that a function does not use.
  */
 import * as z from 'zod/mini';
 
@@ -36,7 +37,30 @@ const datetime = (params?: Params<typeof z.iso.datetime>): z.ZodMiniISODateTime 
 
 export const iso = { date, datetime, time: z.iso.time };
 
+type Shape = z.core.$ZodShape;
+/** The members of an object, or a function that gives them when the schema is first used: a request needs few of a function's schemas. */
+type Members<T extends Shape> = T | (() => T);
+
+const definition = <T extends Shape>(members: Members<T>): { readonly type: 'object'; readonly shape: T } => {
+  if (typeof members !== 'function') return { type: 'object', shape: members };
+  let shape: T | undefined;
+  return {
+    type: 'object',
+    get shape() {
+      shape ??= members();
+      return shape;
+    },
+  };
+};
+
+/** An object of which other members are dropped. */
+/* @__NO_SIDE_EFFECTS__ */
+export const object = <T extends Shape>(members: Members<T>): ReturnType<typeof z.object<T>> =>
+  new z.ZodMiniObject(definition(members)) as ReturnType<typeof z.object<T>>;
+
 /** An object that takes no other members. */
 /* @__NO_SIDE_EFFECTS__ */
-export const strictObject = <T extends z.core.$ZodLooseShape>(shape: T): ReturnType<typeof z.strictObject<T>> =>
-  new z.ZodMiniObject({ type: 'object', shape, catchall: nothing }) as ReturnType<typeof z.strictObject<T>>;
+export const strictObject = <T extends Shape>(members: Members<T>): ReturnType<typeof z.strictObject<T>> =>
+  new z.ZodMiniObject(Object.assign(definition(members), { catchall: nothing })) as ReturnType<
+    typeof z.strictObject<T>
+  >;

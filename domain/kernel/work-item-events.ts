@@ -6,11 +6,20 @@ const about = { itemId: z.string() };
 
 export const workItemEvents = [
   z.strictObject({ type: z.literal('WorkItemOpened'), data: z.strictObject({ item: WorkItem }) }),
-  z.strictObject({ type: z.literal('WorkItemClaimed'), data: z.strictObject({ ...about, assignee: z.string() }) }),
+  z.strictObject(() => ({
+    type: z.literal('WorkItemClaimed'),
+    data: z.strictObject({ ...about, assignee: z.string() }),
+  })),
   z.strictObject({ type: z.literal('WorkItemReleased'), data: z.strictObject(about) }),
-  z.strictObject({ type: z.literal('WorkItemCompleted'), data: z.strictObject({ ...about, outcome: z.string() }) }),
-  z.strictObject({ type: z.literal('WorkItemCancelled'), data: z.strictObject({ ...about, reason: z.string() }) }),
-  z.strictObject({
+  z.strictObject(() => ({
+    type: z.literal('WorkItemCompleted'),
+    data: z.strictObject({ ...about, outcome: z.string() }),
+  })),
+  z.strictObject(() => ({
+    type: z.literal('WorkItemCancelled'),
+    data: z.strictObject({ ...about, reason: z.string() }),
+  })),
+  z.strictObject(() => ({
     type: z.literal('WorkItemRescheduled'),
     data: z.strictObject({
       ...about,
@@ -19,12 +28,12 @@ export const workItemEvents = [
       remindAt: z.nullable(z.iso.datetime()),
       reason: z.string(),
     }),
-  }),
+  })),
   z.strictObject({ type: z.literal('WorkItemReminderRaised'), data: z.strictObject(about) }),
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('WorkItemFellDue'),
     data: z.strictObject({ ...about, escalatedToUnitId: z.string() }),
-  }),
+  })),
 ] as const;
 
 export const WorkItemEvent = z.discriminatedUnion('type', [...workItemEvents]);

@@ -6,7 +6,7 @@ import { Role } from './actor.ts';
 import * as z from './schema.ts';
 import { TimeLimit } from './time-limit.ts';
 
-export const WorkItem = z.strictObject({
+export const WorkItem = z.strictObject(() => ({
   id: z.string(),
   /** What is to be done, e.g. `accept`, `verify`, `decide`; each kind of case lists its own. */
   kind: z.string(),
@@ -35,7 +35,7 @@ export const WorkItem = z.strictObject({
   closedAt: z.optional(z.iso.datetime()),
   /** Free reference of the kind: which question, step or record the item is about. */
   about: z.optional(z.string()),
-});
+}));
 export type WorkItem = z.infer<typeof WorkItem>;
 
 /** The next instant at which the due sweep has something to do with the item, or null. */

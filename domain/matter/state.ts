@@ -5,7 +5,7 @@ import { MatterContent } from './content.ts';
 
 const instant = z.iso.datetime();
 
-const Version = z.strictObject({
+const Version = z.strictObject(() => ({
   version: z.int(),
   publishedAt: instant,
   publishedBy: z.string(),
@@ -13,15 +13,15 @@ const Version = z.strictObject({
   withdrawnAt: z.nullable(instant),
   /** Told to everybody who asks for the version. */
   withdrawnReason: z.nullable(z.string()),
-});
+}));
 
-export const MatterState = z.strictObject({
+export const MatterState = z.strictObject(() => ({
   matterId: z.string(),
   regionId: z.string(),
   /** The version now in force; null while there is none. */
   current: z.nullable(z.strictObject({ version: z.int(), publishedAt: instant, content: MatterContent })),
   versions: z.array(Version),
-});
+}));
 export type MatterState = z.infer<typeof MatterState>;
 
 export const storedMatter: StoredKind<MatterState> = {

@@ -6,7 +6,7 @@ export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalt
 export const Severity = z.enum(['minor', 'general', 'serious']);
 
 /** What the determining unit reported; the legal facts every rule looks at. Money in 分, dates in Asia/Shanghai. */
-export const RecordReport = z.strictObject({
+export const RecordReport = z.strictObject(() => ({
   recordKind: RecordKind,
   subjectId: z.string(),
   subjectKind: SubjectKind,
@@ -34,5 +34,5 @@ export const RecordReport = z.strictObject({
   publishable: z.boolean(),
   /** When the platforms were told; the source file's digest and line, for tracing. */
   source: z.nullable(z.strictObject({ fileSha256: z.string(), line: z.int() })),
-});
+}));
 export type RecordReport = z.infer<typeof RecordReport>;

@@ -11,44 +11,41 @@ const reason = plainText(1000);
 const perRecord = plainText(500);
 const item = { itemId: id, itemVersion: z.int().check(z.positive()) };
 
-const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 const recordFindings = z
   .array(z.strictObject({ recordId: id, supported: z.boolean(), remark: perRecord }))
   .check(z.minLength(1), z.maxLength(20));
 
-/** One schema per action a person can take; the key is the action's name in `repairActions`. */
+/** What a person sends with each action; the key is the action's name in `repairActions`. */
 export const personCommands = {
-  accept: command('accept', { ...item, opinion: plainText(1000) }),
-  refuseAcceptance: command('refuseAcceptance', { ...item, reason, toFix: plainText(1000) }),
-  requestSupplement: command('requestSupplement', {
+  accept: z.strictObject(() => ({ ...item, opinion: plainText(1000) })),
+  refuseAcceptance: z.strictObject(() => ({ ...item, reason, toFix: plainText(1000) })),
+  requestSupplement: z.strictObject(() => ({
     ...item,
     items: z
       .array(z.strictObject({ recordId: z.optional(id), what: plainText(500) }))
       .check(z.minLength(1), z.maxLength(20)),
-  }),
-  submitSupplement: command('submitSupplement', {
+  })),
+  submitSupplement: z.strictObject(() => ({
     ...item,
     answers: z
       .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds: z.array(id).check(z.maxLength(10)) }))
       .check(z.minLength(1), z.maxLength(20)),
-  }),
-  verify: command('verify', { ...item, opinion: plainText(2000), records: recordFindings }),
-  planStep: command('planStep', { way: id, reason }),
-  submitStep: command('submitStep', {
+  })),
+  verify: z.strictObject(() => ({ ...item, opinion: plainText(2000), records: recordFindings })),
+  planStep: z.strictObject(() => ({ way: id, reason })),
+  submitStep: z.strictObject(() => ({
     ...item,
     certificateNumber: plainText(64),
     issuedOn: z.iso.date(),
     documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
-  }),
-  confirmStep: command('confirmStep', item),
-  returnStep: command('returnStep', { ...item, reason }),
-  closeSupplement: command('closeSupplement', { reason }),
-  closeSteps: command('closeSteps', { reason }),
-  extend: command('extend', { workingDays: z.int().check(z.minimum(1), z.maximum(60)), reason }),
-  answerQuestion: command('answerQuestion', { ...item, answer: z.string().check(z.maxLength(64)), reason }),
-  decide: command('decide', {
+  })),
+  confirmStep: z.strictObject(() => item),
+  returnStep: z.strictObject(() => ({ ...item, reason })),
+  closeSupplement: z.strictObject(() => ({ reason })),
+  closeSteps: z.strictObject(() => ({ reason })),
+  extend: z.strictObject(() => ({ workingDays: z.int().check(z.minimum(1), z.maximum(60)), reason })),
+  answerQuestion: z.strictObject(() => ({ ...item, answer: z.string().check(z.maxLength(64)), reason })),
+  decide: z.strictObject(() => ({
     ...item,
     records: z
       .array(
@@ -63,43 +60,48 @@ export const personCommands = {
         ]),
       )
       .check(z.minLength(1), z.maxLength(20)),
-  }),
-  withdraw: command('withdraw', { recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))), reason }),
-  reportFalseMaterial: command('reportFalseMaterial', {
+  })),
+  withdraw: z.strictObject(() => ({
+    recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))),
+    reason,
+  })),
+  reportFalseMaterial: z.strictObject(() => ({
     recordIds: z.array(id).check(z.minLength(1), z.maxLength(20)),
     finding: plainText(2000),
     documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
-  }),
-  revoke: command('revoke', { ...item, reason }),
-  dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
-  confirmCommitmentKept: command('confirmCommitmentKept', { ...item, finding: plainText(1000) }),
-  reportCommitmentBreach: command('reportCommitmentBreach', {
+  })),
+  revoke: z.strictObject(() => ({ ...item, reason })),
+  dismissFalseMaterial: z.strictObject(() => ({ ...item, reason })),
+  confirmCommitmentKept: z.strictObject(() => ({ ...item, finding: plainText(1000) })),
+  reportCommitmentBreach: z.strictObject(() => ({
     ...item,
     breachKind: BreachKind,
     performance: z.enum(['partial', 'none']),
     unkept: plainText(1000),
     finding: plainText(2000),
     documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
-  }),
-  followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
+  })),
+  followUpReceipt: z.strictObject(() => ({ ...item, remark: plainText(1000) })),
 } as const;
 
 export type PersonCommandName = keyof typeof personCommands;
-export type PersonCommand = { [K in PersonCommandName]: z.infer<(typeof personCommands)[K]> }[PersonCommandName];
+export type PersonCommand = {
+  [K in PersonCommandName]: { readonly type: K } & z.infer<(typeof personCommands)[K]>;
+}[PersonCommandName];
 
 /** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the subject's own. */
 export interface WithMaterials {
   readonly materials?: readonly Material[];
 }
 
-const NewCase = z.strictObject({
+const NewCase = z.strictObject(() => ({
   caseId: z.string(),
   subjectId: z.string(),
   unitId: z.string(),
   regionId: z.string(),
   receivedAt: z.iso.datetime(),
   records: z.array(CaseRecord),
-});
+}));
 
 export interface OpenCase extends z.infer<typeof NewCase> {
   readonly type: 'openCase';

@@ -8,7 +8,7 @@ const Severity = z.enum(['minor', 'general', 'serious']);
 export type Severity = z.infer<typeof Severity>;
 
 /** The legal facts of one record; dates are days in Asia/Shanghai. */
-export const RecordFacts = z.strictObject({
+export const RecordFacts = z.strictObject(() => ({
   recordKind: RecordKind,
   /** Kind of the subject; absent where it is not asked about. */
   subjectKind: z.optional(z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson'])),
@@ -35,5 +35,5 @@ export const RecordFacts = z.strictObject({
   shielded: z.optional(z.boolean()),
   /** The rule set a person chose where dates leave it open. */
   chosenRuleSetId: z.optional(z.enum(datedRuleSetIds)),
-});
+}));
 export type RecordFacts = z.infer<typeof RecordFacts>;

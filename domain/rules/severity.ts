@@ -60,7 +60,7 @@ export const severityRules: readonly SeverityRule[] = [
 ];
 
 /** A sector regulator's own table for the fines of its field; amounts in 分. */
-export const SectorSeverityStandard = z.strictObject({
+export const SectorSeverityStandard = z.strictObject(() => ({
   id: z.string().check(z.minLength(1)),
   sector: z.string().check(z.minLength(1)),
   title: z.string().check(z.minLength(1)),
@@ -69,7 +69,7 @@ export const SectorSeverityStandard = z.strictObject({
   /** From these amounts on a fine is 较大数额 (general) or 巨额 (serious). */
   largeFineFromCents: z.int().check(z.positive()),
   hugeFineFromCents: z.int().check(z.positive()),
-});
+}));
 export type SectorSeverityStandard = z.infer<typeof SectorSeverityStandard>;
 
 export interface SeverityFacts {

@@ -19,28 +19,26 @@ export type Unit = z.infer<typeof Unit>;
 export const ParameterValue = z.union([z.number(), z.boolean(), z.string()]);
 export type ParameterValue = z.infer<typeof ParameterValue>;
 
-export const Parameter = z
-  .strictObject({
-    /** Within its rule set, e.g. `general.minPublicationMonths`. */
-    id: z.string().check(z.regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/)),
-    value: z.nullable(ParameterValue),
-    unit: z.nullable(Unit),
-    /** What starts the count; `notEstablished` where the source does not say. */
-    startEvent: z.nullable(z.string()),
-    /** Article or document, as people cite it. */
-    basis: z.nullable(z.string()),
-    status: Status,
-    confidence: z.nullable(Confidence),
-    note: z.string(),
-    /** Used while the value is unknown; whatever rests on it is assumed. */
-    default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
-    /** What an overlay may not change without a person. */
-    touches: z.optional(z.enum(['publicationPeriod', 'subjectRight'])),
-  })
-  .check(z.refine((parameter) => (parameter.status === 'unknown') === (parameter.value === null), 'unknownMeansEmpty'));
+const Parameter = z.strictObject(() => ({
+  /** Within its rule set, e.g. `general.minPublicationMonths`. */
+  id: z.string().check(z.regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/)),
+  value: z.nullable(ParameterValue),
+  unit: z.nullable(Unit),
+  /** What starts the count; `notEstablished` where the source does not say. */
+  startEvent: z.nullable(z.string()),
+  /** Article or document, as people cite it. */
+  basis: z.nullable(z.string()),
+  status: Status,
+  confidence: z.nullable(Confidence),
+  note: z.string(),
+  /** Used while the value is unknown; whatever rests on it is assumed. */
+  default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
+  /** What an overlay may not change without a person. */
+  touches: z.optional(z.enum(['publicationPeriod', 'subjectRight'])),
+}));
 export type Parameter = z.infer<typeof Parameter>;
 
-export const RuleSet = z.strictObject({
+export const RuleSet = z.strictObject(() => ({
   id: RuleSetId,
   title: z.string(),
   documentNo: z.nullable(z.string()),
@@ -49,8 +47,14 @@ export const RuleSet = z.strictObject({
   effectiveTo: z.nullable(z.iso.date()),
   /** Of this transcription: raised with every change, so that a running case can name what it started with. */
   version: z.int().check(z.positive()),
-  parameters: z.readonly(z.array(Parameter)),
-});
+  parameters: z.readonly(
+    z.array(
+      Parameter.check(
+        z.refine(({ status, value }) => (status === 'unknown') === (value === null), 'unknownMeansEmpty'),
+      ),
+    ),
+  ),
+}));
 export type RuleSet = z.infer<typeof RuleSet>;
 
 /** `<ruleSetId>/<parameterId>`. */

@@ -6,11 +6,11 @@ export const BreachKind = z.enum(['falseCommitment', 'notKept']);
 export type BreachKind = z.infer<typeof BreachKind>;
 
 /** 承诺履行状态, with what was not kept and the accountability for it where it was not kept in full. */
-export const Performance = z.strictObject({
+export const Performance = z.strictObject(() => ({
   status: z.enum(['full', 'partial', 'none']),
   unkept: z.nullable(z.string()),
   accountability: z.nullable(z.string()),
   determinedOn: z.iso.date(),
   determiningUnitId: z.string(),
-});
+}));
 export type Performance = z.infer<typeof Performance>;

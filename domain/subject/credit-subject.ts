@@ -10,7 +10,7 @@ import { BreachKind } from './commitment-performance.ts';
 
 export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
 
-export const CreditSubjectState = z.strictObject({
+export const CreditSubjectState = z.strictObject(() => ({
   kind: z.nullable(SubjectKind),
   regionId: z.string(),
   /** Cases in which false material was established; while there is one, a person decides on every new filing. */
@@ -29,30 +29,30 @@ export const CreditSubjectState = z.strictObject({
     ),
     [],
   ),
-});
+}));
 export type CreditSubjectState = z.infer<typeof CreditSubjectState>;
 
 export const CreditSubjectEvent = z.discriminatedUnion('type', [
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('CreditSubjectRegistered'),
     data: z.strictObject({ kind: SubjectKind, regionId: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('ReapplicationBanFlagged'),
     data: z.strictObject({ caseId: z.string(), finding: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('CommitmentBarred'),
     data: z.strictObject({ caseId: z.string(), recordId: z.string(), breachKind: BreachKind }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('CommitmentBarLifted'),
     data: z.strictObject({ recordId: z.string(), caseId: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('PersonalDataRead'),
     data: z.strictObject({ fields: z.array(z.string()), purpose: z.string() }),
-  }),
+  })),
 ]);
 export type CreditSubjectEvent = z.infer<typeof CreditSubjectEvent>;
 

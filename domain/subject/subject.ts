@@ -46,12 +46,12 @@ export const CreditSubject = z
 export type CreditSubject = z.infer<typeof CreditSubject>;
 
 /** What identifies a natural person; never in events, lists, logs or public answers. */
-export const SubjectIdentity = z.strictObject({
+export const SubjectIdentity = z.strictObject(() => ({
   subjectId: z.string().check(z.minLength(1)),
   fullName: z.string().check(z.minLength(1), z.maxLength(100)),
   identityKind: z.string().check(z.minLength(1)),
   identityNumber: z.string().check(z.minLength(1), z.maxLength(64)),
-});
+}));
 export type SubjectIdentity = z.infer<typeof SubjectIdentity>;
 
 /** What people without the right to unmask see of an identity. */

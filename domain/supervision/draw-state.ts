@@ -8,7 +8,7 @@ const Instant = z.iso.datetime();
 const positive = z.int().check(z.positive());
 
 /** What is announced before anything is drawn. */
-export const Announcement = z.strictObject({
+export const Announcement = z.strictObject(() => ({
   drawId: z.string(),
   unitId: z.string(),
   regionId: z.string(),
@@ -21,38 +21,38 @@ export const Announcement = z.strictObject({
   inspectorsPerCase: positive,
   /** SHA-256 of the seed in UTF-8, hexadecimal. */
   seedHash: z.string(),
-});
+}));
 export type Announcement = z.infer<typeof Announcement>;
 
-const PoolCase = z.strictObject({
+const PoolCase = z.strictObject(() => ({
   caseId: z.string(),
   subjectId: z.string(),
   creditState: CreditState,
   level: z.enum(intensityLevels),
   weight: positive,
   excludedInspectors: z.array(z.string()),
-});
+}));
 export type PoolCase = z.infer<typeof PoolCase>;
 
-const Selected = z.strictObject({
+const Selected = z.strictObject(() => ({
   caseId: z.string(),
   level: z.enum(intensityLevels),
   inspectors: z.array(z.string()),
-});
+}));
 
 /** The draw as it was held. */
-export const Holding = z.strictObject({
+export const Holding = z.strictObject(() => ({
   seed: z.string(),
   nonce: z.string(),
   pool: z.array(PoolCase),
   selected: z.array(Selected),
-});
+}));
 export type Holding = z.infer<typeof Holding>;
 
-export const InspectionDrawState = z.strictObject({
+export const InspectionDrawState = z.strictObject(() => ({
   announced: z.nullable(z.strictObject({ ...Announcement.shape, announcedAt: Instant, announcedBy: z.string() })),
   held: z.nullable(z.strictObject({ ...Holding.shape, heldAt: Instant, heldBy: z.string() })),
-});
+}));
 export type InspectionDrawState = z.infer<typeof InspectionDrawState>;
 
 export const storedDraw: StoredKind<InspectionDrawState> = {

@@ -12,7 +12,7 @@ import { WorkItem } from '../kernel/work-item.ts';
 import { evolveWorkItems, isWorkItemEvent, openItems } from '../kernel/work-items.ts';
 import type { WorkCalendarEvent } from './events.ts';
 
-const State = z.strictObject({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) });
+const State = z.strictObject(() => ({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) }));
 type State = z.infer<typeof State>;
 export type WorkCalendarCommand =
   | { readonly type: 'noteMissingYear'; readonly year: number }

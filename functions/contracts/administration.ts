@@ -61,7 +61,7 @@ export const readImport = reads({
   description: '双公示数据导入的汇总和逐行问题：行号、字段、规则和如何改正。',
   params: z.strictObject({ importId: Id }),
   query: z.strictObject(pageQuery),
-  answer: z.object({
+  answer: z.object(() => ({
     importId: z.string(),
     fileSha256: z.string(),
     rows: z.int(),
@@ -78,6 +78,6 @@ export const readImport = reads({
       }),
     ),
     next: z.nullable(z.string()),
-  }),
+  })),
   problems: ['importNotFound'],
 });

@@ -32,11 +32,12 @@ const Summary = {
   openedAt: Instant,
 };
 
-const state = CommitmentCaseState.shape;
+/** As the case holds it; asked for when an answer is built. */
+const state = () => CommitmentCaseState.shape;
 
 /** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
 export const CommitmentCase = described(
-  z.object({
+  z.object(() => ({
     ...Summary,
     version: z.int(),
     ruleSetVersion: z.string(),
@@ -45,9 +46,9 @@ export const CommitmentCase = described(
     decidedAt: z.nullable(Instant),
     servedAt: z.nullable(Instant),
     endedAt: z.nullable(Instant),
-    matter: state.matter,
-    answers: state.answers,
-    materials: state.materials,
+    matter: state().matter,
+    answers: state().answers,
+    materials: state().materials,
     noticeText: z.string(),
     letterText: z.nullable(z.string()),
     commitment: z.nullable(
@@ -59,11 +60,11 @@ export const CommitmentCase = described(
         signedAt: Instant,
       }),
     ),
-    ineligible: state.ineligible,
+    ineligible: state().ineligible,
     decision: z.nullable(z.object({ decisionNumber: z.nullable(z.string()), automatic: z.boolean() })),
-    refusal: state.refusal,
-    deferred: state.deferred,
-    findings: state.findings,
+    refusal: state().refusal,
+    deferred: state().deferred,
+    findings: state().findings,
     assistance: z.nullable(
       z.object({
         unit: Named,
@@ -90,23 +91,23 @@ export const CommitmentCase = described(
         submittedAt: z.nullable(Instant),
       }),
     ),
-    performance: state.performance,
-    recordId: state.recordId,
+    performance: state().performance,
+    recordId: state().recordId,
     limits: z.record(z.string(), TimeLimitView),
     items: z.array(WorkItemView),
     ...actions,
-  }),
+  })),
   { id: 'CommitmentCase', description: '一件告知承诺事项' },
 );
 
 export const CommitmentCommandAnswer = described(
-  z.object({
+  z.object(() => ({
     caseId: z.string(),
     version: z.int(),
     stage: CommitmentStage,
     stageLabel: z.string(),
     ...actions,
-  }),
+  })),
   { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
 );
 
@@ -116,7 +117,7 @@ export const previewCommitment = asks({
   summary: '申请前查看告知书、承诺书和是否适用告知承诺',
   description: '所示文本及其校验值与提交时核对的完全一致；reasons 说明不适用的原因和依据，一般程序始终可以选择。',
   body: z.strictObject({ subjectId: Id, matterId: Id }),
-  answer: z.object({
+  answer: z.object(() => ({
     matterId: z.string(),
     version: z.int(),
     notice: z.string(),
@@ -129,7 +130,7 @@ export const previewCommitment = asks({
     reasons: z.array(IneligibleReason),
     /** Whether the person who asks may promise for the subject. */
     mayCommit: z.boolean(),
-  }),
+  })),
   problems: ['subjectNotFound', 'matterNotFound', 'matterWithdrawn'],
   example: { body: { subjectId: 'subject-1', matterId: 'hn-food-licence' } },
 });
@@ -140,7 +141,7 @@ export const applyForMatter = commands({
   summary: '申请办理事项',
   description:
     'procedure 选择告知承诺或者一般程序。承诺须逐条回答条件，并对当前版本的告知书、承诺书签署：键入主体全称，或者提交电子签章。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     subjectId: Id,
     matterId: Id,
     matterVersion: z.int().check(z.positive()),
@@ -161,7 +162,7 @@ export const applyForMatter = commands({
         ),
       }),
     ),
-  }),
+  })),
   answer: CommitmentCommandAnswer,
   status: 201,
   problems: [
@@ -202,13 +203,13 @@ export const listCommitmentCases = reads({
   path: '/commitment-cases',
   summary: '本企业、本单位或本地区的告知承诺事项',
   description: '按申请时间从新到旧。协助核查的单位也能查到该事项。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
       description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
     }),
     stage: z.optional(CommitmentStage),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(z.object({ ...Summary, ...actions })),
 });
 
@@ -284,17 +285,11 @@ const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unkn
   withdrawCommitment: { reason: '改按一般程序申请。' },
 };
 
-/** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: CommitmentPersonCommandName): z.ZodMiniObject =>
-  z.omit(commitmentPersonCommands[name] as z.ZodMiniObject<{ type: z.ZodMiniType }>, {
-    type: true,
-  }) as unknown as z.ZodMiniObject;
-
 export const commitmentCaseActions = caseActionContracts({
   path: '/commitment-cases',
   names: commitmentActionNames,
   actions: commitmentActions,
-  bodyOf,
+  bodies: commitmentPersonCommands,
   answer: CommitmentCommandAnswer,
   problems: further,
   examples,

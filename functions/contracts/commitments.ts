@@ -5,6 +5,7 @@ import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { actions } from './case-shapes.ts';
 import { asks, commands, FileAnswer, reads } from './contract.ts';
+import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 const commitmentId = z.strictObject({ commitmentId: Id });
@@ -23,8 +24,8 @@ const Performance = {
 
 export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
 
-export const CreditCommitment = z
-  .object({
+export const CreditCommitment = described(
+  z.object(() => ({
     commitmentId: z.string(),
     version: z.int(),
     code: z.string().check(z.meta({ description: '承诺编码', example: '00000020261012000001' })),
@@ -51,21 +52,23 @@ export const CreditCommitment = z
     withdrawn: z.nullable(z.object({ reason: z.string(), at: Instant })),
     /** Of several findings the worst. */
     performance: z.nullable(z.object(Performance)),
-    performances: z.array(z.object({ ...Performance, source: z.object({ kind: z.string(), id: z.string() }) })),
+    performances: z.array(z.object(() => ({ ...Performance, source: z.object({ kind: z.string(), id: z.string() }) }))),
     ...actions,
-  })
-  .check(z.meta({ id: 'CreditCommitment', description: '登记在册的一项信用承诺' }));
+  })),
+  { id: 'CreditCommitment', description: '登记在册的一项信用承诺' },
+);
 
-export const CreditCommitmentAnswer = z
-  .object({
+export const CreditCommitmentAnswer = described(
+  z.object(() => ({
     commitmentId: z.string(),
     version: z.int(),
     code: z.string(),
     standing: Standing,
     standingLabel: z.string(),
     ...actions,
-  })
-  .check(z.meta({ id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' }));
+  })),
+  { id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' },
+);
 
 const words = {
   subjectId: Id,
@@ -99,13 +102,13 @@ export const previewDeclaration = asks({
   description:
     '返回承诺书全文及其校验值。签署时原样提交 textVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
   body: z.strictObject(words),
-  answer: z.object({
+  answer: z.object(() => ({
     textVersion: z.string().check(z.meta({ example: '2026-11' })),
     text: z.string(),
     textHash: z.string().check(z.meta({ description: '以主体编号为盐的 SHA-256' })),
     /** What must be typed to sign. */
     signAs: z.string(),
-  }),
+  })),
   problems: ['subjectNotFound', 'unitNotFound', 'declarationForOrganisations'],
   example: { body: example },
 });
@@ -116,14 +119,14 @@ export const declareCommitment = commands({
   summary: '自行作出信用承诺',
   description:
     '主动型、行业自律型。由法人、非法人组织和个体工商户作出，须有代为承诺的书面授权；登记后取得承诺编码，并按公开类型公开和归集。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     ...words,
     signature: z.strictObject({
       textVersion: z.string().check(z.maxLength(40)),
       textHash: z.string().check(z.length(64)),
       typedName: plainText(200),
     }),
-  }),
+  })),
   answer: CreditCommitmentAnswer,
   status: 201,
   problems: [
@@ -184,11 +187,11 @@ export const recordPerformance = commands({
   params: commitmentId,
   body: z.discriminatedUnion('status', [
     z.strictObject({ status: z.literal('full') }),
-    z.strictObject({
+    z.strictObject(() => ({
       status: z.enum(['partial', 'none']),
       unkept: plainText(maxFinding),
       accountability: plainText(maxFinding),
-    }),
+    })),
   ]),
   answer: CreditCommitmentAnswer,
   problems: ['commitmentNotFound', 'performanceFoundByCase', 'ownCase', 'performanceSuperseded'],

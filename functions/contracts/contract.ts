@@ -41,7 +41,7 @@ export interface Contract<
 export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;
 
 /** A part of a file: the body, what to call it, and the cursor of the next part. */
-export const FileAnswer = z.object({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) });
+export const FileAnswer = z.object(() => ({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) }));
 export type FileAnswer = z.infer<typeof FileAnswer>;
 
 interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {

@@ -6,7 +6,7 @@ import { described } from './described.ts';
 import { Id, Instant, pageOf, pageQuery } from './shared.ts';
 
 export const Delivery = described(
-  z.object({
+  z.object(() => ({
     deliveryId: z.string(),
     platformId: z.string(),
     platformName: z.string(),
@@ -27,7 +27,7 @@ export const Delivery = described(
       z.array(z.object({ effect: z.string(), version: z.int(), doneAt: z.string(), receivedAt: Instant })),
     ),
     mayReplay: z.boolean(),
-  }),
+  })),
   { id: 'Delivery', description: '发给一个平台的一次投递' },
 );
 
@@ -35,11 +35,11 @@ export const listDeliveries = reads({
   operationId: 'listDeliveries',
   path: '/deliveries',
   summary: '投递台账',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
     platform: described(Id, { description: '平台编号', example: 'creditHuainan' }),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(Delivery),
 });
 

@@ -17,7 +17,7 @@ export const allowedContentTypes = ['application/pdf', 'image/jpeg', 'image/png'
 export const maxDocumentBytes = 20 * 1024 * 1024;
 
 const Document = described(
-  z.object({
+  z.object(() => ({
     documentId: z.string(),
     status: z.enum(['awaiting', 'uploaded']),
     kind: Material.shape.kind,
@@ -27,7 +27,7 @@ const Document = described(
     sha256: z.string(),
     createdAt: Instant,
     uploadedAt: z.nullable(Instant),
-  }),
+  })),
   { id: 'Document', description: '一份材料' },
 );
 
@@ -37,7 +37,7 @@ export const requestUpload = commands({
   summary: '申请材料上传地址',
   description:
     '返回一次性的上传地址。请用 PUT 原样上传文件，并带上返回的全部请求头；大小、类型和校验值都已签入地址。随后调用确认接口。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     subjectId: Id,
     kind: described(Material.shape.kind, { description: '材料种类', example: 'proofOfCorrection' }),
     recordId: z.optional(Id),
@@ -45,8 +45,8 @@ export const requestUpload = commands({
     contentType: described(z.string().check(z.minLength(1), z.maxLength(100)), { example: 'application/pdf' }),
     size: described(z.int().check(z.positive()), { description: '字节数，最多 20971520', example: 102400 }),
     sha256: Sha256,
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     documentId: z.string(),
     upload: z.object({
       method: z.literal('PUT'),
@@ -54,7 +54,7 @@ export const requestUpload = commands({
       headers: z.record(z.string(), z.string()),
       expiresAt: Instant,
     }),
-  }),
+  })),
   status: 201,
   problems: ['documentTypeNotAllowed', 'documentTooLarge', 'idempotencyKeyReused'],
   example: {
@@ -95,6 +95,9 @@ export const readDocument = reads({
   description: '返回短时有效的下载地址。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。',
   params: documentId,
   query: z.strictObject({ caseId: z.optional(Id) }),
-  answer: z.object({ ...Document.shape, download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })) }),
+  answer: z.object(() => ({
+    ...Document.shape,
+    download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })),
+  })),
   problems: ['documentUnknown', 'caseNotFound', 'caseNotNamed'],
 });

@@ -37,11 +37,11 @@ export const listMatters = reads({
   path: '/public/matters',
   summary: '事项目录',
   description: '一个地区现行的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     region: described(Id, { description: '地区', example: 'huainan' }),
     kind: z.optional(MatterKind.check(z.meta({ description: '只列这一类' }))),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(z.object(Summary)),
 });
 
@@ -51,10 +51,10 @@ export const readMatter = reads({
   summary: '查看一个事项的告知书和承诺书',
   description: '不填 version 时为最近发布的版本；以前的版本始终可以查看，并写明是否现行、何时因何停止办理。',
   params: z.strictObject({ matterId: MatterId }),
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     version: described(z.optional(z.coerce.number().check(z.int(), z.positive())), { description: '版本', example: 1 }),
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     matterId: MatterId,
     version,
     status: z.enum(['inForce', 'replaced', 'withdrawn']),
@@ -71,12 +71,12 @@ export const readMatter = reads({
     noticeHash,
     letter: described(z.nullable(z.string()), { description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' }),
     versions: z.array(z.object({ version, publishedAt: Instant, withdrawnAt: z.nullable(Instant) })),
-  }),
+  })),
   problems: ['matterNotFound', 'matterVersionUnknown'],
 });
 
 /** As an administrator writes it: the unit is called what the directory calls it. */
-const Draft = z.omit(MatterContent, { unitName: true });
+const Draft = z.strictObject(() => z.omit(MatterContent, { unitName: true }).shape);
 export type MatterDraft = z.infer<typeof Draft>;
 
 const draft: MatterDraft = {
@@ -117,10 +117,10 @@ export const publishMatter = commands({
   description:
     'replaces 写明所替换的版本（新事项为0），已有更新的版本时拒绝，以免互相覆盖。内容与现行版本相同的不产生新版本。在办的事项不受影响，仍按申请时的版本办理。',
   params: z.strictObject({ matterId: MatterId }),
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     replaces: z.int().check(z.nonnegative()),
     content: Draft.check(z.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
-  }),
+  })),
   answer: z.object({ matterId: MatterId, version, noticeHash }),
   problems: ['matterInconsistent', 'matterUnitUnknown', 'staleVersion'],
   example: { params: { matterId: 'hn-food-licence' }, body: { replaces: 0, content: draft } },

@@ -13,7 +13,7 @@ export const ProblemDocument = described(
     instance: described(z.string(), { example: '/repair-cases/c0ffee/accept' }),
     errors: described(
       z.optional(
-        z.array(z.object({ in: z.enum(['path', 'query', 'body']), pointer: z.string(), message: z.string() })),
+        z.array(z.object(() => ({ in: z.enum(['path', 'query', 'body']), pointer: z.string(), message: z.string() }))),
       ),
       { description: '逐项说明，仅 validationFailed 有' },
     ),

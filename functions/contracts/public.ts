@@ -1,7 +1,6 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
-/** What anybody may see: published records of organisations and published repair commitments. Served by `functions/api/public`. */
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
@@ -31,7 +30,7 @@ export const searchPublicRecords = reads({
   description:
     'code 和 name 填其一。只列出正在公示的、法人和非法人组织的信息；已修复、已停止公示的和自然人的信息不在其中。',
   query: search,
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
       z.object({
         ...Subject,
@@ -48,12 +47,12 @@ export const searchPublicRecords = reads({
     ),
     /** More subjects match the name than are shown: type more of it. */
     incomplete: z.boolean(),
-  }),
+  })),
   problems: ['usccInvalid'],
 });
 
-export const PublicCommitment = z
-  .object({
+export const PublicCommitment = described(
+  z.object(() => ({
     ...Subject,
     commitmentId: z.string(),
     /** Null for the moment until a published repair letter is in the register. */
@@ -72,8 +71,9 @@ export const PublicCommitment = z
     /** Null until a unit has found how far it was kept. */
     performance: z.nullable(PerformanceStatus),
     performanceLabel: z.nullable(z.string()).check(z.meta({ example: '全部履行' })),
-  })
-  .check(z.meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' }));
+  })),
+  { id: 'PublicCommitment', description: '向社会公开的一项信用承诺' },
+);
 
 export const searchPublicCommitments = reads({
   operationId: 'searchPublicCommitments',
@@ -100,10 +100,10 @@ export const readPublicInspectionDraw = reads({
   summary: '查看随机抽查及其证明',
   description: '证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
-  answer: z.object({
+  answer: z.object(() => ({
     ...DrawSummary.shape,
     proof: described(z.nullable(Proof), { description: 'null：尚未抽取' }),
-  }),
+  })),
   problems: ['drawNotFound'],
 });
 

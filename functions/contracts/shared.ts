@@ -25,9 +25,9 @@ export const pageQuery = {
 
 /** A page of a list; `next` is null on the last one. A page may hold fewer entries than asked for and still have a next. */
 export const pageOf = <T extends z.ZodMiniType>(entry: T) =>
-  z.object({
+  z.object(() => ({
     entries: z.array(entry),
     next: described(z.nullable(z.string()), { description: '下一页的 cursor；没有更多时为 null' }),
-  });
+  }));
 
 export const Named = z.object({ id: z.string(), name: z.string() });

@@ -29,13 +29,16 @@ export const DrawSummary = described(z.object(summary), {
 });
 
 /** What anybody needs to draw again; cases and inspectors stand under marks. */
-export const Proof = described(z.object(DrawProof.shape), {
-  id: 'InspectionDrawProof',
-  description: '抽查的证明：据此任何人都可以重新抽取并比对',
-});
+export const Proof = described(
+  z.object(() => DrawProof.shape),
+  {
+    id: 'InspectionDrawProof',
+    description: '抽查的证明：据此任何人都可以重新抽取并比对',
+  },
+);
 
 export const Draw = described(
-  z.object({
+  z.object(() => ({
     ...summary,
     inspectors: z.array(Named),
     pool: described(
@@ -54,20 +57,20 @@ export const Draw = described(
     selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
     proof: z.nullable(Proof),
     mayHold: z.boolean(),
-  }),
+  })),
   { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
 );
 
 /** How a command on a draw is answered: where it stands now. The cases are read by `readInspectionDraw`. */
 const DrawAnswer = described(
-  z.object({
+  z.object(() => ({
     drawId: z.string(),
     seedHash: z.string(),
     announcedAt: Instant,
     heldAt: z.nullable(Instant),
     poolSize: z.nullable(z.int()),
     selectedCount: z.nullable(z.int()),
-  }),
+  })),
   { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
 );
 
@@ -78,8 +81,8 @@ const Announce = z
     cutOffAt: Instant,
     size: described(
       z.union([
-        z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
-        z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(1000)) }),
+        z.strictObject(() => ({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) })),
+        z.strictObject(() => ({ count: z.int().check(z.minimum(1), z.maximum(1000)) })),
       ]),
       { description: 'sharePercent：百分之几，不足一件的进一；count：件数' },
     ),
@@ -125,7 +128,7 @@ export const holdInspectionDraw = commands({
   summary: '抽取',
   description: '提交种子。系统核对摘要，确定抽查对象，加入自己的随机数，抽出事项和检查人员，并向各事项派出检查待办。',
   params: drawId,
-  body: z.strictObject({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) }),
+  body: z.strictObject(() => ({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) })),
   answer: DrawAnswer,
   problems: [
     'drawNotFound',

@@ -16,7 +16,7 @@ export const listWorkItems = reads({
   path: '/work-items',
   summary: '待办列表',
   description: '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
       description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部',
     }),
@@ -24,7 +24,7 @@ export const listWorkItems = reads({
     kind: described(z.optional(Kind), { description: '待办种类' }),
     dueBefore: described(z.optional(LegalDate), { description: '只列出在该日之前到期的', example: '2026-10-16' }),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(WorkItemView),
 });
 
@@ -46,7 +46,7 @@ export const readWorkItem = reads({
   problems: ['caseNotFound', 'itemNotFound'],
 });
 
-const version = z.strictObject({ itemVersion: z.int().check(z.positive()) });
+const version = z.strictObject(() => ({ itemVersion: z.int().check(z.positive()) }));
 const refusals = [
   'caseNotFound',
   'itemNotFound',

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 
-export const Document = z.object({
+export const Document = z.object(() => ({
   schemaVersion: z.literal(1),
   documentId: z.string(),
   subjectId: z.string(),
@@ -21,7 +21,7 @@ export const Document = z.object({
   uploadedAt: z.nullable(z.iso.datetime()),
   /** Digest of the request that made it, so that its repetition is told from another one. */
   requestHash: z.string(),
-});
+}));
 export type Document = z.infer<typeof Document>;
 
 export const documentKey = (documentId: string) => ({ pk: `DOCUMENT#${documentId}`, sk: 'DOCUMENT' });

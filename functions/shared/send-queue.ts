@@ -5,7 +5,7 @@ import * as z from '#domain/kernel/schema.ts';
 /** SQS delays a message by at most this long; what waits longer is found by the sweep. */
 export const maxDelaySeconds = 900;
 
-const Message = z.object({ deliveryId: z.string().check(z.minLength(1)) });
+const Message = z.object(() => ({ deliveryId: z.string().check(z.minLength(1)) }));
 
 /** Queues deliveries for sending, `delaySeconds` from now (0 to 900). Throws if one could not be queued; the others are. */
 export type Enqueue = (deliveryIds: readonly string[], delaySeconds: number) => Promise<void>;

@@ -22,7 +22,7 @@ export interface CheckpointDeps {
   readonly log: Log;
 }
 
-const Head = z.object({ kind: z.string(), id: z.string(), version: z.number(), headHash: z.string() });
+const Head = z.object(() => ({ kind: z.string(), id: z.string(), version: z.number(), headHash: z.string() }));
 
 /** Days back for which a missed checkpoint is made up; what changed again since then stands in a later one. */
 const daysBack = 7;

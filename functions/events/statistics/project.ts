@@ -41,7 +41,7 @@ export const project =
   };
 
 /** How far a case has been counted, and for which unit: it never changes, so it is read from the case but once. */
-const Position = z.object({ sequence: z.int(), unitId: z.optional(z.string()) });
+const Position = z.object(() => ({ sequence: z.int(), unitId: z.optional(z.string()) }));
 type Position = z.infer<typeof Position>;
 
 const position = async (deps: ProjectDeps, caseId: string): Promise<Position> => {

@@ -20,9 +20,9 @@ export interface LoadDeps extends Wiring {
 }
 
 /** EventBridge's envelope around "Object Created"; unlike a bucket notification it gives the key as it is. */
-const ObjectCreated = z.object({
+const ObjectCreated = z.object(() => ({
   detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
-});
+}));
 
 /** A larger file is a mistake or an attack; a city's day is a few thousand rows. */
 const maxBytes = 20 * 1024 * 1024;

@@ -12,14 +12,14 @@ export interface Tables {
   readonly record: string;
 }
 
-const Snapshot = z.object({
+const Snapshot = z.object(() => ({
   schemaVersion: z.int(),
   kind: z.string(),
   id: z.string(),
   version: z.int().check(z.positive()),
   headHash: z.string(),
   state: z.unknown(),
-});
+}));
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   load: <K extends AnyStoredKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),

@@ -47,11 +47,11 @@ export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract
 const OnItem = z.object({ itemId: z.optional(z.string()) });
 
 const ids = z.optional(z.array(z.string()));
-const WithDocuments = z.object({
+const WithDocuments = z.object(() => ({
   documentIds: ids,
   answers: z.optional(z.array(z.object({ documentIds: ids }))),
   result: z.optional(z.object({ documentIds: ids })),
-});
+}));
 
 /** Wherever an action names documents: as a whole, in the answers of a supplement, in a result. */
 const wantedDocuments = (body: unknown): Wanted[] => {

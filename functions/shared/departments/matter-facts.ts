@@ -13,12 +13,12 @@ export interface MatterFacts {
 }
 
 /** What one unit's system says about a subject. `holds: false`: it says that it is not so, as of the day. */
-export const MatterFact = z.strictObject({
+export const MatterFact = z.strictObject(() => ({
   factKind: z.string(),
   holds: z.boolean(),
   on: z.iso.date(),
   sourceUnitId: z.string(),
-});
+}));
 export type MatterFact = z.infer<typeof MatterFact>;
 
 const FactRow = z.object({ fact: MatterFact });

@@ -17,7 +17,7 @@ export interface IdentityVault {
   readonly open: (subjectId: string) => Promise<SubjectIdentity | null>;
 }
 
-const Row = z.object({ wrappedKey: z.string(), iv: z.string(), tag: z.string(), sealed: z.string() });
+const Row = z.object(() => ({ wrappedKey: z.string(), iv: z.string(), tag: z.string(), sealed: z.string() }));
 const cipher = 'aes-256-gcm';
 
 const keyOf = (subjectId: string) => ({ pk: `SUBJECT#${subjectId}`, sk: 'IDENTITY' });

@@ -9,22 +9,22 @@ const schemaVersion = z.literal(1);
 const officeKey = 'OFFICER';
 const representationPrefix = 'REPRESENTATION#';
 
-const Office = z.object({
+const Office = z.object(() => ({
   schemaVersion,
   name: z.string(),
   roles: z.array(Role),
   /** Null for people outside the authorities. */
   unitId: z.nullable(z.string()),
   regionId: z.string(),
-});
+}));
 
-const Representation = z.object({
+const Representation = z.object(() => ({
   schemaVersion,
   subjectId: z.string(),
   scope: z.string(),
   from: z.iso.date(),
   to: z.nullable(z.iso.date()),
-});
+}));
 
 const pkOf = (principalId: string): string => `PRINCIPAL#${principalId}`;
 

@@ -9,7 +9,7 @@ import { shardOf } from '../case-store/keys.ts';
 const schemaVersion = 1;
 const row = { pk: z.string(), sk: z.string(), schemaVersion: z.literal(schemaVersion) };
 
-const DeliveryRow = z.object({ ...row, revision: z.int().check(z.positive()), entry: Delivery });
+const DeliveryRow = z.object(() => ({ ...row, revision: z.int().check(z.positive()), entry: Delivery }));
 const AttemptRow = z.object({ ...row, attempt: z.int(), answer: Answer });
 const ReceiptRow = z.object({ ...row, receipt: Receipt });
 

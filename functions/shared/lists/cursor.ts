@@ -6,7 +6,7 @@ import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import * as z from '#domain/kernel/schema.ts';
 
-const Cursor = z.strictObject({ list: z.string(), after: z.string().check(z.minLength(1), z.maxLength(600)) });
+const Cursor = z.strictObject(() => ({ list: z.string(), after: z.string().check(z.minLength(1), z.maxLength(600)) }));
 
 /** `list` names the list with its filters, so that a cursor does not survive a change of them. */
 export const cursorOf = (list: string, after: string | null): string | null =>

@@ -23,13 +23,13 @@ export interface Seals {
 }
 
 /** A certificate of a subject, as the directory keeps it. Dates are business days, both included. */
-export const SealCertificate = z.strictObject({
+export const SealCertificate = z.strictObject(() => ({
   certificateId: z.string(),
   /** SPKI, DER, base64; Ed25519 or EC. */
   publicKey: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
-});
+}));
 export type SealCertificate = z.infer<typeof SealCertificate>;
 
 const Row = z.object({ certificate: SealCertificate });

@@ -10,12 +10,12 @@ import * as logEntries from '../log-entries.ts';
 import type { CaseWithMachine, MachineDeps } from './machines.ts';
 import { tokenWrite } from './tokens.ts';
 
-const Step = z.strictObject({
+const Step = z.strictObject(() => ({
   caseId: z.string(),
   generation: z.int().check(z.positive()),
   stage: z.string(),
   taskToken: z.string().check(z.minLength(1), z.maxLength(1024)),
-});
+}));
 
 /** `lookUp` fetches what the decision on this stage looks at beside the case itself. */
 export const enterStage =

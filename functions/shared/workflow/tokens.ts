@@ -12,12 +12,12 @@ import { queryAll } from '../query-all.ts';
 /** What the snapshot says beside its state: all that is asked of the case here, so the state itself need not travel. */
 const Standing = z.object({ stage: z.string(), generation: z.int() });
 
-const Token = z.object({
+const Token = z.object(() => ({
   sk: z.string(),
   stage: z.string(),
   generation: z.int(),
   token: z.string().check(z.maxLength(1024)),
-});
+}));
 
 /** The stage names under which a machine waits: a filed case waits in `accepting`. */
 export const waitingStage = (stage: string): string => (stage === 'filed' ? 'accepting' : stage);
