@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { actingRole, needsPerson, refusalFor, rolesFor, rolesOn } from '#domain/access/policy.ts';
@@ -20,6 +19,7 @@ import { idempotencyKeyOf, type Parsed, parseRequest } from './parse.ts';
 import { problemAnswer } from './problem.ts';
 import type { About, Allowed, Request, Route } from './route.ts';
 import { findRoute } from './router.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Authenticate } from './token.ts';
 
 /** How a signed-in person is found; absent in functions that serve nobody by name. */
@@ -43,7 +43,9 @@ export interface HttpDeps {
 export const api = (routes: readonly Route[], deps: HttpDeps) => {
   for (const route of routes) check(route, deps);
   return middy<HttpEvent, HttpAnswer>()
-    .use(httpSecurityHeaders())
+    .after(({ response }) => {
+      Object.assign(response?.headers ?? {}, securityHeaders);
+    })
     .handler((event: HttpEvent): Promise<HttpAnswer> => answer(routes, deps, event));
 };
 
