@@ -64,6 +64,12 @@ export const addSeconds = (instant: string, seconds: number): string =>
 
 export const addDays = (date: string, days: number): string => dateOf(plain(date) + days * dayMilliseconds);
 
+/** All days from `first` to `last`, both included. */
+export const daysThrough = (first: string, last: string): string[] => {
+  const from = plain(first);
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => dateOf(from + index * dayMilliseconds));
+};
+
 /**
  * The corresponding day `months` later; where the month lacks it, the last day of that month. The whole length is added in
  * one step, never month by month (ASM-01); the start day is not counted (ASM-02), so the answer is the last day of the period.

@@ -3,7 +3,7 @@
  * is out; the tests compare every year with an independent package.
  */
 import { type CalendarYear, makeCalendar } from './calendar.ts';
-import { addDays } from './dates.ts';
+import { daysThrough } from './dates.ts';
 
 const portal = 'https://www.gov.cn/zhengce/zhengceku';
 
@@ -11,9 +11,7 @@ const portal = 'https://www.gov.cn/zhengce/zhengceku';
 const daysOf = (year: number, spans: readonly string[]): string[] =>
   spans.flatMap((span) => {
     const [first = span, last = first] = span.split('–').map((day) => `${year}-${day}`);
-    const days = [first];
-    for (let day = first; day < last; days.push(day)) day = addDays(day, 1);
-    return days;
+    return daysThrough(first, last);
   });
 
 const calendarYear = (

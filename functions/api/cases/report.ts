@@ -9,12 +9,15 @@ import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import type * as z from '#domain/kernel/schema.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import type { ReportRepair } from '#domain/repair/commands.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { reportRepair as decideReport } from '#domain/repair/decide/opening.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
 import { commandAnswer } from '../../shared/views/case.ts';
+
+const repairCase = repairCaseOf({ reportRepair: decideReport });
 
 export const reportRepairRoute = (deps: ApiDeps) =>
   route(reportRepair, {

@@ -2,7 +2,8 @@
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { applyForMatter as decideApplication } from '#domain/commitment/decide/applying.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
@@ -18,6 +19,8 @@ import { route } from '../../shared/http/route.ts';
 import { authorityOf } from '../../shared/signatures/authority.ts';
 import type { Seals } from '../../shared/signatures/seals.ts';
 import { commandAnswer } from './answer.ts';
+
+const commitmentCase = commitmentCaseOf({ applyForMatter: decideApplication });
 
 type Body = z.output<typeof applyForMatter.body>;
 
