@@ -2,7 +2,7 @@
 import * as z from '../kernel/schema.ts';
 import { RecordKind, Severity } from '../record/report.ts';
 import type { RecordState } from '../record/state.ts';
-import { type CreditSubjectState, holding } from '../subject/credit-subject.ts';
+import { type CreditSubjectState, holding } from '../subject/state.ts';
 import type { CreditState } from '../supervision/intensity.ts';
 
 const Counting = z.strictObject({

@@ -13,7 +13,7 @@ import * as matter from '#domain/matter/state.ts';
 import { RecordReport } from '#domain/record/report.ts';
 import * as record from '#domain/record/state.ts';
 import * as repair from '#domain/repair/state.ts';
-import * as subject from '#domain/subject/credit-subject.ts';
+import * as subject from '#domain/subject/state.ts';
 import { mermaid } from './markdown.ts';
 
 /** Aggregates and the ledger first, under the names of the glossary. */
