@@ -57,7 +57,6 @@ export interface ResolvedParameter {
   readonly startEvent: string | null;
   readonly basis: string | null;
   readonly status: 'confirmed' | 'assumed';
-  readonly note: string;
 }
 
 const sectorRuleSets: Readonly<Record<string, RuleSetId>> = { marketSupervision: 'samr2025' };
@@ -75,7 +74,7 @@ const chainOf = (scope: RuleScope): readonly RuleSetId[] => {
 const resolved = (
   ruleSetId: RuleSetId,
   parameter: Parameter,
-  found: Pick<ResolvedParameter, 'value' | 'status' | 'note' | 'basis'>,
+  found: Pick<ResolvedParameter, 'value' | 'status' | 'basis'>,
 ): ResolvedParameter => ({
   address: `${ruleSetId}/${parameter.id}`,
   ruleSetId,
@@ -88,17 +87,17 @@ const valueIn = (ruleSetId: RuleSetId, id: string, configuration: RuleConfigurat
   const parameter = findParameter(ruleSetId, id);
   if (parameter === undefined) return undefined;
   const configured = configuration.parameters[`${ruleSetId}/${id}`];
-  if (configured !== undefined) return resolved(ruleSetId, parameter, { ...configured, note: parameter.note });
+  if (configured !== undefined) return resolved(ruleSetId, parameter, configured);
   if (parameter.value === null || parameter.status === 'unknown') return undefined;
-  const { value, status, note, basis } = parameter;
-  return resolved(ruleSetId, parameter, { value, status, note, basis });
+  const { value, status, basis } = parameter;
+  return resolved(ruleSetId, parameter, { value, status, basis });
 };
 
 const defaultIn = (ruleSetId: RuleSetId, id: string): ResolvedParameter | undefined => {
   const parameter = findParameter(ruleSetId, id);
   if (parameter?.default === undefined) return undefined;
-  const { value, note } = parameter.default;
-  return resolved(ruleSetId, parameter, { value, status: 'assumed', note, basis: parameter.basis });
+  const { value } = parameter.default;
+  return resolved(ruleSetId, parameter, { value, status: 'assumed', basis: parameter.basis });
 };
 
 const firstOf = <T>(chain: readonly RuleSetId[], find: (id: RuleSetId) => T | undefined): T | undefined => {

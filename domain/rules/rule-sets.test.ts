@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionIds, assumptions } from './assumptions.ts';
 import { openQuestions } from './open-questions.ts';
+import { ruleNotes } from './rule-notes.ts';
 import { datedRuleSetIds, ruleSetIds } from './rule-set-ids.ts';
 import { ruleSets, ruleSetVersion, rulesVersion } from './rule-sets.ts';
 import { severityRules } from './severity.ts';
@@ -34,6 +35,11 @@ describe.each(ruleSetIds)('%s', (id) => {
     expect(RuleSet.parse(set)).toEqual(set);
     expect(set.id).toBe(id);
     expect(new Set(set.parameters.map((parameter) => parameter.id)).size).toBe(set.parameters.length);
+  });
+
+  it('has no note on a parameter it does not have', () => {
+    const ids = set.parameters.map((parameter) => parameter.id);
+    expect(ids).toEqual(expect.arrayContaining(Object.keys(ruleNotes[id])));
   });
 
   it('holds every row of its table', () => {

@@ -30,7 +30,6 @@ const Parameter = z.strictObject(() => ({
   basis: z.nullable(z.string()),
   status: Status,
   confidence: z.nullable(Confidence),
-  note: z.string(),
   /** Used while the value is unknown; whatever rests on it is assumed. */
   default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
   /** What an overlay may not change without a person. */
@@ -56,6 +55,9 @@ export const RuleSet = z.strictObject(() => ({
   ),
 }));
 export type RuleSet = z.infer<typeof RuleSet>;
+
+/** Remarks by parameter. */
+export type RuleNotes = Readonly<Record<string, string>>;
 
 /** `<ruleSetId>/<parameterId>`. */
 export type ParameterAddress = `${RuleSetId}/${string}`;

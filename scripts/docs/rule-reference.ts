@@ -3,6 +3,8 @@ import { assumptions } from '#domain/rules/assumptions.ts';
 import { openQuestions } from '#domain/rules/open-questions.ts';
 import type { CityProfile } from '#domain/rules/profiles/profile.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
+import { ruleNotes } from '#domain/rules/rule-notes.ts';
+import type { RuleSetId } from '#domain/rules/rule-set-ids.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
 import type { Parameter, RuleSet, Status } from '#domain/rules/types.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
@@ -24,9 +26,9 @@ const shownValue = ({ value, unit }: Parameter): string =>
     ? ''
     : `${typeof value === 'number' ? value : code(String(value))}${unit === null ? '' : unitLabels[unit]}`;
 
-const noteOf = ({ note, default: fallback }: Parameter): string =>
+const noteOf = (set: RuleSetId, { id, default: fallback }: Parameter): string =>
   [
-    note,
+    ruleNotes[set][id] ?? '',
     ...(fallback === undefined ? [] : [`未知时按 ${code(String(fallback.value))} 办理并注明推定：${fallback.note}`]),
   ]
     .filter((text) => text !== '')
@@ -49,7 +51,7 @@ const ruleSetSection = (set: RuleSet): string[] => [
       parameter.startEvent ?? '',
       parameter.basis ?? '',
       statusText(parameter),
-      noteOf(parameter),
+      noteOf(set.id, parameter),
     ]),
   ),
 ];
