@@ -66,8 +66,10 @@ export const addDays = (date: string, days: number): string => dateOf(plain(date
 
 /** All days from `first` to `last`, both included. */
 export const daysThrough = (first: string, last: string): string[] => {
-  const from = plain(first);
-  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => dateOf(from + index * dayMilliseconds));
+  const [from, to] = [plain(first), plain(last)];
+  return Array.from({ length: (to - from) / dayMilliseconds + 1 }, (_, index) =>
+    dateOf(from + index * dayMilliseconds),
+  );
 };
 
 /**

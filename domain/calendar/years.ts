@@ -10,8 +10,8 @@ const portal = 'https://www.gov.cn/zhengce/zhengceku';
 /** `'10-01–10-07'` stands for a whole break. */
 const daysOf = (year: number, spans: readonly string[]): string[] =>
   spans.flatMap((span) => {
-    const [first = span, last = first] = span.split('–').map((day) => `${year}-${day}`);
-    return daysThrough(first, last);
+    const [first, last] = span.split('–').map((day) => `${year}-${day}`);
+    return first !== undefined && last !== undefined ? daysThrough(first, last) : `${year}-${span}`;
   });
 
 const calendarYear = (

@@ -139,8 +139,13 @@ export const notWithdrawn = (
   return state.performances.length > 0 ? { code: 'performanceOnRecord' } : null;
 };
 
-export const standingLabels = { inForce: '有效', expired: '已过有效期', withdrawn: '已撤回' } as const;
-export type Standing = keyof typeof standingLabels;
+export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
+export type Standing = z.infer<typeof Standing>;
+export const standingLabels: Readonly<Record<Standing, string>> = {
+  inForce: '有效',
+  expired: '已过有效期',
+  withdrawn: '已撤回',
+};
 
 /** Whether the commitment binds on `today` (Shanghai). What happened while it did can still be found afterwards. */
 export const standingOf = ({ entry, withdrawn }: CreditCommitmentState, today: string): Standing => {

@@ -13,7 +13,6 @@ const textOf = (max: number) =>
   );
 
 /** Not blank, at most `max` characters, without control or invisible format characters; tab and line breaks are fine. */
-/* @__NO_SIDE_EFFECTS__ */
 export const plainText = (max: number): z.ZodMiniString<string> => {
   const schema = texts.get(max) ?? textOf(max);
   texts.set(max, schema);

@@ -1,8 +1,7 @@
 /**
  * zod/mini, with the schemas that every other one is made of built once, and objects whose members are built when they are first needed.
  * Why: building all its schemas was most of what a function did at a cold start, a request uses few of them, and half of them were one
- * more `z.string()`. A schema never changes, so any number of others may hold the same. The annotations let the bundler leave out
- * schemas that a function does not use.
+ * more `z.string()`. A schema never changes, so any number of others may hold the same.
  */
 import * as z from 'zod/mini';
 
@@ -17,21 +16,16 @@ const nothing = /* @__PURE__ */ z.never();
 
 type Params<F extends (params?: never) => unknown> = Parameters<F>[0];
 
-/* @__NO_SIDE_EFFECTS__ */
 export const string = (params?: Params<typeof z.string>): z.ZodMiniString<string> =>
   params === undefined ? text : z.string(params);
 
-/* @__NO_SIDE_EFFECTS__ */
 export const boolean = (): z.ZodMiniBoolean<boolean> => yesOrNo;
 
-/* @__NO_SIDE_EFFECTS__ */
 export const int = (): z.ZodMiniNumberFormat => whole;
 
-/* @__NO_SIDE_EFFECTS__ */
 const date = (params?: Params<typeof z.iso.date>): z.ZodMiniISODate =>
   params === undefined ? day : z.iso.date(params);
 
-/* @__NO_SIDE_EFFECTS__ */
 const datetime = (params?: Params<typeof z.iso.datetime>): z.ZodMiniISODateTime =>
   params === undefined ? instant : z.iso.datetime(params);
 
@@ -54,12 +48,10 @@ const definition = <T extends Shape>(members: Members<T>): { readonly type: 'obj
 };
 
 /** An object of which other members are dropped. */
-/* @__NO_SIDE_EFFECTS__ */
 export const object = <T extends Shape>(members: Members<T>): ReturnType<typeof z.object<T>> =>
   new z.ZodMiniObject(definition(members)) as ReturnType<typeof z.object<T>>;
 
 /** An object that takes no other members. */
-/* @__NO_SIDE_EFFECTS__ */
 export const strictObject = <T extends Shape>(members: Members<T>): ReturnType<typeof z.strictObject<T>> =>
   new z.ZodMiniObject(Object.assign(definition(members), { catchall: nothing })) as ReturnType<
     typeof z.strictObject<T>

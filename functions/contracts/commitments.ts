@@ -1,4 +1,5 @@
 /** The register of credit commitments: declaring one, reading, performance, and the export for the collection. Served by `functions/api/commitments`. */
+import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes, DeclaredType, DisclosureScope, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { maxFinding, PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
@@ -21,8 +22,6 @@ const Performance = {
   determinedOn: LegalDate,
   determiningUnit: Named,
 };
-
-export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
 
 export const CreditCommitment = described(
   z.object(() => ({

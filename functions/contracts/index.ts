@@ -6,6 +6,7 @@ import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as documents from './documents.ts';
+import * as catalogue from './matter-catalogue.ts';
 import * as matters from './matters.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
@@ -20,8 +21,8 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     open.searchPublicCommitments,
     open.listPublicInspectionDraws,
     open.readPublicInspectionDraw,
-    matters.listMatters,
-    matters.readMatter,
+    catalogue.listMatters,
+    catalogue.readMatter,
     open.readHealth,
   ],
   records: [records.listSubjects, records.listRecords, records.readRecord, records.readIdentity],

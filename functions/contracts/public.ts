@@ -1,14 +1,14 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
+import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
-import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
+import { DrawSummary, Proof } from './draw-shapes.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
-import { DrawSummary, Proof } from './supervision.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z

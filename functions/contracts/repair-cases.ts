@@ -22,7 +22,7 @@ import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
 import { described } from './described.ts';
-import { Explanation } from './records.ts';
+import { Explanation } from './explanation.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract } from './timeline.ts';
 

@@ -1,41 +1,12 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
 import * as z from '#domain/kernel/schema.ts';
 import { IntensityReason, intensityLevels } from '#domain/supervision/intensity.ts';
-import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
+import { DrawSummary, Proof, summary } from './draw-shapes.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const drawId = z.strictObject({ drawId: Id });
-
-/** A draw as lists show it. */
-const summary = {
-  drawId: z.string(),
-  unit: Named,
-  regionId: z.string(),
-  grantedFrom: described(z.nullable(Instant), { description: '只抽查此刻起准予的事项；null 为不限' }),
-  cutOffAt: described(Instant, { description: '统计截止时刻：此前准予的事项列入抽查对象' }),
-  size: DrawSize,
-  inspectorsPerCase: z.int(),
-  seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
-  announcedAt: Instant,
-  heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
-  poolSize: z.nullable(z.int()),
-  selectedCount: z.nullable(z.int()),
-};
-export const DrawSummary = described(z.object(summary), {
-  id: 'InspectionDrawSummary',
-  description: '一次随机抽查的概要',
-});
-
-/** What anybody needs to draw again; cases and inspectors stand under marks. */
-export const Proof = described(
-  z.object(() => DrawProof.shape),
-  {
-    id: 'InspectionDrawProof',
-    description: '抽查的证明：据此任何人都可以重新抽取并比对',
-  },
-);
 
 export const Draw = described(
   z.object(() => ({

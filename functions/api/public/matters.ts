@@ -1,5 +1,5 @@
 /** The catalogue as anybody reads it: what is in force in a region, and every version of a matter with the texts people were shown. */
-import { listMatters, readMatter } from '#contracts/matters.ts';
+import { listMatters, readMatter } from '#contracts/matter-catalogue.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
