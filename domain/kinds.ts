@@ -5,14 +5,16 @@ import { commitmentCase } from './commitment/commitment-case.ts';
 import { CommitmentEvent } from './commitment/events.ts';
 import { CreditCommitmentEvent, creditCommitment } from './credit-commitment/credit-commitment.ts';
 import type { AnyToldKind } from './kernel/aggregate.ts';
-import { commitmentMatter, MatterEvent } from './matter/matter.ts';
+import { MatterEvent } from './matter/events.ts';
+import { commitmentMatter } from './matter/matter.ts';
 import { RecordEvent } from './record/events.ts';
 import { dishonestyRecord } from './record/record.ts';
 import { RepairEvent } from './repair/events.ts';
 import { repairCase } from './repair/repair-case.ts';
 import { CreditSubjectEvent, creditSubject } from './subject/credit-subject.ts';
 import { InspectionDrawEvent, inspectionDraw } from './supervision/draw.ts';
-import { WorkCalendarEvent, workCalendar } from './work-calendar/work-calendar.ts';
+import { WorkCalendarEvent } from './work-calendar/events.ts';
+import { workCalendar } from './work-calendar/work-calendar.ts';
 
 export const aggregateKinds: Readonly<Record<string, AnyToldKind>> = Object.fromEntries(
   [

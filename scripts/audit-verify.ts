@@ -9,7 +9,7 @@ import type { AnyToldKind, Stored } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
-import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw.ts';
+import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw-state.ts';
 import { eventSk, snapshotKey } from '#shared/case-store/keys.ts';
 import { makeReader, parseSnapshot, type Reader } from '#shared/case-store/reader.ts';
 import { Checkpoint, checkpointPrefix, type Head } from '#shared/checkpoints.ts';

@@ -2,11 +2,11 @@
  * RepairApplication: what the applicant sends, one package with up to 20 records of one subject. It is filed whole or not at all;
  * the driver then opens one case per determining unit (谁认定谁修复).
  */
-import * as z from 'zod/mini';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import { plainText } from '../kernel/plain-text.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
 import { recordGuard } from '../repair/record-guard.ts';
 import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';
@@ -16,7 +16,7 @@ import { maxRecords } from './max-records.ts';
 const id = z.string().check(z.minLength(1), z.maxLength(120));
 
 /** What the applicant sends. `correctedOn` is the applicant's claim where no department has reported the correction. */
-export const FileApplication = z.strictObject({
+export const FileApplication = z.strictObject(() => ({
   subjectId: id,
   records: z
     .array(
@@ -35,18 +35,18 @@ export const FileApplication = z.strictObject({
     }),
   ),
   documentIds: z._default(z.array(id).check(z.maxLength(10)), []),
-});
+}));
 export type FileApplication = z.infer<typeof FileApplication>;
 
 /** One future case: all records of the application that one unit determined. */
-export const PlannedCase = z.strictObject({
+export const PlannedCase = z.strictObject(() => ({
   caseId: z.string(),
   unitId: z.string(),
   regionId: z.string(),
   records: z.array(CaseRecord),
-});
+}));
 
-export const ApplicationState = z.strictObject({
+export const ApplicationState = z.strictObject(() => ({
   subjectId: z.string(),
   regionId: z.string(),
   filedBy: z.string(),
@@ -55,13 +55,13 @@ export const ApplicationState = z.strictObject({
   materials: z.array(Material),
   commitment: z.nullable(SignedCommitment),
   banFlagged: z.boolean(),
-});
+}));
 export type ApplicationState = z.infer<typeof ApplicationState>;
 
-export const ApplicationEvent = z.strictObject({
+export const ApplicationEvent = z.strictObject(() => ({
   type: z.literal('RepairApplicationFiled'),
   data: z.extend(ApplicationState, { receivedAt: z.iso.datetime(), commitment: SignedCommitment }),
-});
+}));
 export type ApplicationEvent = z.infer<typeof ApplicationEvent>;
 
 /** A record as the caller loaded it, with who it belongs to and whether it can still be repaired. */

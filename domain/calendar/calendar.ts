@@ -3,16 +3,19 @@
  * Why years are data: the State Council publishes each year's days off late in the year before. A year that is not loaded is
  * reported as missing and never guessed, since a naive count takes 1 January for a working day (ASM-09).
  */
-import * as z from 'zod/mini';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { addDays, weekdayOf, yearOf } from './dates.ts';
 
-const Notice = z.strictObject({ title: z.string().check(z.minLength(1)), url: z.url({ protocol: /^https?$/ }) });
+const Notice = z.strictObject(() => ({
+  title: z.string().check(z.minLength(1)),
+  url: z.url({ protocol: /^https?$/ }),
+}));
 
 /** What is no date at all is told as such, and not looked up in a calendar by the rules below. */
 const Day = z.iso.date({ abort: true });
 
-const Year = z.strictObject({
+const Year = z.strictObject(() => ({
   year: z.int().check(z.minimum(2000), z.maximum(2999)),
   /** The State Council notice that fixes the year, and the one that changed it later, if any. */
   source: Notice,
@@ -21,7 +24,7 @@ const Year = z.strictObject({
   restDays: z.array(Day),
   /** Weekend days that are worked for a longer break (调休上班). */
   makeUpWorkdays: z.array(Day),
-});
+}));
 
 /** A year as a notice can say it: its own days only, none both off and worked, and worked days on weekends. */
 export const CalendarYear = Year.check(

@@ -64,6 +64,14 @@ export const addSeconds = (instant: string, seconds: number): string =>
 
 export const addDays = (date: string, days: number): string => dateOf(plain(date) + days * dayMilliseconds);
 
+/** All days from `first` to `last`, both included. */
+export const daysThrough = (first: string, last: string): string[] => {
+  const [from, to] = [plain(first), plain(last)];
+  return Array.from({ length: (to - from) / dayMilliseconds + 1 }, (_, index) =>
+    dateOf(from + index * dayMilliseconds),
+  );
+};
+
 /**
  * The corresponding day `months` later; where the month lacks it, the last day of that month. The whole length is added in
  * one step, never month by month (ASM-01); the start day is not counted (ASM-02), so the answer is the last day of the period.

@@ -2,16 +2,16 @@
  * The movable business clock: real time plus an offset. It exists so that tests, demonstrations and training can run at a fixed
  * day; in production neither the item nor the route nor the permission exists. Forward only, every move an event.
  */
-import * as z from 'zod/mini';
 import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 
 const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
-export const BusinessClockEvent = z.strictObject({
+export const BusinessClockEvent = z.strictObject(() => ({
   type: z.literal('BusinessClockMoved'),
   data: z.strictObject({ offsetSeconds: z.int(), reason: z.string() }),
-});
+}));
 export type BusinessClockEvent = z.infer<typeof BusinessClockEvent>;
 /** `offsetSeconds` is the new total offset against real time. */
 export interface MoveClock {

@@ -2,11 +2,10 @@
  * What may follow a breach, by place (rules.md section 15.4): the paths differ, so they are data and the city profile names one.
  * After a rectification that was not made or did not help, revocation is open everywhere.
  */
+import type { BreachKind } from './performance.ts';
 
 export const breachPathIds = ['national', 'beijing', 'shanghaiLicences', 'shenzhen'] as const;
 export type BreachPathId = (typeof breachPathIds)[number];
-
-import type { BreachKind } from '../subject/commitment-performance.ts';
 
 type FirstStep = 'rectification' | 'revocation';
 

@@ -1,7 +1,6 @@
 /** What people and the workflow may ask of a commitment case. The API parses people's commands with these very schemas. */
-
-import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import type { RedriveMachine } from '../kernel/stuck.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
 import type { MatterContent } from '../matter/content.ts';
@@ -24,24 +23,21 @@ const finding = plainText(2000);
 /** A term that a person sets where no rule gives one. Working days. */
 const term = z.int().check(z.minimum(1), z.maximum(250));
 
-const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 /** What is said of a breach: its kind, what was found, which part of the promise was not kept. */
 const breach = { breachKind: BreachKind, finding, unkept: plainText(2000), documentIds: ids };
 
 const kept = z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids });
 
-/** One schema per action a person can take; the key is the action's name in `commitmentActions`. */
+/** What a person sends with each action; the key is the action's name in `commitmentActions`. */
 export const commitmentPersonCommands = {
-  grantMatter: command('grantMatter', { ...item, decisionNumber: plainText(100), reason }),
-  refuseMatter: command('refuseMatter', { ...item, reason, toFix: plainText(1000) }),
-  submitDeferredMaterial: command('submitDeferredMaterial', {
+  grantMatter: z.strictObject(() => ({ ...item, decisionNumber: plainText(100), reason })),
+  refuseMatter: z.strictObject(() => ({ ...item, reason, toFix: plainText(1000) })),
+  submitDeferredMaterial: z.strictObject(() => ({
     ...item,
     documentIds: z.array(id).check(z.minLength(1), z.maxLength(10)),
-  }),
-  extendDeferredTerm: command('extendDeferredTerm', { ...item, workingDays: term, reason }),
-  recordVerification: command('recordVerification', {
+  })),
+  extendDeferredTerm: z.strictObject(() => ({ ...item, workingDays: term, reason })),
+  recordVerification: z.strictObject(() => ({
     ...item,
     result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
     onSite: z.optional(
@@ -51,28 +47,23 @@ export const commitmentPersonCommands = {
         place: plainText(200),
       }),
     ),
-  }),
-  requestAssistance: command('requestAssistance', { ...item, unitId: id, question: plainText(1000) }),
-  answerAssistance: command('answerAssistance', {
-    ...item,
-    supported: z.boolean(),
-    finding,
-    documentIds: z.optional(ids),
-  }),
-  recordInspection: command('recordInspection', {
+  })),
+  requestAssistance: z.strictObject(() => ({ ...item, unitId: id, question: plainText(1000) })),
+  answerAssistance: z.strictObject(() => ({ ...item, supported: z.boolean(), finding, documentIds: z.optional(ids) })),
+  recordInspection: z.strictObject(() => ({
     ...item,
     result: z.discriminatedUnion('outcome', [kept, z.strictObject({ outcome: z.literal('breached'), ...breach })]),
-  }),
-  reportBreach: command('reportBreach', breach),
-  orderRectification: command('orderRectification', {
+  })),
+  reportBreach: z.strictObject(() => breach),
+  orderRectification: z.strictObject(() => ({
     ...item,
     requirement: plainText(2000),
     /** Where the matter sets a term, that one holds and nothing may be given here. */
     workingDays: z.optional(term),
-  }),
-  submitRectification: command('submitRectification', { ...item, statement: finding, documentIds: ids }),
-  dismissBreach: command('dismissBreach', { ...item, reason }),
-  revokeDecision: command('revokeDecision', {
+  })),
+  submitRectification: z.strictObject(() => ({ ...item, statement: finding, documentIds: ids })),
+  dismissBreach: z.strictObject(() => ({ ...item, reason })),
+  revokeDecision: z.strictObject(() => ({
     ...item,
     decisionNumber: plainText(100),
     reason,
@@ -80,19 +71,19 @@ export const commitmentPersonCommands = {
     severity: z.enum(['minor', 'general', 'serious']),
     performance: z.enum(['partial', 'none']),
     accountability: plainText(1000),
-  }),
-  withdrawCommitment: command('withdrawCommitment', { reason }),
+  })),
+  withdrawCommitment: z.strictObject(() => ({ reason })),
 } as const;
 
 /** What an officer may say of many cases in one go, by action: what was found in the applicant's favour, never against them. */
 export const commitmentBulkCommands = {
   grantMatter: commitmentPersonCommands.grantMatter,
-  recordVerification: command('recordVerification', { ...item, result: kept }),
+  recordVerification: z.strictObject(() => ({ ...item, result: kept })),
 } as const;
 
 export type CommitmentPersonCommandName = keyof typeof commitmentPersonCommands;
 export type CommitmentPersonCommand = {
-  [K in CommitmentPersonCommandName]: z.infer<(typeof commitmentPersonCommands)[K]>;
+  [K in CommitmentPersonCommandName]: { readonly type: K } & z.infer<(typeof commitmentPersonCommands)[K]>;
 }[CommitmentPersonCommandName];
 
 /** The documents of a command, resolved by the caller: uploaded, hashed, the actor's to name in this case. */

@@ -1,8 +1,8 @@
 /** The credit of a subject as a commitment case looks at it: records that still count, and promises broken and not yet repaired. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { RecordKind, Severity } from '../record/report.ts';
 import type { RecordState } from '../record/state.ts';
-import { type CreditSubjectState, holding } from '../subject/credit-subject.ts';
+import { type CreditSubjectState, holding } from '../subject/state.ts';
 import type { CreditState } from '../supervision/intensity.ts';
 
 const Counting = z.strictObject({
@@ -11,11 +11,11 @@ const Counting = z.strictObject({
   severity: z.nullable(Severity),
 });
 
-export const CreditStanding = z.strictObject({
+export const CreditStanding = z.strictObject(() => ({
   /** Records neither repaired nor ended nor withdrawn. */
   records: z.array(Counting),
   bars: z.array(z.strictObject({ caseId: z.string(), recordId: z.string(), breachKind: z.string() })),
-});
+}));
 export type CreditStanding = z.infer<typeof CreditStanding>;
 
 /** Publication states in which a record no longer stands against its subject. */

@@ -1,9 +1,8 @@
 /** The events of a commitment case. Each carries what was decided and the stage that follows, so that folding needs no rule. */
-
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { machineEvents } from '../kernel/stuck.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
-import { workItemEvents } from '../kernel/work-items.ts';
+import { workItemEvents } from '../kernel/work-item-events.ts';
 import { MatterContent } from '../matter/content.ts';
 import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { RegisteredCommitment } from './register-entry.ts';
@@ -18,22 +17,23 @@ import {
   ReportedBreach,
 } from './state.ts';
 
-const event = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), data: z.strictObject(shape) });
+const event = <T extends string, S extends z.core.$ZodShape>(type: T, data: () => S) =>
+  z.strictObject(() => ({ type: z.literal(type), data: z.strictObject(data()) }));
 
-const { shape } = CommitmentCaseState;
+/** As the case holds it; asked for when an event's schema is built. */
+const state = () => CommitmentCaseState.shape;
 const stage = CommitmentStage;
 const limits = z.record(z.string(), TimeLimit);
 const reason = z.string();
 
 export const commitmentEvents = [
-  event('CommitmentCaseOpened', {
+  event('CommitmentCaseOpened', () => ({
     caseId: z.string(),
     subjectId: z.string(),
-    subjectKind: shape.subjectKind,
+    subjectKind: state().subjectKind,
     unitId: z.string(),
     regionId: z.string(),
-    procedure: shape.procedure,
+    procedure: state().procedure,
     matterId: z.string(),
     matterVersion: z.number(),
     matter: MatterContent,
@@ -43,60 +43,68 @@ export const commitmentEvents = [
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
-    answers: shape.answers,
+    answers: state().answers,
     materials: z.array(MatterMaterial),
-    commitment: shape.commitment,
+    commitment: state().commitment,
     limits,
     stage,
-  }),
-  event('CommitmentCaseStageEntered', { stage, generation: z.number() }),
-  event('CommitmentCaseMachineRestarted', { generation: z.number(), stage, reason }),
-  event('CommitmentCaseChecked', { eligible: z.boolean(), stage }),
-  event('CommitmentCaseFoundNotEligible', { reasons: z.array(IneligibleReason), stage }),
-  event('CommitmentCaseGranted', {
+  })),
+  event('CommitmentCaseStageEntered', () => ({ stage, generation: z.number() })),
+  event('CommitmentCaseMachineRestarted', () => ({ generation: z.number(), stage, reason })),
+  event('CommitmentCaseChecked', () => ({ eligible: z.boolean(), stage })),
+  event('CommitmentCaseFoundNotEligible', () => ({ reasons: z.array(IneligibleReason), stage })),
+  event('CommitmentCaseGranted', () => ({
     decisionNumber: z.nullable(z.string()),
     automatic: z.boolean(),
     reason,
     basis: z.string(),
-    deferred: shape.deferred,
+    deferred: state().deferred,
     /** What the register keeps of the promise; null in the ordinary procedure. */
     commitment: z.nullable(RegisteredCommitment),
     limits,
     stage,
-  }),
-  event('CommitmentDecisionServed', { stage }),
-  event('CommitmentCaseRefused', { reason, toFix: z.string(), reviewRoute: z.string(), stage }),
-  event('DeferredMaterialSubmitted', { materialId: z.string(), materials: z.array(MatterMaterial), stage }),
-  event('DeferredTermExtended', { materialId: z.string(), workingDays: z.number(), reason }),
-  event('CommitmentCaseFactsChecked', { findings: z.array(MatterFinding) }),
-  event('AssistanceRequested', { unitId: z.string(), question: z.string() }),
-  event('AssistanceAnswered', { supported: z.boolean(), finding: z.string(), evidence: z.optional(z.array(Evidence)) }),
-  event('CommitmentCaseVerified', { verification: CommitmentVerification, stage }),
-  event('CommitmentInspectionOrdered', { drawId: z.string(), inspectors: z.array(z.string()), intensity: z.string() }),
-  event('CommitmentInspectionRecorded', {
+  })),
+  event('CommitmentDecisionServed', () => ({ stage })),
+  event('CommitmentCaseRefused', () => ({ reason, toFix: z.string(), reviewRoute: z.string(), stage })),
+  event('DeferredMaterialSubmitted', () => ({ materialId: z.string(), materials: z.array(MatterMaterial), stage })),
+  event('DeferredTermExtended', () => ({ materialId: z.string(), workingDays: z.number(), reason })),
+  event('CommitmentCaseFactsChecked', () => ({ findings: z.array(MatterFinding) })),
+  event('AssistanceRequested', () => ({ unitId: z.string(), question: z.string() })),
+  event('AssistanceAnswered', () => ({
+    supported: z.boolean(),
+    finding: z.string(),
+    evidence: z.optional(z.array(Evidence)),
+  })),
+  event('CommitmentCaseVerified', () => ({ verification: CommitmentVerification, stage })),
+  event('CommitmentInspectionOrdered', () => ({
+    drawId: z.string(),
+    inspectors: z.array(z.string()),
+    intensity: z.string(),
+  })),
+  event('CommitmentInspectionRecorded', () => ({
     drawId: z.string(),
     outcome: z.enum(['kept', 'breached']),
     finding: z.string(),
     evidence: z.array(Evidence),
-  }),
-  event('CommitmentBreachReported', { breach: ReportedBreach }),
-  event('CommitmentBreachDismissed', { reason, stage }),
-  event('RectificationOrdered', {
+  })),
+  event('CommitmentBreachReported', () => ({ breach: ReportedBreach })),
+  event('CommitmentBreachDismissed', () => ({ reason, stage })),
+  event('RectificationOrdered', () => ({
     rectificationId: z.string(),
     requirement: z.string(),
     breachKind: BreachKind,
     basis: z.string(),
     stage,
-  }),
-  event('RectificationSubmitted', {
+  })),
+  event('RectificationSubmitted', () => ({
     rectificationId: z.string(),
     statement: z.string(),
     evidence: z.array(Evidence),
     stage,
-  }),
-  event('RectificationTermEnded', { rectificationId: z.string() }),
-  event('CommitmentCaseFulfilled', { performance: Performance, stage }),
-  event('CommitmentCaseRevoked', {
+  })),
+  event('RectificationTermEnded', () => ({ rectificationId: z.string() })),
+  event('CommitmentCaseFulfilled', () => ({ performance: Performance, stage })),
+  event('CommitmentCaseRevoked', () => ({
     breachKind: BreachKind,
     decisionNumber: z.string(),
     reason,
@@ -106,9 +114,9 @@ export const commitmentEvents = [
     /** Null in the ordinary procedure, where nothing was promised. */
     commitmentId: z.nullable(z.string()),
     stage,
-  }),
-  event('CommitmentCaseWithdrawn', { reason, stage }),
-  event('CommitmentCaseLimitsRecomputed', { limits, calendarVersion: z.string() }),
+  })),
+  event('CommitmentCaseWithdrawn', () => ({ reason, stage })),
+  event('CommitmentCaseLimitsRecomputed', () => ({ limits, calendarVersion: z.string() })),
 ] as const;
 
 export const CommitmentEvent = z.discriminatedUnion('type', [...commitmentEvents, ...workItemEvents, ...machineEvents]);

@@ -1,7 +1,7 @@
 /** What a granted case hands to the commitment register: the standard's fields that the case knows (rules.md section 16.2). */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
-export const RegisteredCommitment = z.strictObject({
+export const RegisteredCommitment = z.strictObject(() => ({
   commitmentId: z.string(),
   type: z.enum(['approvalSubstitution', 'deferredMaterials', 'proofMatter', 'other']),
   reason: z.string(),
@@ -12,5 +12,5 @@ export const RegisteredCommitment = z.strictObject({
   receivingUnitId: z.string(),
   disclosureScope: z.enum(['public', 'limited', 'notPublic']),
   textHash: z.string(),
-});
+}));
 export type RegisteredCommitment = z.infer<typeof RegisteredCommitment>;

@@ -2,8 +2,8 @@
  * A commitment in the fields of the collection standard (归集; rules.md section 16.2, confidence B), as platforms get it and as it is
  * exported. Names and codes come from the directory at that moment; of a natural person the caller gives no more than may be shown.
  */
-import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
+import * as z from '../kernel/schema.ts';
 import type { SubjectKind } from '../subject/subject.ts';
 import type { CreditCommitmentState } from './credit-commitment.ts';
 import { CommitmentType, DisclosureScope, maxLengths } from './entry.ts';
@@ -22,7 +22,7 @@ const name = text(200);
 /** 统一社会信用代码. */
 const code = text(18);
 
-export const CollectedCommitment = z.strictObject({
+export const CollectedCommitment = z.strictObject(() => ({
   commitmentCode: z.string().check(z.length(20)),
   /** Null where name and code must not leave. */
   committerName: z.nullable(name),
@@ -50,7 +50,7 @@ export const CollectedCommitment = z.strictObject({
     }),
   ),
   withdrawnOn: z.nullable(z.iso.date()),
-});
+}));
 export type CollectedCommitment = z.infer<typeof CollectedCommitment>;
 
 /** How somebody is named to others. */

@@ -2,40 +2,40 @@
  * CreditCommitment (信用承诺): one commitment of any of the seven types in the register, from its registration to what was found about
  * its performance. It is registered from the case that took it, or declared by an organisation on its own.
  */
-import * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { type Declaration, declaredEntry } from './declaration.ts';
 import { CommitmentEntry, DeclaredType } from './entry.ts';
 import { CommitmentPerformance, RecordedPerformance, sameSource, supersedes } from './performance.ts';
 
 const instant = z.iso.datetime();
 
-export const RegisteredEntry = z.strictObject({
+export const RegisteredEntry = z.strictObject(() => ({
   /** 承诺编码. */
   code: z.string().check(z.regex(/^[0-9]{20}$/)),
   ...CommitmentEntry.shape,
-});
+}));
 export type RegisteredEntry = z.infer<typeof RegisteredEntry>;
 
-export const CreditCommitmentState = z.strictObject({
+export const CreditCommitmentState = z.strictObject(() => ({
   entry: z.nullable(RegisteredEntry),
   registeredAt: z.nullable(instant),
   /** The finding that counts of each case, or of the unit that received a declaration. */
   performances: z.array(CommitmentPerformance),
   withdrawn: z.nullable(z.strictObject({ reason: z.string(), at: instant })),
-});
+}));
 export type CreditCommitmentState = z.infer<typeof CreditCommitmentState>;
 
 export const CreditCommitmentEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('CreditCommitmentRegistered'), data: RegisteredEntry }),
   z.strictObject({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: RecordedPerformance }),
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('CreditCommitmentWithdrawn'),
     data: z.strictObject({ reason: z.string(), published: z.boolean() }),
-  }),
+  })),
 ]);
 export type CreditCommitmentEvent = z.infer<typeof CreditCommitmentEvent>;
 
@@ -139,8 +139,13 @@ export const notWithdrawn = (
   return state.performances.length > 0 ? { code: 'performanceOnRecord' } : null;
 };
 
-export const standingLabels = { inForce: '有效', expired: '已过有效期', withdrawn: '已撤回' } as const;
-export type Standing = keyof typeof standingLabels;
+export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
+export type Standing = z.infer<typeof Standing>;
+export const standingLabels: Readonly<Record<Standing, string>> = {
+  inForce: '有效',
+  expired: '已过有效期',
+  withdrawn: '已撤回',
+};
 
 /** Whether the commitment binds on `today` (Shanghai). What happened while it did can still be found afterwards. */
 export const standingOf = ({ entry, withdrawn }: CreditCommitmentState, today: string): Standing => {

@@ -3,8 +3,8 @@
  * confidence B). Names and codes of people and units are not among them: they are read from the directory when something is shown, so
  * that no event holds personal data.
  */
-import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import { SubjectKind } from '../subject/subject.ts';
 
 /** 承诺类型 by the standard's names. City plans also write 证明替代型 for 证明事项型 and 主动公示型 for 主动型. */
@@ -45,12 +45,12 @@ export const CommitmentSource = z.strictObject({
 export type CommitmentSource = z.infer<typeof CommitmentSource>;
 
 /** How a commitment that nobody took in a case was signed: the version of the text around the words, by whom, with which authority. */
-export const DeclarationSignature = z.strictObject({
+export const DeclarationSignature = z.strictObject(() => ({
   textVersion: z.string(),
   signedBy: z.string(),
   typedNameDigest: z.string(),
   authority: z.strictObject({ scope: z.string(), from: z.iso.date(), to: z.nullable(z.iso.date()) }),
-});
+}));
 export type DeclarationSignature = z.infer<typeof DeclarationSignature>;
 
 /** What the committer writes: the texts of a commitment. */
@@ -61,7 +61,7 @@ export const commitmentTexts = {
   remarks: z.nullable(plainText(maxLengths.remarks)),
 };
 
-export const CommitmentEntry = z.strictObject({
+export const CommitmentEntry = z.strictObject(() => ({
   subjectId: z.string(),
   subjectKind: SubjectKind,
   regionId: z.string(),
@@ -77,5 +77,5 @@ export const CommitmentEntry = z.strictObject({
   textHash: z.string(),
   /** Null where the case that took the commitment keeps its signature. */
   signature: z.nullable(DeclarationSignature),
-});
+}));
 export type CommitmentEntry = z.infer<typeof CommitmentEntry>;

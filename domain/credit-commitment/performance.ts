@@ -1,6 +1,6 @@
 /** 承诺履行状态: what a unit found about how far a commitment was kept, and what several findings say together. */
-import * as z from 'zod/mini';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import { CommitmentSource } from './entry.ts';
 
 export const performanceLabels = { full: '全部履行', partial: '部分履行', none: '全部未履行' } as const;

@@ -2,24 +2,24 @@
  * One entry of the delivery ledger: one platform is to learn of one version of one item. The entry is written before anything is
  * sent and outlives every queue, so that a crash, a dead letter or a lost message is always found again by looking at it.
  */
-
-import * as z from 'zod/mini';
 import { addSeconds } from '../calendar/dates.ts';
-import { DeliveryEffect, type Retry } from './platform.ts';
+import * as z from '../kernel/schema.ts';
+import { DeliveryEffect } from './effects.ts';
+import type { Retry } from './platform.ts';
 
 export const deliveryStatuses = ['pending', 'sent', 'acknowledged', 'dead', 'superseded'] as const;
 export const DeliveryStatus = z.enum(deliveryStatuses);
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
 /** What came of one attempt. `detail` is a short code of ours, never a text the platform sent. */
-export const Answer = z.strictObject({
+export const Answer = z.strictObject(() => ({
   at: z.iso.datetime(),
   outcome: z.enum(['accepted', 'refused', 'unreachable']),
   httpStatus: z.nullable(z.int()),
   detail: z.nullable(z.string()),
   /** Version of the item that was sent; null if nothing could be sent. */
   version: z.nullable(z.int().check(z.positive())),
-});
+}));
 export type Answer = z.infer<typeof Answer>;
 
 /**
@@ -28,18 +28,18 @@ export type Answer = z.infer<typeof Answer>;
  */
 const Item = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record'), id: z.string() }),
-  z.strictObject({
+  z.strictObject(() => ({
     kind: z.literal('commitment'),
     id: z.string(),
     subjectId: z.string(),
     textHash: z.string(),
     signedOn: z.iso.date(),
-  }),
+  })),
   z.strictObject({ kind: z.literal('creditCommitment'), id: z.string() }),
 ]);
 export type DeliveryItem = z.infer<typeof Item>;
 
-export const Delivery = z.strictObject({
+export const Delivery = z.strictObject(() => ({
   deliveryId: z.string(),
   platformId: z.string(),
   /** The case that waits for the receipts; null for a record that stopped by itself. */
@@ -61,11 +61,11 @@ export const Delivery = z.strictObject({
   updatedAt: z.iso.datetime(),
   /** Internal target (assumed); null while the calendar of a needed year is not loaded. */
   receiptDueOn: z.nullable(z.iso.date()),
-});
+}));
 export type Delivery = z.infer<typeof Delivery>;
 
 /** A receipt as the ledger keeps it. */
-export const Receipt = z.strictObject({
+export const Receipt = z.strictObject(() => ({
   deliveryId: z.string(),
   platformId: z.string(),
   itemId: z.string(),
@@ -73,7 +73,7 @@ export const Receipt = z.strictObject({
   version: z.int().check(z.positive()),
   doneAt: z.iso.datetime({ offset: true }),
   receivedAt: z.iso.datetime(),
-});
+}));
 export type Receipt = z.infer<typeof Receipt>;
 
 /** The one name of a delivery: planning the same event twice names the same entries. */

@@ -3,11 +3,11 @@
  * event that caused the sending: so a message that is late or doubled can be told from a newer one, and a platform that keeps the highest version
  * ends in the right state whatever the order (R-70).
  */
-import * as z from 'zod/mini';
 import { CollectedCommitment } from '../credit-commitment/collection.ts';
+import * as z from '../kernel/schema.ts';
 import { Severity } from '../record/report.ts';
 import { PublicationState, type RecordState, SanctionState, SharingState } from '../record/state.ts';
-import { DeliveryEffect } from './platform.ts';
+import { DeliveryEffect } from './effects.ts';
 
 const effectState = <T extends z.ZodMiniType>(state: T) => z.strictObject({ state, since: z.iso.datetime() });
 
@@ -24,16 +24,16 @@ const common = {
 const Subject = { subjectCode: z.nullable(z.string()), subjectName: z.nullable(z.string()) };
 
 /** What a platform shows of a record that it did not have before. */
-const Particulars = z.strictObject({
+const Particulars = z.strictObject(() => ({
   unitName: z.string(),
   determinedOn: z.iso.date(),
   severity: z.nullable(Severity),
   violation: z.string(),
   content: z.string(),
   legalBasis: z.string(),
-});
+}));
 
-export const RecordOnDelivery = z.strictObject({
+export const RecordOnDelivery = z.strictObject(() => ({
   recordId: z.string(),
   version: z.int().check(z.positive()),
   ...Subject,
@@ -43,26 +43,26 @@ export const RecordOnDelivery = z.strictObject({
   sanctions: effectState(SanctionState),
   /** Null where the public never sees the record; absent from what platforms were told before there was this field. */
   particulars: z._default(z.nullable(Particulars), null),
-});
+}));
 export type RecordOnDelivery = z.infer<typeof RecordOnDelivery>;
 
-export const CommitmentOnDelivery = z.strictObject({
+export const CommitmentOnDelivery = z.strictObject(() => ({
   commitmentId: z.string(),
   version: z.int().check(z.positive()),
   ...Subject,
   /** Digest of the exact text that was shown and signed. */
   textHash: z.string(),
   signedOn: z.iso.date(),
-});
+}));
 export type CommitmentOnDelivery = z.infer<typeof CommitmentOnDelivery>;
 
 /** A commitment of the register in the standard's fields; of a natural person without name and code. */
-export const CreditCommitmentOnDelivery = z.strictObject({
+export const CreditCommitmentOnDelivery = z.strictObject(() => ({
   commitmentId: z.string(),
   version: z.int().check(z.positive()),
   ...CollectedCommitment.shape,
   textHash: z.string(),
-});
+}));
 export type CreditCommitmentOnDelivery = z.infer<typeof CreditCommitmentOnDelivery>;
 
 export const DeliveryMessage = z.discriminatedUnion('kind', [
@@ -85,7 +85,7 @@ export const itemOf = (message: DeliveryMessage): { readonly itemId: string; rea
 };
 
 /** What a platform posts back: what it has done, on which item, at which version. */
-export const ReceiptMessage = z.strictObject({
+export const ReceiptMessage = z.strictObject(() => ({
   deliveryId: z.string().check(z.minLength(1), z.maxLength(300)),
   receipts: z
     .array(
@@ -97,7 +97,7 @@ export const ReceiptMessage = z.strictObject({
       }),
     )
     .check(z.minLength(1), z.maxLength(10)),
-});
+}));
 export type ReceiptMessage = z.infer<typeof ReceiptMessage>;
 
 /** The record's part of a message; null while the record is not registered, which a delivery never meets. */

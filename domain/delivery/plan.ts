@@ -2,38 +2,39 @@
  * Which platforms must learn of an event, and for what. Pure and repeatable: the same event with the same configuration names
  * the same entries, so planning twice or out of order is harmless.
  */
-import * as z from 'zod/mini';
 import { addWorkingDays, type Calendar } from '../calendar/calendar.ts';
 import { shanghaiDate } from '../calendar/dates.ts';
 import { isPublished } from '../credit-commitment/credit-commitment.ts';
 import { CommitmentType, DisclosureScope } from '../credit-commitment/entry.ts';
+import * as z from '../kernel/schema.ts';
 import { SubjectKind } from '../subject/subject.ts';
 import { type Delivery, type DeliveryItem, deliveryIdOf } from './delivery.ts';
-import { type DeliveryEffect, type Platform, type RecordEffect, recordEffects } from './platform.ts';
+import { type DeliveryEffect, type RecordEffect, recordEffects } from './effects.ts';
+import type { Platform } from './platform.ts';
 
 /** An event of the bus that a platform must learn of; other events are not for the planner. */
 export const DeliveredEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) }),
-  z.object({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) }),
+  z.object(() => ({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) })),
+  z.object(() => ({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) })),
   z.object({ type: z.literal('DishonestyRecordAutomaticallyStopped'), data: z.object({}) }),
   z.object({ type: z.literal('DishonestyRecordPublicationWithheld'), data: z.object({}) }),
-  z.object({
+  z.object(() => ({
     type: z.literal('RepairCommitmentPublicationOrdered'),
     data: z.object({
       subjectId: z.string(),
       commitment: z.object({ commitmentId: z.string(), textHash: z.string(), signedAt: z.iso.datetime() }),
     }),
-  }),
+  })),
   z.object({
     type: z.literal('CreditCommitmentRegistered'),
     data: z.object({ type: CommitmentType, subjectKind: SubjectKind, disclosureScope: DisclosureScope }),
   }),
-  z.object({
+  z.object(() => ({
     type: z.literal('CreditCommitmentPerformanceRecorded'),
     data: z.object({ published: z.boolean() }),
-  }),
-  z.object({ type: z.literal('CreditCommitmentWithdrawn'), data: z.object({ published: z.boolean() }) }),
-  z.object({ type: z.literal('CommitmentCaseRevoked'), data: z.object({ recordId: z.string() }) }),
+  })),
+  z.object(() => ({ type: z.literal('CreditCommitmentWithdrawn'), data: z.object({ published: z.boolean() }) })),
+  z.object(() => ({ type: z.literal('CommitmentCaseRevoked'), data: z.object({ recordId: z.string() }) })),
 ]);
 export type DeliveredEvent = z.infer<typeof DeliveredEvent>;
 

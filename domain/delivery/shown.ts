@@ -2,15 +2,15 @@
  * The platform's side of the contract: keep the highest version, refuse lower ones. Platforms are other people's programs; this
  * is what we ask of them, used by the program that plays them and by the tests that prove the order of messages does not matter.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { CommitmentOnDelivery, CreditCommitmentOnDelivery, type DeliveryMessage, RecordOnDelivery } from './message.ts';
 
 /** What a platform shows, by item id. */
-export const Shown = z.strictObject({
+export const Shown = z.strictObject(() => ({
   records: z.record(z.string(), RecordOnDelivery),
   commitments: z.record(z.string(), CommitmentOnDelivery),
   creditCommitments: z._default(z.record(z.string(), CreditCommitmentOnDelivery), {}),
-});
+}));
 export type Shown = z.infer<typeof Shown>;
 
 export const nothingShown: Shown = { records: {}, commitments: {}, creditCommitments: {} };

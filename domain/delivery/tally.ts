@@ -3,7 +3,7 @@
  * the entries that happen to be visible: an index that lags must not make an incomplete set look complete.
  */
 import { type Delivery, type Receipt, siblingIdOf } from './delivery.ts';
-import type { DeliveryEffect } from './platform.ts';
+import type { DeliveryEffect } from './effects.ts';
 
 export interface Tally {
   readonly caseId: string | null;

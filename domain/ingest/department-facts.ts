@@ -2,11 +2,11 @@
  * What other departments' systems say about a decision: paid, put right, trained. Why facts and no `corrected` flag: each comes
  * from another office on another day, and the check of a claim must name the one that is missing or speaks against it.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 export const factKinds = ['paymentCompleted', 'rectificationAccepted', 'trainingAttended'] as const;
 
-export const DepartmentFact = z.strictObject({
+export const DepartmentFact = z.strictObject(() => ({
   /** Unit that decided, by its code in the penalty file. */
   unitCode: z.string(),
   decisionNumber: z.string(),
@@ -19,7 +19,7 @@ export const DepartmentFact = z.strictObject({
   on: z.iso.date(),
   certificateNumber: z.nullable(z.string()),
   sourceUnitId: z.string(),
-});
+}));
 export type DepartmentFact = z.infer<typeof DepartmentFact>;
 
 /** The keys and values that decide; a stored fact may have lost its codes. */

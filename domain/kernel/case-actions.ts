@@ -8,7 +8,8 @@ import type { Refusal } from './problems.ts';
 import { type Result, refuse } from './result.ts';
 import type { TimeLimit } from './time-limit.ts';
 import type { WorkItem } from './work-item.ts';
-import { checkItem, openItems, type WorkItemEvent, type WorkItems } from './work-items.ts';
+import type { WorkItemEvent } from './work-item-events.ts';
+import { checkItem, openItems, type WorkItems } from './work-items.ts';
 
 export interface CaseStage {
   /** What people see. */

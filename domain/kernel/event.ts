@@ -4,12 +4,12 @@
  * Must hold: an aggregate's events are numbered 1, 2, 3 … without gap, and each hash covers the one before.
  */
 import canonicalize from 'canonicalize';
-import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { ok, type Result, refuse } from './result.ts';
+import * as z from './schema.ts';
 
 /** What every event says beside its own data. `occurredAt` is business time, `recordedAt` real time, both UTC instants. */
-export const EventBody = z.strictObject({
+export const EventBody = z.strictObject(() => ({
   id: z.string().check(z.minLength(1)),
   type: z.string().check(z.minLength(1)),
   aggregateKind: z.string().check(z.minLength(1)),
@@ -22,11 +22,11 @@ export const EventBody = z.strictObject({
   /** The command that caused the event; `id` is its idempotency key, so that all events of one command can be found. */
   command: z.strictObject({ name: z.string().check(z.minLength(1)), id: z.string().check(z.minLength(1)) }),
   data: z.record(z.string(), z.unknown()),
-});
+}));
 export type EventBody = z.infer<typeof EventBody>;
 
 /** One link of the chain as it lies in the table. */
-export const StoredEvent = z.strictObject({
+export const StoredEvent = z.strictObject(() => ({
   aggregateKind: z.string(),
   aggregateId: z.string(),
   sequence: z.int().check(z.positive()),
@@ -34,7 +34,7 @@ export const StoredEvent = z.strictObject({
   prevHash: z.string(),
   hash: z.string(),
   body: z.string(),
-});
+}));
 export type StoredEvent = z.infer<typeof StoredEvent>;
 
 /** Hex digest of a UTF-8 text; an argument so that Node and a browser verify with the same code. */

@@ -1,13 +1,13 @@
 /** The state machine of a case, as the case sees it: which run of it counts, and by when it must have entered the present stage. */
-import * as z from 'zod/mini';
 import { addSeconds } from '../calendar/dates.ts';
+import * as z from './schema.ts';
 
-export const Machine = z.strictObject({
+export const Machine = z.strictObject(() => ({
   /** Raised when the machine is started anew; what an older run says is ignored. */
   generation: z.int().check(z.positive()),
   /** Real time by which the machine must have entered the present stage; null while it waits in it, or where none is needed. */
   expectedBy: z.nullable(z.iso.datetime()),
-});
+}));
 export type Machine = z.infer<typeof Machine>;
 
 export const firstMachine: Machine = { generation: 1, expectedBy: null };

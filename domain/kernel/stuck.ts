@@ -2,12 +2,13 @@
  * When a case does not go on by itself, and what a person may order then. The reconciler and the people who look after it go by the same
  * conditions, so that a list of stuck cases shows what would be healed, and nothing else.
  */
-import * as z from 'zod/mini';
+
 import { addSeconds } from '../calendar/dates.ts';
 import type { Context, Decision } from './aggregate.ts';
 import { isLate, type Machine } from './machine.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
+import * as z from './schema.ts';
 
 /** Events that nobody published, a wait that nobody ended though the case has moved on, a machine that never came. */
 export const stuckReasons = ['eventsUnpublished', 'waitNotEnded', 'machineLate'] as const;

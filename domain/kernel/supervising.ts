@@ -9,7 +9,8 @@ import type { CaseDesk, CaseInGeneral } from './case-actions.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { WorkItem } from './work-item.ts';
-import { itemOf, mayHandle, type WorkItemCommand, type WorkItemEvent, type WorkItems } from './work-items.ts';
+import type { WorkItemEvent } from './work-item-events.ts';
+import { itemOf, mayHandle, type WorkItemCommand, type WorkItems } from './work-items.ts';
 
 /** An officer as the caller knows them from the directory; somebody it does not know has no roles. */
 export interface Candidate {

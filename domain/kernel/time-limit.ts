@@ -1,7 +1,7 @@
 /** A legal or internal time limit with the derivation people are shown. */
-import * as z from 'zod/mini';
+import * as z from './schema.ts';
 
-export const TimeLimit = z.strictObject({
+export const TimeLimit = z.strictObject(() => ({
   /** Full parameter address, e.g. `sc22/clock.acceptanceWorkingDays`. */
   parameter: z.string(),
   basis: z.string(),
@@ -20,7 +20,7 @@ export const TimeLimit = z.strictObject({
   dueAt: z.nullable(z.iso.datetime()),
   /** The first year without loaded holiday data that the count needs. */
   calendarMissing: z.optional(z.int()),
-});
+}));
 export type TimeLimit = z.infer<typeof TimeLimit>;
 
 /** Of several running limits the one that ends first governs; a limit whose end is unknown governs only if all are. */

@@ -2,13 +2,13 @@
  * One human task. It belongs to its case: opened, claimed and closed by the case's events, so that the case's history shows
  * who held it when. The queue rows in the table are a picture of it.
  */
-import * as z from 'zod/mini';
 import { addWorkingDays, type Calendar } from '../calendar/calendar.ts';
 import { endExclusiveInstant } from '../calendar/dates.ts';
 import { Role } from './actor.ts';
+import * as z from './schema.ts';
 import { TimeLimit } from './time-limit.ts';
 
-export const WorkItem = z.strictObject({
+export const WorkItem = z.strictObject(() => ({
   id: z.string(),
   /** What is to be done, e.g. `accept`, `verify`, `decide`; each kind of case lists its own. */
   kind: z.string(),
@@ -41,7 +41,7 @@ export const WorkItem = z.strictObject({
   closedAt: z.optional(z.iso.datetime()),
   /** Free reference of the kind: which question, step or record the item is about. */
   about: z.optional(z.string()),
-});
+}));
 export type WorkItem = z.infer<typeof WorkItem>;
 
 /** The next instant at which the due sweep has something to do with the item, or null. */

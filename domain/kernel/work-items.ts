@@ -2,49 +2,13 @@
  * Work items inside a case's events: opening, claiming, closing, reminding. Shared by all kinds of case, so that a queue,
  * a claim and an overdue item mean the same thing everywhere.
  */
-import * as z from 'zod/mini';
 import type { Context, Decision } from './aggregate.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Candidate } from './supervising.ts';
 import type { TimeLimit } from './time-limit.ts';
-import { WorkItem } from './work-item.ts';
-
-const about = { itemId: z.string() };
-
-export const workItemEvents = [
-  z.strictObject({ type: z.literal('WorkItemOpened'), data: z.strictObject({ item: WorkItem }) }),
-  z.strictObject({ type: z.literal('WorkItemClaimed'), data: z.strictObject({ ...about, assignee: z.string() }) }),
-  z.strictObject({ type: z.literal('WorkItemReleased'), data: z.strictObject(about) }),
-  z.strictObject({ type: z.literal('WorkItemCompleted'), data: z.strictObject({ ...about, outcome: z.string() }) }),
-  z.strictObject({ type: z.literal('WorkItemCancelled'), data: z.strictObject({ ...about, reason: z.string() }) }),
-  z.strictObject({
-    type: z.literal('WorkItemRescheduled'),
-    data: z.strictObject({
-      ...about,
-      limit: WorkItem.shape.limit.def.innerType,
-      dueAt: z.nullable(z.iso.datetime()),
-      remindAt: z.nullable(z.iso.datetime()),
-      reason: z.string(),
-    }),
-  }),
-  z.strictObject({ type: z.literal('WorkItemReminderRaised'), data: z.strictObject(about) }),
-  z.strictObject({
-    type: z.literal('WorkItemFellDue'),
-    data: z.strictObject({ ...about, escalatedToUnitId: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('WorkItemAssigned'),
-    data: z.strictObject({ ...about, assignee: z.string(), reason: z.string() }),
-  }),
-  z.strictObject({
-    type: z.literal('WorkItemUrged'),
-    data: z.strictObject({ ...about, note: z.optional(z.string()) }),
-  }),
-] as const;
-
-export const WorkItemEvent = z.discriminatedUnion('type', [...workItemEvents]);
-export type WorkItemEvent = z.infer<typeof WorkItemEvent>;
+import type { WorkItem } from './work-item.ts';
+import type { WorkItemEvent } from './work-item-events.ts';
 
 export type WorkItems = Readonly<Record<string, WorkItem>>;
 

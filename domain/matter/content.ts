@@ -2,18 +2,18 @@
  * What a matter of the catalogue says (事项目录): whose it is, what must hold, which documents the promise replaces or lets follow, how and
  * until when it is verified. Terms are the matter's own data: no law's number was found for them, so each names its basis and status.
  */
-import * as z from 'zod/mini';
 import { DisclosureScope } from '../credit-commitment/entry.ts';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 
 const ItemId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/));
 
 /** Working days, or null where nobody has set a term: then no date is computed and a person is asked. */
-export const Term = z.strictObject({
+export const Term = z.strictObject(() => ({
   workingDays: z.nullable(z.int().check(z.minimum(1), z.maximum(250))),
   basis: plainText(200),
   status: z.enum(['confirmed', 'assumed', 'unknown']),
-});
+}));
 export type Term = z.infer<typeof Term>;
 
 export const MatterKind = z.enum(['proofMatter', 'businessLicenseMatter', 'other']);
@@ -25,7 +25,7 @@ const Material = z.strictObject({ id: ItemId, name: plainText(200) });
 const few = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.maxLength(max));
 const some = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.minLength(1), z.maxLength(max));
 
-export const MatterContent = z.strictObject({
+export const MatterContent = z.strictObject(() => ({
   regionId: z.string().check(z.minLength(1), z.maxLength(64)),
   /** The unit that takes the promise and decides (承诺受理单位). */
   unitId: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -72,5 +72,5 @@ export const MatterContent = z.strictObject({
   excluded: z.nullable(z.strictObject({ ground: plainText(300), basis: plainText(300) })),
   /** Months for which a promise holds; null: without end. */
   validMonths: z.nullable(z.int().check(z.minimum(1), z.maximum(120))),
-});
+}));
 export type MatterContent = z.infer<typeof MatterContent>;

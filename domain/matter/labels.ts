@@ -1,5 +1,5 @@
 /** What people read instead of the identifiers of a matter. */
-import type * as z from 'zod/mini';
+import type * as z from '../kernel/schema.ts';
 import type { MatterKind, VerificationMethod } from './content.ts';
 
 type Labels<T extends z.core.$ZodType> = Readonly<Record<z.infer<T> & string, string>>;

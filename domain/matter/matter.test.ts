@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { matterContent } from '../../tests/support/commitment-world.ts';
 import { monday, officer } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
-import { catalogueOf, commitmentMatter, type MatterCommand, type MatterEvent } from './matter.ts';
+import type { MatterEvent } from './events.ts';
+import { commitmentMatter, type MatterCommand } from './matter.ts';
+import { catalogueOf } from './state.ts';
 
 const admin = officer('administrator', 'unit-hn-credit');
 const publish = (replaces: number, content = matterContent()): MatterCommand => ({

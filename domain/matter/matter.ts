@@ -2,53 +2,15 @@
  * CommitmentMatter (承诺事项): one matter of a region's published catalogue. Each change is a new version; a case keeps the version it
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
-import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { MatterContent } from './content.ts';
+import type { MatterContent } from './content.ts';
 import { contradictions } from './contradictions.ts';
+import type { MatterEvent } from './events.ts';
+import { catalogueOf, type MatterState, storedMatter } from './state.ts';
 import { anySignatory, matterTexts } from './texts.ts';
-
-const instant = z.iso.datetime();
-
-const Version = z.strictObject({
-  version: z.int(),
-  publishedAt: instant,
-  publishedBy: z.string(),
-  noticeHash: z.string(),
-  withdrawnAt: z.nullable(instant),
-  /** Told to everybody who asks for the version. */
-  withdrawnReason: z.nullable(z.string()),
-});
-
-export const MatterState = z.strictObject({
-  matterId: z.string(),
-  regionId: z.string(),
-  /** The version now in force; null while there is none. */
-  current: z.nullable(z.strictObject({ version: z.int(), publishedAt: instant, content: MatterContent })),
-  versions: z.array(Version),
-});
-export type MatterState = z.infer<typeof MatterState>;
-
-export const MatterEvent = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('CommitmentMatterPublished'),
-    data: z.strictObject({
-      matterId: z.string(),
-      version: z.int(),
-      content: MatterContent,
-      /** Of the notice, which is the same for everybody. */
-      noticeHash: z.string(),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('CommitmentMatterWithdrawn'),
-    data: z.strictObject({ version: z.int(), reason: z.string() }),
-  }),
-]);
-export type MatterEvent = z.infer<typeof MatterEvent>;
 
 export type MatterCommand =
   | {
@@ -89,16 +51,6 @@ const withdraw = (state: MatterState, { version, reason }: Of<'withdrawMatter'>)
   return ok({ events: [{ type: 'CommitmentMatterWithdrawn', data: { version, reason } }] });
 };
 
-/** The aggregate as it lies in the table, for who only reads it. */
-export const storedMatter: StoredKind<MatterState> = {
-  name: 'commitmentMatter',
-  keyPrefix: 'MATTER',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { matterId: '', regionId: '', current: null, versions: [] },
-  state: MatterState,
-};
-
 export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterEvent> = {
   ...storedMatter,
   regionOf: (state) => state.regionId,
@@ -135,6 +87,3 @@ export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterE
   lookup: ({ matterId, regionId, current }) =>
     current === null ? {} : { sortedBy: matterId, listedIn: catalogueOf(regionId) },
 };
-
-/** The list that holds a region's matters. */
-export const catalogueOf = (regionId: string): string => `MATTERS#${regionId}`;

@@ -3,11 +3,11 @@
  * Why three states and no `repaired` bit: publication, sharing and sanctions end for different reasons and days apart
  * (Order 36 art. 3). Repair hides, it never erases: the record and its history stay.
  */
-import type * as z from 'zod/mini';
 import { shanghaiDate } from '../calendar/dates.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import type * as z from '../kernel/schema.ts';
 import type { RecordEvent } from './events.ts';
 import { recordPeriods } from './periods.ts';
 import type { RecordReport, Severity } from './report.ts';

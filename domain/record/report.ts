@@ -1,12 +1,12 @@
 /** What a determining unit reports of a dishonesty record: the legal facts every rule looks at. */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { SubjectKind } from '../subject/subject.ts';
 
 export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 export const Severity = z.enum(['minor', 'general', 'serious']);
 
 /** What the determining unit reported; the legal facts every rule looks at. Money in 分, dates in Asia/Shanghai. */
-export const RecordReport = z.strictObject({
+export const RecordReport = z.strictObject(() => ({
   recordKind: RecordKind,
   subjectId: z.string(),
   subjectKind: SubjectKind,
@@ -34,5 +34,5 @@ export const RecordReport = z.strictObject({
   publishable: z.boolean(),
   /** When the platforms were told; the source file's digest and line, for tracing. */
   source: z.nullable(z.strictObject({ fileSha256: z.string(), line: z.int() })),
-});
+}));
 export type RecordReport = z.infer<typeof RecordReport>;

@@ -1,6 +1,6 @@
 /** A record of dishonesty as it lies in the table: all it takes to read one. */
-import * as z from 'zod/mini';
 import type { StoredKind } from '../kernel/aggregate.ts';
+import * as z from '../kernel/schema.ts';
 import { RecordReport } from './report.ts';
 
 export const PublicationState = z.enum(['notPublished', 'published', 'shielded', 'ended', 'withdrawn']);
@@ -10,7 +10,7 @@ export const SanctionState = z.enum(['none', 'inForce', 'temporarilyLifted', 'li
 const flag = <T extends z.ZodMiniType>(state: T) =>
   z.strictObject({ state, since: z.iso.datetime(), reason: z.string() });
 
-export const RecordState = z.strictObject({
+export const RecordState = z.strictObject(() => ({
   report: z.nullable(RecordReport),
   correctedOn: z.nullable(z.iso.date()),
   publication: z.nullable(flag(PublicationState)),
@@ -22,7 +22,7 @@ export const RecordState = z.strictObject({
   /** Last day of the maximum publication period, whether or not it stops by itself. */
   maxPeriodEndsOn: z.nullable(z.iso.date()),
   repairedBy: z.nullable(z.strictObject({ caseId: z.string(), repairedAt: z.iso.datetime() })),
-});
+}));
 export type RecordState = z.infer<typeof RecordState>;
 
 const initial: RecordState = {

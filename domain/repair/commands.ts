@@ -1,9 +1,9 @@
 /** What people and the workflow may ask of a repair case. The API parses people's commands with these very schemas. */
-import * as z from 'zod/mini';
+import { BreachKind } from '../commitment/performance.ts';
 import { plainText } from '../kernel/plain-text.ts';
+import * as z from '../kernel/schema.ts';
 import type { RedriveMachine } from '../kernel/stuck.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
-import { BreachKind } from '../subject/commitment-performance.ts';
 import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));
@@ -12,9 +12,6 @@ const reason = plainText(1000);
 const perRecord = plainText(500);
 const item = { itemId: id, itemVersion: z.int().check(z.positive()) };
 
-const command = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
 const documentIds = z.array(id).check(z.maxLength(10));
 
 const ofEach = <T extends z.ZodMiniType>(entry: T) => z.array(entry).check(z.minLength(1), z.maxLength(20));
@@ -22,79 +19,79 @@ const ofEach = <T extends z.ZodMiniType>(entry: T) => z.array(entry).check(z.min
 const findingOf = <T extends z.ZodMiniType>(supported: T) =>
   ofEach(z.strictObject({ recordId: id, supported, remark: perRecord }));
 
+const opinion = plainText(2000);
+
 const granted = z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: perRecord });
 
-/** One schema per action a person can take; the key is the action's name in `repairActions`. */
+/** What a person sends with each action; the key is the action's name in `repairActions`. */
 export const personCommands = {
-  accept: command('accept', { ...item, opinion: plainText(1000) }),
-  refuseAcceptance: command('refuseAcceptance', { ...item, reason, toFix: plainText(1000) }),
-  requestSupplement: command('requestSupplement', {
+  accept: z.strictObject(() => ({ ...item, opinion: plainText(1000) })),
+  refuseAcceptance: z.strictObject(() => ({ ...item, reason, toFix: plainText(1000) })),
+  requestSupplement: z.strictObject(() => ({
     ...item,
     items: z
       .array(z.strictObject({ recordId: z.optional(id), what: plainText(500) }))
       .check(z.minLength(1), z.maxLength(20)),
-  }),
-  submitSupplement: command('submitSupplement', {
+  })),
+  submitSupplement: z.strictObject(() => ({
     ...item,
     answers: z
       .array(z.strictObject({ itemId: id, text: plainText(1000), documentIds }))
       .check(z.minLength(1), z.maxLength(20)),
-  }),
-  verify: command('verify', {
+  })),
+  verify: z.strictObject(() => ({
     ...item,
-    opinion: plainText(2000),
+    opinion,
     records: findingOf(z.boolean()),
     documentIds: z.optional(documentIds),
-  }),
-  planStep: command('planStep', { way: id, reason }),
-  submitStep: command('submitStep', {
+  })),
+  planStep: z.strictObject(() => ({ way: id, reason })),
+  submitStep: z.strictObject(() => ({
     ...item,
     certificateNumber: plainText(64),
     issuedOn: z.iso.date(),
     documentIds: z._default(documentIds, []),
-  }),
-  confirmStep: command('confirmStep', item),
-  returnStep: command('returnStep', { ...item, reason }),
-  closeSupplement: command('closeSupplement', { reason }),
-  closeSteps: command('closeSteps', { reason }),
-  extend: command('extend', { workingDays: z.int().check(z.minimum(1), z.maximum(60)), reason }),
-  answerQuestion: command('answerQuestion', { ...item, answer: z.string().check(z.maxLength(64)), reason }),
-  decide: command('decide', {
+  })),
+  confirmStep: z.strictObject(() => item),
+  returnStep: z.strictObject(() => ({ ...item, reason })),
+  closeSupplement: z.strictObject(() => ({ reason })),
+  closeSteps: z.strictObject(() => ({ reason })),
+  extend: z.strictObject(() => ({ workingDays: z.int().check(z.minimum(1), z.maximum(60)), reason })),
+  answerQuestion: z.strictObject(() => ({ ...item, answer: z.string().check(z.maxLength(64)), reason })),
+  decide: z.strictObject(() => ({
     ...item,
     records: ofEach(
       z.discriminatedUnion('outcome', [
         granted,
-        z.strictObject({
-          recordId: id,
-          outcome: z.literal('refused'),
-          reason: perRecord,
-          toFix: perRecord,
-        }),
+        z.strictObject({ recordId: id, outcome: z.literal('refused'), reason: perRecord, toFix: perRecord }),
       ]),
     ),
-  }),
-  withdraw: command('withdraw', { recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))), reason }),
-  reportFalseMaterial: command('reportFalseMaterial', {
+  })),
+  withdraw: z.strictObject(() => ({
+    recordIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(20))),
+    reason,
+  })),
+  reportFalseMaterial: z.strictObject(() => ({
     recordIds: z.array(id).check(z.minLength(1), z.maxLength(20)),
     finding: plainText(2000),
     documentIds: z._default(documentIds, []),
-  }),
-  revoke: command('revoke', { ...item, reason }),
-  dismissFalseMaterial: command('dismissFalseMaterial', { ...item, reason }),
-  confirmCommitmentKept: command('confirmCommitmentKept', {
+  })),
+  revoke: z.strictObject(() => ({ ...item, reason })),
+  dismissFalseMaterial: z.strictObject(() => ({ ...item, reason })),
+  confirmCommitmentKept: z.strictObject(() => ({
     ...item,
     finding: plainText(1000),
     documentIds: z.optional(documentIds),
-  }),
-  reportCommitmentBreach: command('reportCommitmentBreach', {
+  })),
+  reportCommitmentBreach: z.strictObject(() => ({
     ...item,
     breachKind: BreachKind,
     performance: z.enum(['partial', 'none']),
     unkept: plainText(1000),
     finding: plainText(2000),
     documentIds: z._default(documentIds, []),
-  }),
-  followUpReceipt: command('followUpReceipt', { ...item, remark: plainText(1000) }),
+  })),
+  followUpReceipt: z.strictObject(() => ({ ...item, remark: plainText(1000) })),
 } as const;
 
 /**
@@ -103,31 +100,29 @@ export const personCommands = {
  */
 export const repairBulkCommands = {
   accept: personCommands.accept,
-  verify: command('verify', {
-    ...item,
-    opinion: personCommands.verify.shape.opinion,
-    records: findingOf(z.literal(true)),
-  }),
+  verify: z.strictObject(() => ({ ...item, opinion, records: findingOf(z.literal(true)) })),
   confirmStep: personCommands.confirmStep,
-  decide: command('decide', { ...item, records: ofEach(granted) }),
+  decide: z.strictObject(() => ({ ...item, records: ofEach(granted) })),
 } as const;
 
 export type PersonCommandName = keyof typeof personCommands;
-export type PersonCommand = { [K in PersonCommandName]: z.infer<(typeof personCommands)[K]> }[PersonCommandName];
+export type PersonCommand = {
+  [K in PersonCommandName]: { readonly type: K } & z.infer<(typeof personCommands)[K]>;
+}[PersonCommandName];
 
 /** Documents an action refers to, resolved by the caller before the command is decided: uploaded, hashed, the actor's to name in this case. */
 export interface WithMaterials {
   readonly materials?: readonly Material[];
 }
 
-const NewCase = z.strictObject({
+const NewCase = z.strictObject(() => ({
   caseId: z.string(),
   subjectId: z.string(),
   unitId: z.string(),
   regionId: z.string(),
   receivedAt: z.iso.datetime(),
   records: z.array(CaseRecord),
-});
+}));
 
 export interface OpenCase extends z.infer<typeof NewCase> {
   readonly type: 'openCase';

@@ -1,8 +1,8 @@
 /** What people read instead of the identifiers that the rules and questions of a case use. */
 import { severityLabels } from '../record/labels.ts';
 import { type ConditionCode, conditionTitles } from '../rules/conditions.ts';
+import { ruleSetIds } from '../rules/rule-set-ids.ts';
 import { cite } from '../rules/titles.ts';
-import { ruleSetIds } from '../rules/types.ts';
 
 /** Conditions that only the case knows, beside those of the rules; worded like them, as what has to hold. */
 const caseConditions = {

@@ -6,8 +6,8 @@ import { type Explanation, explain } from '../rules/explain.ts';
 import type { RecordFacts } from '../rules/facts.ts';
 import type { CityProfile, RequiredWay, Way } from '../rules/profiles/profile.ts';
 import { profileOf, profileVersion } from '../rules/profiles/profiles.ts';
+import { type DatedRuleSetId, datedRuleSetIds } from '../rules/rule-set-ids.ts';
 import { rulesVersion } from '../rules/rule-sets.ts';
-import { type DatedRuleSetId, datedRuleSetIds } from '../rules/types.ts';
 import type { UnmetCode } from './labels.ts';
 import type { CaseRecord, RepairCaseState } from './state.ts';
 

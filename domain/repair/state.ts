@@ -1,10 +1,10 @@
 /** What a repair case is at a point in time: the fold of its events. Everything people are shown or rules look at is here. */
-import * as z from 'zod/mini';
+import { BreachKind, Performance } from '../commitment/performance.ts';
 import { Machine } from '../kernel/machine.ts';
+import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
-import { BreachKind, Performance } from '../subject/commitment-performance.ts';
 import { SubjectKind } from '../subject/subject.ts';
 import { repairStageNames } from './stages.ts';
 
@@ -20,7 +20,7 @@ export const Effect = z.enum(effects);
 export type Effect = z.infer<typeof Effect>;
 
 /** A document handed in: where its bytes are and what they must hash to. */
-export const Material = z.strictObject({
+export const Material = z.strictObject(() => ({
   documentId: z.string(),
   kind: z.enum([
     'proofOfCorrection',
@@ -35,11 +35,11 @@ export const Material = z.strictObject({
   recordId: z.optional(z.string()),
   /** Salted with the document's id. The file's name may name a person and stays with the document. */
   sha256: z.string(),
-});
+}));
 export type Material = z.infer<typeof Material>;
 
 /** The commitment letter as shown and signed; `textHash` is the salted digest of the exact text. */
-export const SignedCommitment = z.strictObject({
+export const SignedCommitment = z.strictObject(() => ({
   commitmentId: z.string(),
   letterVersion: z.string(),
   textHash: z.string(),
@@ -47,11 +47,11 @@ export const SignedCommitment = z.strictObject({
   /** Digest of the name typed in confirmation: events hold no names. */
   typedNameDigest: z.string(),
   signedAt: z.iso.datetime(),
-});
+}));
 export type SignedCommitment = z.infer<typeof SignedCommitment>;
 
 /** The legal facts of a record as they stood when the case was opened: what was asked and answered is judged by what was known then. */
-export const CaseRecord = z.strictObject({
+export const CaseRecord = z.strictObject(() => ({
   recordId: z.string(),
   decisionNumber: z.string(),
   recordKind: RecordKind,
@@ -76,23 +76,23 @@ export const CaseRecord = z.strictObject({
   /** Where the subject can turn to against the decision; null where it was not refused. */
   reviewRoute: z.nullable(z.string()),
   effectsCompleted: z.partialRecord(Effect, z.iso.datetime()),
-});
+}));
 export type CaseRecord = z.infer<typeof CaseRecord>;
 
 /** What a person must settle because no rule may: never guessed, never skipped. */
 export const questionKinds = ['ruleSet', 'severity', 'conditions', 'reapplicationBan'] as const;
-export const Question = z.strictObject({
+export const Question = z.strictObject(() => ({
   id: z.string(),
   kind: z.enum(questionKinds),
   recordId: z.nullable(z.string()),
   text: z.string(),
   allowedAnswers: z.array(z.string()),
   answer: z.nullable(z.string()),
-});
+}));
 export type Question = z.infer<typeof Question>;
 
 /** A way of repair that this case requires, with its evidence. */
-export const RepairStep = z.strictObject({
+export const RepairStep = z.strictObject(() => ({
   id: z.string(),
   way: z.string(),
   basis: z.string(),
@@ -102,38 +102,38 @@ export const RepairStep = z.strictObject({
   ),
   /** Who confirmed it: one of the pairs of eyes that may not approve. */
   confirmedBy: z.nullable(z.string()),
-});
+}));
 export type RepairStep = z.infer<typeof RepairStep>;
 
 /** Result of comparing a claim with department data. */
-export const Finding = z.strictObject({
+export const Finding = z.strictObject(() => ({
   recordId: z.string(),
   claim: z.literal('corrected'),
   result: z.enum(['confirmed', 'contradicted', 'absent']),
   /** Units whose data the finding rests on; empty where nobody knows anything. */
   sources: z.array(z.string()),
   factOn: z.nullable(z.iso.date()),
-});
+}));
 export type Finding = z.infer<typeof Finding>;
 
-export const SupplementItem = z.strictObject({
+export const SupplementItem = z.strictObject(() => ({
   id: z.string(),
   recordId: z.optional(z.string()),
   what: z.string().check(z.minLength(1), z.maxLength(500)),
-});
+}));
 
 /** One body's verification: who looked, and whether each record's claims hold. */
-export const Verification = z.strictObject({
+export const Verification = z.strictObject(() => ({
   unitId: z.string(),
   principalId: z.string(),
   at: z.iso.datetime(),
   opinion: z.string(),
   records: z.array(z.strictObject({ recordId: z.string(), supported: z.boolean(), remark: z.string() })),
   documentIds: z.optional(z.array(z.string())),
-});
+}));
 
 /** One body's decision on each record. */
-export const BodyDecision = z.strictObject({
+export const BodyDecision = z.strictObject(() => ({
   unitId: z.string(),
   principalId: z.string(),
   at: z.iso.datetime(),
@@ -145,7 +145,7 @@ export const BodyDecision = z.strictObject({
       toFix: z.nullable(z.string()),
     }),
   ),
-});
+}));
 
 /** What is said against the commitment after the repair; whether it holds is for the approver. */
 export const CommitmentBreach = z.strictObject({
@@ -156,7 +156,7 @@ export const CommitmentBreach = z.strictObject({
 });
 export type CommitmentBreach = z.infer<typeof CommitmentBreach>;
 
-export const RepairCaseState = z.strictObject({
+export const RepairCaseState = z.strictObject(() => ({
   stage: RepairStage,
   caseId: z.string(),
   applicationId: z.nullable(z.string()),
@@ -209,5 +209,5 @@ export const RepairCaseState = z.strictObject({
   servedEvidence: z._default(z.array(z.string()), []),
   items: z.record(z.string(), WorkItem),
   machine: Machine,
-});
+}));
 export type RepairCaseState = z.infer<typeof RepairCaseState>;

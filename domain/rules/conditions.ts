@@ -1,8 +1,9 @@
 /** The four conditions of a repair, each with its outcome, its basis, the first day it holds and what to do. */
 import type { ResolvedParameter } from './resolve.ts';
+import type { DatedRuleSetId } from './rule-set-ids.ts';
 import { findParameter } from './rule-sets.ts';
 import { cite } from './titles.ts';
-import type { DatedRuleSetId, ParameterAddress, Status } from './types.ts';
+import type { ParameterAddress, Status } from './types.ts';
 
 export const conditionCodes = [
   'minPeriodNotReached',

@@ -2,10 +2,10 @@
  * What an operator sets without code: the switches of the date conventions and values for parameters, each with its basis.
  * The code ships `baseConfiguration` only.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { ParameterValue } from './types.ts';
 
-export const RuleConfiguration = z.strictObject({
+export const RuleConfiguration = z.strictObject(() => ({
   version: z.string().check(z.minLength(1)),
   /** ASM-03: a period is over on the day after its last day, or on the corresponding day itself. */
   expiryMode: z.enum(['dayAfter', 'correspondingDay']),
@@ -23,7 +23,7 @@ export const RuleConfiguration = z.strictObject({
       status: z.enum(['confirmed', 'assumed']),
     }),
   ),
-});
+}));
 export type RuleConfiguration = z.infer<typeof RuleConfiguration>;
 
 export const baseConfiguration: RuleConfiguration = {

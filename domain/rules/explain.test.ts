@@ -6,8 +6,8 @@ import { baseConfiguration, type RuleConfiguration } from './configuration.ts';
 import { type AsOf, type Explanation, explain } from './explain.ts';
 import type { RecordFacts } from './facts.ts';
 import { defaultProfile, profileOf } from './profiles/profiles.ts';
+import type { RuleSetId } from './rule-set-ids.ts';
 import { findParameter } from './rule-sets.ts';
-import type { RuleSetId } from './types.ts';
 
 const facts = (change: Partial<RecordFacts> = {}): RecordFacts => ({
   recordKind: 'administrativePenalty',

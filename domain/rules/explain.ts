@@ -13,8 +13,8 @@ import type { RecordFacts } from './facts.ts';
 import { type Dates, type FlagCode, type Outcome, outcomeUnder } from './outcome.ts';
 import type { CityProfile } from './profiles/profile.ts';
 import { overlayQuestions, type RuleSetChoice, resolveRuleSet } from './resolve.ts';
+import type { DatedRuleSetId } from './rule-set-ids.ts';
 import { caseLimits } from './time-limits.ts';
-import type { DatedRuleSetId } from './types.ts';
 
 export interface AsOf {
   /** Instant at which Credit China received the application. */

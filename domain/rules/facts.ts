@@ -1,6 +1,6 @@
 /** What the rules may look at. The record room and the what-if program both speak this shape. */
-import * as z from 'zod/mini';
-import { datedRuleSetIds } from './types.ts';
+import * as z from '../kernel/schema.ts';
+import { datedRuleSetIds } from './rule-set-ids.ts';
 
 const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 export type RecordKind = z.infer<typeof RecordKind>;
@@ -8,7 +8,7 @@ const Severity = z.enum(['minor', 'general', 'serious']);
 export type Severity = z.infer<typeof Severity>;
 
 /** The legal facts of one record; dates are days in Asia/Shanghai. */
-export const RecordFacts = z.strictObject({
+export const RecordFacts = z.strictObject(() => ({
   recordKind: RecordKind,
   /** Kind of the subject; absent where it is not asked about. */
   subjectKind: z.optional(z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson'])),
@@ -35,5 +35,5 @@ export const RecordFacts = z.strictObject({
   shielded: z.optional(z.boolean()),
   /** The rule set a person chose where dates leave it open. */
   chosenRuleSetId: z.optional(z.enum(datedRuleSetIds)),
-});
+}));
 export type RecordFacts = z.infer<typeof RecordFacts>;

@@ -6,6 +6,7 @@ import { baseConfiguration } from './configuration.ts';
 import { type CityProfile, wayLabels } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
 import { lookupNumber, type RuleScope, resolveRuleSet } from './resolve.ts';
+import { ruleNotes } from './rule-notes.ts';
 import { cite, ruleSetTitles } from './titles.ts';
 import type { Status, Unit } from './types.ts';
 
@@ -51,8 +52,8 @@ const figuresOf =
   (id: string): Figure => {
     const found = lookupNumber(id, scope);
     if (!found.ok) return { value: null, unit: null, status: 'unknown', basis: null, note: '' };
-    const { value, unit, status, note, ruleSetId, basis } = found.value;
-    return { value, unit, status, basis: cite(ruleSetId, basis), note };
+    const { value, unit, status, ruleSetId, basis } = found.value;
+    return { value, unit, status, basis: cite(ruleSetId, basis), note: ruleNotes[ruleSetId][id] ?? '' };
   };
 
 /** What the city adds: the ways that any of its records asks for, and by when its platforms should have confirmed. */

@@ -7,9 +7,10 @@ import type { RecordFacts, Severity } from './facts.ts';
 import { autoStopOn, earliestFilingOn, firstDayAfter, maxPeriodEndsOn, minPeriodEndsOn } from './periods.ts';
 import type { CityProfile } from './profiles/profile.ts';
 import { lookupNumber, lookupParameter, type ResolvedParameter, type RuleScope } from './resolve.ts';
+import type { DatedRuleSetId, RuleSetId } from './rule-set-ids.ts';
 import { ruleSets } from './rule-sets.ts';
 import { type DerivedSeverity, severityOf } from './severity.ts';
-import type { DatedRuleSetId, ParameterAddress, RuleSetId } from './types.ts';
+import type { ParameterAddress } from './types.ts';
 
 export const flagCodes = [
   'excludedByLaw',

@@ -5,7 +5,6 @@ interface Rest {
   readonly unit?: Unit;
   readonly start?: string;
   readonly basis?: string;
-  readonly note?: string;
   readonly touches?: NonNullable<Parameter['touches']>;
 }
 
@@ -23,7 +22,6 @@ const parameter = (
   basis: rest.basis ?? null,
   status,
   confidence,
-  note: rest.note ?? '',
   ...(rest.touches === undefined ? {} : { touches: rest.touches }),
 });
 

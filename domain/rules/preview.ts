@@ -7,9 +7,10 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { TimeLimit } from '../kernel/time-limit.ts';
 import { baseConfiguration, type RuleConfiguration } from './configuration.ts';
 import type { Explanation } from './explain.ts';
+import type { RuleSetId } from './rule-set-ids.ts';
 import { ruleSets } from './rule-sets.ts';
 import { timeLimit } from './time-limits.ts';
-import type { Parameter, ParameterAddress, ParameterValue, RuleSetId } from './types.ts';
+import type { Parameter, ParameterAddress, ParameterValue } from './types.ts';
 
 export interface RuleChange {
   readonly address: ParameterAddress;

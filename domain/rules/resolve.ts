@@ -5,17 +5,9 @@
  */
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { RuleConfiguration } from './configuration.ts';
+import { type DatedRuleSetId, datedRuleSetIds, type RuleSetId } from './rule-set-ids.ts';
 import { findParameter, isInForce, ruleSets } from './rule-sets.ts';
-import {
-  type DatedRuleSetId,
-  datedRuleSetIds,
-  type Parameter,
-  type ParameterAddress,
-  type ParameterUnknown,
-  type ParameterValue,
-  type RuleSetId,
-  type Unit,
-} from './types.ts';
+import type { Parameter, ParameterAddress, ParameterUnknown, ParameterValue, Unit } from './types.ts';
 
 export type RuleSetChoice =
   | { readonly kind: 'governed'; readonly ruleSetId: DatedRuleSetId; readonly chosenBy: 'date' | 'person' | 'policy' }
@@ -65,7 +57,6 @@ export interface ResolvedParameter {
   readonly startEvent: string | null;
   readonly basis: string | null;
   readonly status: 'confirmed' | 'assumed';
-  readonly note: string;
 }
 
 const sectorRuleSets: Readonly<Record<string, RuleSetId>> = { marketSupervision: 'samr2025' };
@@ -83,7 +74,7 @@ const chainOf = (scope: RuleScope): readonly RuleSetId[] => {
 const resolved = (
   ruleSetId: RuleSetId,
   parameter: Parameter,
-  found: Pick<ResolvedParameter, 'value' | 'status' | 'note' | 'basis'>,
+  found: Pick<ResolvedParameter, 'value' | 'status' | 'basis'>,
 ): ResolvedParameter => ({
   address: `${ruleSetId}/${parameter.id}`,
   ruleSetId,
@@ -96,17 +87,17 @@ const valueIn = (ruleSetId: RuleSetId, id: string, configuration: RuleConfigurat
   const parameter = findParameter(ruleSetId, id);
   if (parameter === undefined) return undefined;
   const configured = configuration.parameters[`${ruleSetId}/${id}`];
-  if (configured !== undefined) return resolved(ruleSetId, parameter, { ...configured, note: parameter.note });
+  if (configured !== undefined) return resolved(ruleSetId, parameter, configured);
   if (parameter.value === null || parameter.status === 'unknown') return undefined;
-  const { value, status, note, basis } = parameter;
-  return resolved(ruleSetId, parameter, { value, status, note, basis });
+  const { value, status, basis } = parameter;
+  return resolved(ruleSetId, parameter, { value, status, basis });
 };
 
 const defaultIn = (ruleSetId: RuleSetId, id: string): ResolvedParameter | undefined => {
   const parameter = findParameter(ruleSetId, id);
   if (parameter?.default === undefined) return undefined;
-  const { value, note } = parameter.default;
-  return resolved(ruleSetId, parameter, { value, status: 'assumed', note, basis: parameter.basis });
+  const { value } = parameter.default;
+  return resolved(ruleSetId, parameter, { value, status: 'assumed', basis: parameter.basis });
 };
 
 const firstOf = <T>(chain: readonly RuleSetId[], find: (id: RuleSetId) => T | undefined): T | undefined => {

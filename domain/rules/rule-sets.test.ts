@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionIds, assumptions } from './assumptions.ts';
 import { openQuestions } from './open-questions.ts';
+import { ruleNotes } from './rule-notes.ts';
+import { datedRuleSetIds, ruleSetIds } from './rule-set-ids.ts';
 import { ruleSets, ruleSetVersion, rulesVersion } from './rule-sets.ts';
 import { severityRules } from './severity.ts';
 import { cite } from './titles.ts';
-import { datedRuleSetIds, RuleSet, ruleSetIds } from './types.ts';
+import { RuleSet } from './types.ts';
 
 const confirming: ReadonlySet<string | null> = new Set(['A', 'A·S', 'A-w']);
 const assuming: ReadonlySet<string | null> = new Set(['B', 'B-w', 'C']);
@@ -33,6 +35,11 @@ describe.each(ruleSetIds)('%s', (id) => {
     expect(RuleSet.parse(set)).toEqual(set);
     expect(set.id).toBe(id);
     expect(new Set(set.parameters.map((parameter) => parameter.id)).size).toBe(set.parameters.length);
+  });
+
+  it('has no note on a parameter it does not have', () => {
+    const ids = set.parameters.map((parameter) => parameter.id);
+    expect(ids).toEqual(expect.arrayContaining(Object.keys(ruleNotes[id])));
   });
 
   it('holds every row of its table', () => {

@@ -1,4 +1,5 @@
 /** Every rule set the system knows. */
+import type { RuleSetId } from './rule-set-ids.ts';
 import { commitment } from './sets/commitment.ts';
 import { dualPublication } from './sets/dual-publication.ts';
 import { localHenan, localShandong, localShenzhen, localZhejiang } from './sets/local.ts';
@@ -8,7 +9,7 @@ import { ndrc527 } from './sets/ndrc527.ts';
 import { samr2025 } from './sets/samr2025.ts';
 import { sc22 } from './sets/sc22.ts';
 import { statute } from './sets/statute.ts';
-import type { Parameter, RuleSet, RuleSetId } from './types.ts';
+import type { Parameter, RuleSet } from './types.ts';
 
 export const ruleSets: Readonly<Record<RuleSetId, RuleSet>> = {
   ndrc527,

@@ -3,7 +3,7 @@
  * Why so many gaps: Order 36 has no money thresholds, each sector regulator issues its own. A plain fine therefore has no level
  * without a sector standard, and an unknown level is a question for the determining unit, never a guess.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import type { RecordFacts, RecordKind, Severity } from './facts.ts';
 import type { Confidence, Status } from './types.ts';
 
@@ -60,7 +60,7 @@ export const severityRules: readonly SeverityRule[] = [
 ];
 
 /** A sector regulator's own table for the fines of its field; amounts in 分. */
-export const SectorSeverityStandard = z.strictObject({
+export const SectorSeverityStandard = z.strictObject(() => ({
   id: z.string().check(z.minLength(1)),
   sector: z.string().check(z.minLength(1)),
   title: z.string().check(z.minLength(1)),
@@ -69,7 +69,7 @@ export const SectorSeverityStandard = z.strictObject({
   /** From these amounts on a fine is 较大数额 (general) or 巨额 (serious). */
   largeFineFromCents: z.int().check(z.positive()),
   hugeFineFromCents: z.int().check(z.positive()),
-});
+}));
 export type SectorSeverityStandard = z.infer<typeof SectorSeverityStandard>;
 
 export interface SeverityFacts {

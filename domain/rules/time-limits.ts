@@ -15,8 +15,9 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import { earliestLimit, type TimeLimit } from '../kernel/time-limit.ts';
 import type { RuleConfiguration } from './configuration.ts';
 import { lookupNumber, type ResolvedParameter, type RuleScope } from './resolve.ts';
+import type { RuleSetId } from './rule-set-ids.ts';
 import { cite } from './titles.ts';
-import type { ParameterUnknown, RuleSetId } from './types.ts';
+import type { ParameterUnknown } from './types.ts';
 
 type NumberParameter = Pick<ResolvedParameter, 'address' | 'ruleSetId' | 'basis' | 'status'> & {
   readonly value: number;

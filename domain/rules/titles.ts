@@ -1,5 +1,6 @@
 /** What every rule set is called, apart from its parameters: who only cites one need not bring in all the law. */
-import type { RuleSet, RuleSetId } from './types.ts';
+import type { RuleSetId } from './rule-set-ids.ts';
+import type { RuleSet } from './types.ts';
 
 export const ruleSetTitles: Readonly<Record<RuleSetId, Pick<RuleSet, 'title' | 'documentNo'>>> = {
   ndrc527: {

@@ -3,26 +3,8 @@
  * Why three statuses: the software may compute with what is confirmed, must name what is assumed, and must ask a person about what
  * is unknown (it never computes a date or a refusal from an empty value).
  */
-import * as z from 'zod/mini';
-
-/** The rule sets of the law in force by date; exactly one of them governs a record, or a person chooses. */
-export const datedRuleSetIds = ['ndrc527', 'ndrc58', 'ndrc36'] as const;
-export type DatedRuleSetId = (typeof datedRuleSetIds)[number];
-
-export const ruleSetIds = [
-  ...datedRuleSetIds,
-  'sc22',
-  'samr2025',
-  'statute',
-  'localShenzhen',
-  'localHenan',
-  'localShandong',
-  'localZhejiang',
-  'commitment',
-  'dualPublication',
-] as const;
-export const RuleSetId = z.enum(ruleSetIds);
-export type RuleSetId = z.infer<typeof RuleSetId>;
+import * as z from '../kernel/schema.ts';
+import { RuleSetId } from './rule-set-ids.ts';
 
 export const Status = z.enum(['confirmed', 'assumed', 'unknown']);
 export type Status = z.infer<typeof Status>;
@@ -37,28 +19,25 @@ export type Unit = z.infer<typeof Unit>;
 export const ParameterValue = z.union([z.number(), z.boolean(), z.string()]);
 export type ParameterValue = z.infer<typeof ParameterValue>;
 
-export const Parameter = z
-  .strictObject({
-    /** Within its rule set, e.g. `general.minPublicationMonths`. */
-    id: z.string().check(z.regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/)),
-    value: z.nullable(ParameterValue),
-    unit: z.nullable(Unit),
-    /** What starts the count; `notEstablished` where the source does not say. */
-    startEvent: z.nullable(z.string()),
-    /** Article or document, as people cite it. */
-    basis: z.nullable(z.string()),
-    status: Status,
-    confidence: z.nullable(Confidence),
-    note: z.string(),
-    /** Used while the value is unknown; whatever rests on it is assumed. */
-    default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
-    /** What an overlay may not change without a person. */
-    touches: z.optional(z.enum(['publicationPeriod', 'subjectRight'])),
-  })
-  .check(z.refine((parameter) => (parameter.status === 'unknown') === (parameter.value === null), 'unknownMeansEmpty'));
+const Parameter = z.strictObject(() => ({
+  /** Within its rule set, e.g. `general.minPublicationMonths`. */
+  id: z.string().check(z.regex(/^[a-zA-Z0-9]+\.[a-zA-Z0-9]+$/)),
+  value: z.nullable(ParameterValue),
+  unit: z.nullable(Unit),
+  /** What starts the count; `notEstablished` where the source does not say. */
+  startEvent: z.nullable(z.string()),
+  /** Article or document, as people cite it. */
+  basis: z.nullable(z.string()),
+  status: Status,
+  confidence: z.nullable(Confidence),
+  /** Used while the value is unknown; whatever rests on it is assumed. */
+  default: z.optional(z.strictObject({ value: ParameterValue, note: z.string() })),
+  /** What an overlay may not change without a person. */
+  touches: z.optional(z.enum(['publicationPeriod', 'subjectRight'])),
+}));
 export type Parameter = z.infer<typeof Parameter>;
 
-export const RuleSet = z.strictObject({
+export const RuleSet = z.strictObject(() => ({
   id: RuleSetId,
   title: z.string(),
   documentNo: z.nullable(z.string()),
@@ -67,9 +46,18 @@ export const RuleSet = z.strictObject({
   effectiveTo: z.nullable(z.iso.date()),
   /** Of this transcription: raised with every change, so that a running case can name what it started with. */
   version: z.int().check(z.positive()),
-  parameters: z.readonly(z.array(Parameter)),
-});
+  parameters: z.readonly(
+    z.array(
+      Parameter.check(
+        z.refine(({ status, value }) => (status === 'unknown') === (value === null), 'unknownMeansEmpty'),
+      ),
+    ),
+  ),
+}));
 export type RuleSet = z.infer<typeof RuleSet>;
+
+/** Remarks by parameter. */
+export type RuleNotes = Readonly<Record<string, string>>;
 
 /** `<ruleSetId>/<parameterId>`. */
 export type ParameterAddress = `${RuleSetId}/${string}`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { monday } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
-import { creditSubject, holding } from './credit-subject.ts';
+import { creditSubject } from './credit-subject.ts';
+import { holding } from './state.ts';
 
 const registered = { type: 'CreditSubjectRegistered', data: { kind: 'legalPerson', regionId: 'huainan' } } as const;
 const flag = {

@@ -2,57 +2,34 @@
  * CreditSubject as an aggregate: registered once, corrected and merged under the same opaque id, barred after false material.
  * Reads of personal data are events here too, so that "who saw it" is as provable as "who changed it".
  */
-import * as z from 'zod/mini';
-import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import * as z from '../kernel/schema.ts';
 import { BreachKind } from './commitment-performance.ts';
-
-export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
-
-export const CreditSubjectState = z.strictObject({
-  kind: z.nullable(SubjectKind),
-  regionId: z.string(),
-  /** Cases in which false material was established; while there is one, a person decides on every new filing. */
-  bans: z.array(z.strictObject({ caseId: z.string(), flaggedAt: z.iso.datetime(), endsOn: z.nullable(z.iso.date()) })),
-  /** Broken promises that close 告知承诺 to the subject, until the record each became is repaired. */
-  commitmentBars: z._default(
-    z.array(
-      z.strictObject({
-        caseId: z.string(),
-        recordId: z.string(),
-        breachKind: BreachKind,
-        barredAt: z.iso.datetime(),
-        /** The repair case that lifted it; null while it holds. */
-        liftedBy: z.nullable(z.string()),
-      }),
-    ),
-    [],
-  ),
-});
-export type CreditSubjectState = z.infer<typeof CreditSubjectState>;
+import { type CreditSubjectState, holding, SubjectKind, storedSubject } from './state.ts';
 
 export const CreditSubjectEvent = z.discriminatedUnion('type', [
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('CreditSubjectRegistered'),
     data: z.strictObject({ kind: SubjectKind, regionId: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('ReapplicationBanFlagged'),
     data: z.strictObject({ caseId: z.string(), finding: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('CommitmentBarred'),
     data: z.strictObject({ caseId: z.string(), recordId: z.string(), breachKind: BreachKind }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('CommitmentBarLifted'),
     data: z.strictObject({ recordId: z.string(), caseId: z.string() }),
-  }),
-  z.strictObject({
+  })),
+  z.strictObject(() => ({
     type: z.literal('PersonalDataRead'),
     data: z.strictObject({ fields: z.array(z.string()), purpose: z.string(), caseId: z.optional(z.string()) }),
-  }),
+  })),
 ]);
 export type CreditSubjectEvent = z.infer<typeof CreditSubjectEvent>;
 
@@ -94,10 +71,6 @@ const decide = (
   return flagBan(state, command);
 };
 
-/** Bars that no repair has lifted. */
-export const holding = ({ commitmentBars }: Pick<CreditSubjectState, 'commitmentBars'>) =>
-  commitmentBars.filter((bar) => bar.liftedBy === null);
-
 /** With the repair undone the record counts again, and so does the bar that rested on it. */
 const flagBan = (
   state: CreditSubjectState,
@@ -114,16 +87,6 @@ const flagBan = (
       })),
     ],
   });
-};
-
-/** The aggregate as it lies in the table, for who only reads it. */
-export const storedSubject: StoredKind<CreditSubjectState> = {
-  name: 'creditSubject',
-  keyPrefix: 'SUBJECT',
-  table: 'record',
-  schemaVersion: 1,
-  initial: { kind: null, regionId: '', bans: [], commitmentBars: [] },
-  state: CreditSubjectState,
 };
 
 export const creditSubject: AggregateKind<CreditSubjectState, CreditSubjectCommand, CreditSubjectEvent> = {

@@ -3,7 +3,7 @@
  * Why two shapes: whatever identifies a natural person lies in an item of its own (`SubjectIdentity`), encrypted and read under audit;
  * the subject itself, which lists and events refer to, carries a masked name only.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 import { maskIdentityNumber, maskName } from './mask.ts';
 import { checkUscc } from './uscc.ts';
 
@@ -46,12 +46,12 @@ export const CreditSubject = z
 export type CreditSubject = z.infer<typeof CreditSubject>;
 
 /** What identifies a natural person; never in events, lists, logs or public answers. */
-export const SubjectIdentity = z.strictObject({
+export const SubjectIdentity = z.strictObject(() => ({
   subjectId: z.string().check(z.minLength(1)),
   fullName: z.string().check(z.minLength(1), z.maxLength(100)),
   identityKind: z.string().check(z.minLength(1)),
   identityNumber: z.string().check(z.minLength(1), z.maxLength(64)),
-});
+}));
 export type SubjectIdentity = z.infer<typeof SubjectIdentity>;
 
 /** What people without the right to unmask see of an identity. */

@@ -3,19 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { contextOf, countingIds, later, monday, officer, sha256, workflow } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import { canonical } from '../kernel/event.ts';
-import {
-  type Announcement,
-  type Holding,
-  InspectionDrawEvent,
-  type InspectionDrawState,
-  inspectionDraw,
-  maxPool,
-  poolFor,
-  selectedIn,
-} from './draw.ts';
+import { InspectionDrawEvent, inspectionDraw, maxPool, poolFor } from './draw.ts';
+import type { Announcement, Holding, InspectionDrawState } from './draw-state.ts';
 import type { CreditState } from './intensity.ts';
 import { type DrawBasis, DrawProof, drawLots, markOf, verifyProof } from './lots.ts';
-import { type DrawCandidate, digestOf, proofOf } from './pool.ts';
+import { type DrawCandidate, digestOf, proofOf, selectedIn } from './pool.ts';
 
 const supervisor = officer('supervisor', 'unit-hn-credit');
 const seed = 'a seed nobody else knows, 2026-10';

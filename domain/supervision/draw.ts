@@ -6,57 +6,20 @@
  * Must hold: nobody inspects a case they granted or whose subject they represent; the procedure of a case never counts, only the
  * credit of its subject.
  */
-import * as z from 'zod/mini';
-import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { type Digest, DrawSize, inspectorsFor } from './lots.ts';
-import { type DrawCandidate, digestOf, drawnFrom, type Pool, poolOf, proofOf } from './pool.ts';
-
-const Instant = z.iso.datetime();
-const positive = z.int().check(z.positive());
+import * as z from '../kernel/schema.ts';
+import { Announcement, drawList, Holding, type InspectionDrawState, storedDraw } from './draw-state.ts';
+import { inspectorsFor } from './lots.ts';
+import { type DrawCandidate, digestOf, type Pool, poolOf, proofOf } from './pool.ts';
 
 /** Technical, no rule of law: a shorter seed could be found by trying, from its digest alone. */
 export const minSeedLength = 32;
 /** Technical: the most cases that are read for one draw, and how long pool and proof may be so that one answer can show them. */
 export const maxPool = 10_000;
 const maxShownLength = 4_500_000;
-
-/** What is announced before anything is drawn. */
-export const Announcement = z.strictObject({
-  drawId: z.string(),
-  unitId: z.string(),
-  regionId: z.string(),
-  /** Cases granted from here on; null: from the beginning. */
-  grantedFrom: z.nullable(Instant),
-  /** Cases granted before; nothing later comes into the pool. */
-  cutOffAt: Instant,
-  size: DrawSize,
-  inspectors: z.array(z.string()).check(z.minLength(1)),
-  inspectorsPerCase: positive,
-  /** SHA-256 of the seed in UTF-8, hexadecimal. */
-  seedHash: z.string(),
-});
-export type Announcement = z.infer<typeof Announcement>;
-
-/** What was drawn with, and the digests of what was drawn from and of the whole proof. */
-export const Holding = z.strictObject({
-  seed: z.string(),
-  nonce: z.string(),
-  poolSize: positive,
-  poolHash: z.string(),
-  selectedCount: positive,
-  proofHash: z.string(),
-});
-export type Holding = z.infer<typeof Holding>;
-
-const State = z.strictObject({
-  announced: z.nullable(z.strictObject({ ...Announcement.shape, announcedAt: Instant, announcedBy: z.string() })),
-  held: z.nullable(z.strictObject({ ...Holding.shape, heldAt: Instant, heldBy: z.string() })),
-  revealedAt: z.nullable(Instant),
-});
-export type InspectionDrawState = z.infer<typeof State>;
 
 const Announced = z.strictObject({ type: z.literal('InspectionDrawAnnounced'), data: Announcement });
 const Held = z.strictObject({ type: z.literal('InspectionDrawHeld'), data: Holding });
@@ -131,19 +94,6 @@ const reveal = ({ held, revealedAt }: InspectionDrawState, { actor }: Context): 
   return ok({ events: due ? [{ type: 'InspectionDrawRevealed', data: {} }] : [] });
 };
 
-/** The cases drawn from this pool, each with its inspectors, in the order drawn; none before the draw. */
-export const selectedIn = ({ announced, held }: InspectionDrawState, pool: Pool, digest: Digest) =>
-  announced === null || held === null ? [] : drawnFrom(announced, held, pool, digest);
-
-export const storedDraw: StoredKind<InspectionDrawState> = {
-  name: 'inspectionDraw',
-  keyPrefix: 'DRAW',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { announced: null, held: null, revealedAt: null },
-  state: State,
-};
-
 export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCommand, InspectionDrawEvent> = {
   ...storedDraw,
   regionOf: (state) => state.announced?.regionId ?? '',
@@ -163,6 +113,3 @@ export const inspectionDraw: AggregateKind<InspectionDrawState, InspectionDrawCo
   lookup: ({ announced }) =>
     announced === null ? {} : { listedIn: drawList(announced.regionId), sortedBy: announced.announcedAt },
 };
-
-/** The list of a region's draws. */
-export const drawList = (regionId: string): string => `DRAWS#${regionId}`;

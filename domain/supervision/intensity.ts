@@ -3,7 +3,7 @@
  * Why a table: that credit decides the manner of verification is law (国办发〔2020〕42号), how much it decides is not. So every row says
  * what it rests on, and every answer names the rows it came from. The procedure (承诺 or ordinary) is no row: it may not count.
  */
-import * as z from 'zod/mini';
+import * as z from '../kernel/schema.ts';
 
 const Count = z.int().check(z.nonnegative());
 
@@ -34,7 +34,7 @@ const reasonCodes = [
 const Status = z.enum(['confirmed', 'assumed', 'unknown']);
 
 /** One thing that was looked at and what it led to. */
-export const IntensityReason = z.strictObject({
+export const IntensityReason = z.strictObject(() => ({
   code: z.enum(reasonCodes),
   /** How many of them there are. */
   count: Count,
@@ -43,17 +43,17 @@ export const IntensityReason = z.strictObject({
   what: z.string(),
   basis: z.string(),
   status: Status,
-});
+}));
 export type IntensityReason = z.infer<typeof IntensityReason>;
 
-export const Intensity = z.strictObject({
+export const Intensity = z.strictObject(() => ({
   level: Level,
   /** Lots in a random draw: with two, a case is drawn first twice as often as with one. */
   weight: z.int().check(z.positive()),
   /** `onSite`: a person looks on the spot, whatever else the matter's own manner of verification is. */
   methodUpgrade: z.enum(['none', 'onSite']),
   reasons: z.array(IntensityReason),
-});
+}));
 export type Intensity = z.infer<typeof Intensity>;
 
 interface IntensityRule extends Omit<IntensityReason, 'count' | 'what'> {

@@ -2,9 +2,9 @@
  * What a draw draws from, and the proof made of it. The pool is far larger than an event, so it lies beside the draw's history, which
  * keeps its digest; what was drawn follows from pool, seed and nonce and is stored nowhere.
  */
-import * as z from 'zod/mini';
 import { canonical } from '../kernel/event.ts';
-import type { Announcement, Holding } from './draw.ts';
+import * as z from '../kernel/schema.ts';
+import type { Announcement, Holding, InspectionDrawState } from './draw-state.ts';
 import { CreditState, intensityLevels, intensityOf } from './intensity.ts';
 import { type Digest, type DrawProof, drawLots, markOf } from './lots.ts';
 
@@ -19,14 +19,14 @@ export interface DrawCandidate {
   readonly excludedInspectors: readonly string[];
 }
 
-export const PoolCase = z.strictObject({
+export const PoolCase = z.strictObject(() => ({
   caseId: z.string(),
   subjectId: z.string(),
   creditState: CreditState,
   level: z.enum(intensityLevels),
   weight: z.int().check(z.positive()),
   excludedInspectors: z.array(z.string()),
-});
+}));
 type PoolCase = z.infer<typeof PoolCase>;
 export type Pool = readonly PoolCase[];
 
@@ -75,7 +75,7 @@ export const proofOf = (
 };
 
 /** The cases drawn, each with its inspectors, in the order drawn: the proof with ids instead of marks. */
-export const drawnFrom = (announced: Announcement, lots: Lots, pool: Pool, digest: Digest) => {
+const drawnFrom = (announced: Announcement, lots: Lots, pool: Pool, digest: Digest) => {
   const { selected } = proofOf(announced, lots, pool, digest);
   const { drawId, inspectors } = announced;
   const caseOf = new Map(pool.map((one) => [markOf('case', drawId, one.caseId, digest), one]));
@@ -87,3 +87,7 @@ export const drawnFrom = (announced: Announcement, lots: Lots, pool: Pool, diges
     return [{ caseId, level, inspectors: drawn.inspectors.flatMap((mark) => inspectorOf.get(mark) ?? []) }];
   });
 };
+
+/** The cases drawn from this pool, each with its inspectors, in the order drawn; none before the draw. */
+export const selectedIn = ({ announced, held }: InspectionDrawState, pool: Pool, digest: Digest) =>
+  announced === null || held === null ? [] : drawnFrom(announced, held, pool, digest);

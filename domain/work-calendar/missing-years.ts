@@ -3,8 +3,9 @@ import { type Decision, type DomainEvent, order } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { TimeLimit } from '../kernel/time-limit.ts';
-import type { WorkItemEvent } from '../kernel/work-items.ts';
-import { workCalendar, workCalendarId } from './work-calendar.ts';
+import type { WorkItemEvent } from '../kernel/work-item-events.ts';
+import { workCalendarId } from './state.ts';
+import { workCalendar } from './work-calendar.ts';
 
 /** The decision with a note to the calendar for each year that one of its limits lacks. */
 export const askingForYears = <E extends DomainEvent>(

@@ -2,31 +2,22 @@
  * The calendar years beyond those shipped with the code, loaded by an administrator when the State Council publishes them.
  * A year that a limit needed and nobody has loaded is one work item for the administrator, not one per case.
  */
-import * as z from 'zod/mini';
-import { CalendarYear } from '../calendar/calendar.ts';
-import type { AggregateKind, Context, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { CalendarYear } from '../calendar/calendar.ts';
+import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/event.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import { WorkItem } from '../kernel/work-item.ts';
-import { evolveWorkItems, isWorkItemEvent, openItems, workItemEvents } from '../kernel/work-items.ts';
-
-const State = z.strictObject({ years: z.array(CalendarYear), items: z.record(z.string(), WorkItem) });
-type State = z.infer<typeof State>;
-export const WorkCalendarEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) }),
-  ...workItemEvents,
-]);
-export type WorkCalendarEvent = z.infer<typeof WorkCalendarEvent>;
+import type { WorkItem } from '../kernel/work-item.ts';
+import { evolveWorkItems, isWorkItemEvent, openItems } from '../kernel/work-items.ts';
+import type { WorkCalendarEvent } from './events.ts';
+import { storedCalendar, type WorkCalendarState, workCalendarId } from './state.ts';
 
 export type WorkCalendarCommand =
   | { readonly type: 'noteMissingYear'; readonly year: number }
   | { readonly type: 'loadYear'; readonly year: CalendarYear };
 
-export const workCalendarId = 'cn';
-
 const decide = (
-  state: State,
+  state: WorkCalendarState,
   command: WorkCalendarCommand,
   context: Context,
 ): Result<Decision<WorkCalendarEvent>, Refusal> => {
@@ -47,7 +38,7 @@ const decide = (
   });
 };
 
-const note = (state: State, year: number, context: Context): WorkCalendarEvent[] => {
+const note = (state: WorkCalendarState, year: number, context: Context): WorkCalendarEvent[] => {
   const known =
     state.years.some((y) => y.year === year) ||
     Object.values(state.items).some((item) => item.about === String(year) && item.status === 'open');
@@ -72,17 +63,7 @@ const note = (state: State, year: number, context: Context): WorkCalendarEvent[]
   return [{ type: 'WorkItemOpened', data: { item } }];
 };
 
-/** The aggregate as it lies in the table, for who only reads it. */
-export const storedCalendar: StoredKind<State> = {
-  name: 'workCalendar',
-  keyPrefix: 'CALENDAR',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { years: [], items: {} },
-  state: State,
-};
-
-export const workCalendar: AggregateKind<State, WorkCalendarCommand, WorkCalendarEvent> = {
+export const workCalendar: AggregateKind<WorkCalendarState, WorkCalendarCommand, WorkCalendarEvent> = {
   ...storedCalendar,
   regionOf: () => 'all',
   decide,

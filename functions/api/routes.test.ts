@@ -5,7 +5,6 @@ import { needsPerson } from '#domain/access/policy.ts';
 
 const environment = {
   AWS_REGION: 'us-east-1',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
   CASE_TABLE: 'cases',
   RECORD_TABLE: 'records',
   DIRECTORY_TABLE: 'directory',
@@ -40,8 +39,13 @@ const request = (method: string, path: string) => ({
 
 beforeAll(() => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  // The handlers log as they do when deployed.
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
-afterAll(() => vi.unstubAllEnvs());
+afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const movable = ['readClock', 'moveClock'];
 /** Operations that anybody may ask without saying more. */

@@ -1,9 +1,11 @@
 /** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
-import * as z from 'zod/mini';
 import { CalendarYear } from '#domain/calendar/calendar.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
+import { Id, Instant, pageOf, pageQuery } from './shared.ts';
 
 const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.int() });
 
@@ -78,7 +80,7 @@ export const readImport = reads({
   description: '双公示数据导入的汇总和逐行问题：行号、字段、规则和如何改正。',
   params: z.strictObject({ importId: Id }),
   query: z.strictObject(pageQuery),
-  answer: z.object({
+  answer: z.object(() => ({
     importId: z.string(),
     fileSha256: z.string(),
     rows: z.int(),
@@ -95,6 +97,6 @@ export const readImport = reads({
       }),
     ),
     next: z.nullable(z.string()),
-  }),
+  })),
   problems: ['importNotFound'],
 });

@@ -1,11 +1,13 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
-import * as z from 'zod/mini';
 import { FileApplication } from '#domain/application/application.ts';
 import { maxRecords } from '#domain/application/max-records.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { RepairStage } from '#domain/repair/state.ts';
+import { actions, TimeLimitView } from './case-shapes.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { actions, Id, Instant, LegalDate, pageOf, pageQuery, RepairStage, TimeLimitView } from './shared.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
 
 const applicationId = z.strictObject({ applicationId: Id });
 
@@ -15,20 +17,23 @@ export const previewLetter = asks({
   summary: '查看信用修复承诺书全文',
   description:
     '返回现行承诺书全文及其校验值。签署时原样提交 letterVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
-  body: z.strictObject({ subjectId: Id, recordIds: z.array(Id).check(z.minLength(1), z.maxLength(maxRecords)) }),
-  answer: z.object({
+  body: z.strictObject(() => ({
+    subjectId: Id,
+    recordIds: z.array(Id).check(z.minLength(1), z.maxLength(maxRecords)),
+  })),
+  answer: z.object(() => ({
     letterVersion: described(z.string(), { example: '2026-04' }),
     text: z.string(),
     textHash: described(z.string(), { description: '以主体编号为盐的 SHA-256' }),
     /** What must be typed to sign. */
     signAs: z.string(),
-  }),
+  })),
   problems: ['recordNotFound', 'recordOfOtherSubject', 'duplicateRecord', 'subjectNotFound'],
   example: { body: { subjectId: 'subject-1', recordIds: ['record-1', 'record-2'] } },
 });
 
 const CaseProgress = described(
-  z.object({
+  z.object(() => ({
     caseId: z.string(),
     unitId: z.string(),
     unitName: z.string(),
@@ -62,12 +67,12 @@ const CaseProgress = described(
       }),
     ),
     ...actions,
-  }),
+  })),
   { id: 'CaseProgress', description: '一个认定单位的办理进度' },
 );
 
 export const Application = described(
-  z.object({
+  z.object(() => ({
     applicationId: z.string(),
     subjectId: z.string(),
     subjectName: z.string(),
@@ -76,7 +81,7 @@ export const Application = described(
     letterVersion: z.nullable(z.string()),
     textHash: z.nullable(z.string()),
     cases: z.array(CaseProgress),
-  }),
+  })),
   { id: 'Application', description: '一次申请及各认定单位的办理进度' },
 );
 
@@ -86,11 +91,11 @@ export const fileApplication = commands({
   summary: '提交信用修复申请',
   description: '一次申请可包含同一主体的多条失信信息，系统按认定单位分别立案（谁认定、谁修复）。整体提交或整体不提交。',
   body: FileApplication,
-  answer: z.object({
+  answer: z.object(() => ({
     applicationId: z.string(),
     receivedAt: Instant,
     cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordIds: z.array(z.string()) })),
-  }),
+  })),
   status: 201,
   problems: [
     'subjectNotFound',
@@ -122,7 +127,7 @@ export const listApplications = reads({
   summary: '我的申请',
   query: z.strictObject({ subjectId: z.optional(Id), ...pageQuery }),
   answer: pageOf(
-    z.object({
+    z.object(() => ({
       applicationId: z.string(),
       subjectId: z.string(),
       subjectName: z.string(),
@@ -130,7 +135,7 @@ export const listApplications = reads({
       receivedOn: LegalDate,
       recordCount: z.int(),
       cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordCount: z.int() })),
-    }),
+    })),
   ),
 });
 

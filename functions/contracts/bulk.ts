@@ -1,13 +1,17 @@
 /** Many work items in one request. Served by `functions/api/bulk`. */
-import * as z from 'zod/mini';
+
 import { commitmentBulkCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { repairBulkCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { CommitmentCommandAnswer } from './commitment-cases.ts';
 import { commands } from './contract.ts';
 import { described } from './described.ts';
-import { CaseCommandAnswer, Id, ProblemDocument, WorkItemView } from './shared.ts';
+import { ProblemDocument } from './problem-document.ts';
+import { CaseCommandAnswer } from './repair-cases.ts';
+import { Id } from './shared.ts';
 import { claimWorkItem } from './work-items.ts';
 
 /** Seconds after which the gateway gives up waiting for an answer; the function that serves these requests stops before. */
@@ -69,7 +73,7 @@ const labels = bulkActionNames.map((name) => ({ ...repairActions, ...commitmentA
 const actionSchema = (name: BulkActionName) =>
   z.strictObject({
     action: z.literal(name),
-    items: listOf(z.extend(z.omit(bulkCommands[name] as z.ZodMiniObject, { type: true }), { caseId: Id })),
+    items: listOf(z.extend(bulkCommands[name] as z.ZodMiniObject, { caseId: Id })),
   });
 
 export const actOnWorkItems = commands({

@@ -1,5 +1,4 @@
 /** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
-import * as z from 'zod/mini';
 import { commitmentActionNames } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
@@ -10,11 +9,14 @@ import {
   IneligibleReason,
   Procedure,
 } from '#domain/commitment/state.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { caseActionContracts } from './case-actions.ts';
+import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
 import { asks, commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { actions, Id, Instant, Named, pageOf, pageQuery, plainText, TimeLimitView, WorkItemView } from './shared.ts';
+import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
@@ -38,21 +40,22 @@ const Summary = {
   endedAt: z.nullable(Instant),
 };
 
-const state = CommitmentCaseState.shape;
+/** As the case holds it; asked for when an answer is built. */
+const state = () => CommitmentCaseState.shape;
 const evidence = described(z.array(z.object(Evidence.shape)), { description: '所依据的证据中可以查看的' });
 
 /** What the parties of a case see. The applicant does not see who examined; a breach inside the authorities is theirs until decided. */
 export const CommitmentCase = described(
-  z.object({
+  z.object(() => ({
     ...Summary,
     version: described(z.nullable(z.int()), { description: '申请人为 null：内部办理的进度不由版本透露' }),
     ruleSetVersion: z.string(),
     profileVersion: z.string(),
     calendarVersion: z.string(),
     servedAt: z.nullable(Instant),
-    matter: state.matter,
-    answers: state.answers,
-    materials: state.materials,
+    matter: state().matter,
+    answers: state().answers,
+    materials: state().materials,
     noticeText: z.string(),
     letterText: z.nullable(z.string()),
     commitment: z.nullable(
@@ -64,11 +67,11 @@ export const CommitmentCase = described(
         signedAt: Instant,
       }),
     ),
-    ineligible: state.ineligible,
+    ineligible: state().ineligible,
     decision: z.nullable(z.object({ decisionNumber: z.nullable(z.string()), automatic: z.boolean() })),
-    refusal: state.refusal,
-    deferred: state.deferred,
-    findings: state.findings,
+    refusal: state().refusal,
+    deferred: state().deferred,
+    findings: state().findings,
     assistance: z.nullable(
       z.object({
         unit: Named,
@@ -104,23 +107,23 @@ export const CommitmentCase = described(
         submittedAt: z.nullable(Instant),
       }),
     ),
-    performance: state.performance,
-    recordId: state.recordId,
+    performance: state().performance,
+    recordId: state().recordId,
     limits: z.record(z.string(), TimeLimitView),
     items: z.array(WorkItemView),
     ...actions,
-  }),
+  })),
   { id: 'CommitmentCase', description: '一件告知承诺事项' },
 );
 
 export const CommitmentCommandAnswer = described(
-  z.object({
+  z.object(() => ({
     caseId: z.string(),
     version: z.int(),
     stage: CommitmentStage,
     stageLabel: z.string(),
     ...actions,
-  }),
+  })),
   { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
 );
 
@@ -130,7 +133,7 @@ export const previewCommitment = asks({
   summary: '申请前查看告知书、承诺书和是否适用告知承诺',
   description: '所示文本及其校验值与提交时核对的完全一致；reasons 说明不适用的原因和依据，一般程序始终可以选择。',
   body: z.strictObject({ subjectId: Id, matterId: Id }),
-  answer: z.object({
+  answer: z.object(() => ({
     matterId: z.string(),
     version: z.int(),
     notice: z.string(),
@@ -143,7 +146,7 @@ export const previewCommitment = asks({
     reasons: z.array(IneligibleReason),
     /** Whether the person who asks may promise for the subject. */
     mayCommit: z.boolean(),
-  }),
+  })),
   problems: ['subjectNotFound', 'matterNotFound', 'matterWithdrawn'],
   example: { body: { subjectId: 'subject-1', matterId: 'hn-food-licence' } },
 });
@@ -154,7 +157,7 @@ export const applyForMatter = commands({
   summary: '申请办理事项',
   description:
     'procedure 选择告知承诺或者一般程序。承诺须逐条回答条件，并对当前版本的告知书、承诺书签署：键入主体全称，或者提交电子签章。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     subjectId: Id,
     matterId: Id,
     matterVersion: z.int().check(z.positive()),
@@ -175,7 +178,7 @@ export const applyForMatter = commands({
         ),
       }),
     ),
-  }),
+  })),
   answer: CommitmentCommandAnswer,
   status: 201,
   problems: [
@@ -215,13 +218,13 @@ export const listCommitmentCases = reads({
   path: '/commitment-cases',
   summary: '本企业、本单位或本地区的告知承诺事项',
   description: '按申请时间从新到旧。协助核查的单位也能查到该事项。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
       description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
     }),
     stage: z.optional(CommitmentStage),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(z.object({ ...Summary, ...actions })),
 });
 
@@ -298,17 +301,11 @@ const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unkn
   withdrawCommitment: { reason: '改按一般程序申请。' },
 };
 
-/** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: CommitmentPersonCommandName): z.ZodMiniObject =>
-  z.omit(commitmentPersonCommands[name] as z.ZodMiniObject<{ type: z.ZodMiniType }>, {
-    type: true,
-  }) as unknown as z.ZodMiniObject;
-
 export const commitmentCaseActions = caseActionContracts({
   path: '/commitment-cases',
   names: commitmentActionNames,
   actions: commitmentActions,
-  bodyOf,
+  bodies: commitmentPersonCommands,
   answer: CommitmentCommandAnswer,
   problems: further,
   examples,

@@ -1,9 +1,13 @@
 /** The register of credit commitments: declaring one, reading, performance, and the export for the collection. Served by `functions/api/commitments`. */
-import * as z from 'zod/mini';
+import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes, DeclaredType, DisclosureScope, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { maxFinding, PerformanceStatus } from '#domain/credit-commitment/performance.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { actions } from './case-shapes.ts';
 import { asks, commands, FileAnswer, reads } from './contract.ts';
-import { actions, Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
+import { described } from './described.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 const commitmentId = z.strictObject({ commitmentId: Id });
 const Month = z
@@ -19,10 +23,8 @@ const Performance = {
   determiningUnit: Named,
 };
 
-export const Standing = z.enum(['inForce', 'expired', 'withdrawn']);
-
-export const CreditCommitment = z
-  .object({
+export const CreditCommitment = described(
+  z.object(() => ({
     commitmentId: z.string(),
     version: z.int(),
     code: z.string().check(z.meta({ description: '承诺编码', example: '00000020261012000001' })),
@@ -49,21 +51,23 @@ export const CreditCommitment = z
     withdrawn: z.nullable(z.object({ reason: z.string(), at: Instant })),
     /** Of several findings the worst. */
     performance: z.nullable(z.object(Performance)),
-    performances: z.array(z.object({ ...Performance, source: z.object({ kind: z.string(), id: z.string() }) })),
+    performances: z.array(z.object(() => ({ ...Performance, source: z.object({ kind: z.string(), id: z.string() }) }))),
     ...actions,
-  })
-  .check(z.meta({ id: 'CreditCommitment', description: '登记在册的一项信用承诺' }));
+  })),
+  { id: 'CreditCommitment', description: '登记在册的一项信用承诺' },
+);
 
-export const CreditCommitmentAnswer = z
-  .object({
+export const CreditCommitmentAnswer = described(
+  z.object(() => ({
     commitmentId: z.string(),
     version: z.int(),
     code: z.string(),
     standing: Standing,
     standingLabel: z.string(),
     ...actions,
-  })
-  .check(z.meta({ id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' }));
+  })),
+  { id: 'CreditCommitmentAnswer', description: '办理结果：承诺现状和接下来可办的操作' },
+);
 
 const words = {
   subjectId: Id,
@@ -97,13 +101,13 @@ export const previewDeclaration = asks({
   description:
     '返回承诺书全文及其校验值。签署时原样提交 textVersion 和 textHash，并完整输入主体名称。不产生任何业务记录。',
   body: z.strictObject(words),
-  answer: z.object({
+  answer: z.object(() => ({
     textVersion: z.string().check(z.meta({ example: '2026-11' })),
     text: z.string(),
     textHash: z.string().check(z.meta({ description: '以主体编号为盐的 SHA-256' })),
     /** What must be typed to sign. */
     signAs: z.string(),
-  }),
+  })),
   problems: ['subjectNotFound', 'unitNotFound', 'declarationForOrganisations'],
   example: { body: example },
 });
@@ -123,14 +127,14 @@ export const declareCommitment = commands({
   summary: '自行作出信用承诺',
   description:
     '主动型、行业自律型。由法人、非法人组织和个体工商户作出，须有代为承诺的书面授权；登记后取得承诺编码，并按公开类型公开和归集。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     ...words,
     signature: z.strictObject({
       textVersion: z.string().check(z.maxLength(40)),
       textHash: z.string().check(z.length(64)),
       typedName: plainText(200),
     }),
-  }),
+  })),
   answer: CreditCommitmentAnswer,
   status: 201,
   problems: [
@@ -190,11 +194,11 @@ export const recordPerformance = commands({
   params: commitmentId,
   body: z.discriminatedUnion('status', [
     z.strictObject({ status: z.literal('full') }),
-    z.strictObject({
+    z.strictObject(() => ({
       status: z.enum(['partial', 'none']),
       unkept: plainText(maxFinding),
       accountability: plainText(maxFinding),
-    }),
+    })),
   ]),
   answer: CreditCommitmentAnswer,
   problems: ['commitmentNotFound', 'performanceFoundByCase', 'ownCase', 'performanceSuperseded'],

@@ -2,9 +2,9 @@
  * One operation of the API as data. Handlers attach to a contract, never the other way round, so that the portal, the OpenAPI document
  * and the tests can read all of them without loading a line of server code.
  */
-import * as z from 'zod/mini';
 import type { OperationId } from '#domain/access/policy.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 
 export const nothing = z.strictObject({});
 /** Of operations that take no body. */
@@ -44,7 +44,7 @@ export interface Contract<
 export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniType, z.ZodMiniType>;
 
 /** A part of a file: the body, what to call it, and the cursor of the next part. */
-export const FileAnswer = z.object({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) });
+export const FileAnswer = z.object(() => ({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) }));
 export type FileAnswer = z.infer<typeof FileAnswer>;
 
 interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {

@@ -1,5 +1,5 @@
 /** Decisions as documents. Served by `functions/api/decision-documents`, which brings a font along. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { FileAnswer, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id } from './shared.ts';

@@ -1,12 +1,12 @@
 /** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
-import * as z from 'zod/mini';
 import * as domain from '#domain/delivery/delivery.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 export const Delivery = described(
-  z.object({
+  z.object(() => ({
     deliveryId: z.string(),
     platformId: z.string(),
     platformName: z.string(),
@@ -27,7 +27,7 @@ export const Delivery = described(
       z.array(z.object({ effect: z.string(), version: z.int(), doneAt: z.string(), receivedAt: Instant })),
     ),
     mayReplay: z.boolean(),
-  }),
+  })),
   { id: 'Delivery', description: '发给一个平台的一次投递' },
 );
 
@@ -35,13 +35,13 @@ export const listDeliveries = reads({
   operationId: 'listDeliveries',
   path: '/deliveries',
   summary: '投递台账',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
     platform: described(Id, { description: '平台编号', example: 'creditHuainan' }),
     from: described(z.optional(LegalDate), { description: '状态自该日起（含）' }),
     to: described(z.optional(LegalDate), { description: '状态至该日止（含）' }),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(Delivery),
 });
 

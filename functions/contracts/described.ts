@@ -1,5 +1,5 @@
 /** What the document of the API says about a schema beside its shape. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 export interface Words {
   /** The name under which the document lists the schema once. */
@@ -8,11 +8,7 @@ export interface Words {
   readonly example?: unknown;
 }
 
-/**
- * The same schema with these words. A copy, since a schema may stand in several places; the annotation lets the bundler leave out what a
- * function does not use.
- */
-/* @__NO_SIDE_EFFECTS__ */
+/** The same schema with these words: a copy, since a schema may stand in several places. */
 export function described<T extends z.ZodMiniType>(schema: T, words: Words): T {
   const copy = z.clone(schema);
   z.globalRegistry.add(copy, { ...words });

@@ -1,19 +1,21 @@
 /** What the directory holds, for administrators: people with an office, units, platforms. Served by `functions/api/administration`. */
-import * as z from 'zod/mini';
-import { owedEffects, Platform } from '#domain/delivery/platform.ts';
+
+import { owedEffects } from '#domain/delivery/effects.ts';
+import { Platform } from '#domain/delivery/platform.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
 import { Named, pageOf, pageQuery } from './shared.ts';
 
 const User = described(
-  z.object({
+  z.object(() => ({
     principalId: z.string(),
     name: z.string(),
     roles: z.array(z.object({ role: Role, label: described(z.string(), { example: '核查人' }) })),
     unit: described(z.nullable(Named), { description: '不在单位任职的为 null' }),
     regionId: z.string(),
-  }),
+  })),
   { id: 'User', description: '目录中的一个用户' },
 );
 

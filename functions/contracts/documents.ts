@@ -1,9 +1,10 @@
 /** Documents: the bytes go straight to the store by a signed address; the API keeps what they must hash to. Served by `functions/api/documents`. */
-import * as z from 'zod/mini';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, plainText } from './shared.ts';
+import { Id, Instant } from './shared.ts';
 
 const documentId = z.strictObject({ documentId: Id });
 const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
@@ -15,7 +16,7 @@ const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), 
 const HandedIn = z.enum(Material.shape.kind.options.filter((kind) => kind !== 'unitEvidence'));
 
 const Document = described(
-  z.object({
+  z.object(() => ({
     documentId: z.string(),
     status: z.enum(['awaiting', 'uploaded']),
     kind: Material.shape.kind,
@@ -28,7 +29,7 @@ const Document = described(
     }),
     createdAt: Instant,
     uploadedAt: z.nullable(Instant),
-  }),
+  })),
   { id: 'Document', description: '一份材料' },
 );
 
@@ -39,7 +40,7 @@ export const requestUpload = commands({
   description:
     '返回一次性的上传地址。请用 PUT 原样上传文件，并带上返回的全部请求头；大小、类型和校验值都已签入地址。随后调用确认接口。申请人写明 subjectId 和 kind；办理人员为本单位所办事项上传证据，只写明 caseId。',
   body: z
-    .strictObject({
+    .strictObject(() => ({
       subjectId: z.optional(Id),
       kind: described(z.optional(HandedIn), {
         description: '材料种类；与 subjectId 同时填写',
@@ -51,13 +52,13 @@ export const requestUpload = commands({
       contentType: described(z.string().check(z.minLength(1), z.maxLength(100)), { example: 'application/pdf' }),
       size: described(z.int().check(z.positive()), { description: '字节数，最多 20971520', example: 102400 }),
       sha256: Sha256,
-    })
+    }))
     .check(
       z.refine(({ subjectId, caseId }) => (subjectId === undefined) !== (caseId === undefined), 'subjectOrCase'),
       z.refine(({ subjectId, kind }) => (subjectId === undefined) === (kind === undefined), 'kindOfSubject'),
       z.refine(({ caseId, recordId }) => caseId === undefined || recordId === undefined, 'caseOrRecord'),
     ),
-  answer: z.object({
+  answer: z.object(() => ({
     documentId: z.string(),
     upload: z.object({
       method: z.literal('PUT'),
@@ -65,7 +66,7 @@ export const requestUpload = commands({
       headers: z.record(z.string(), z.string()),
       expiresAt: Instant,
     }),
-  }),
+  })),
   status: 201,
   problems: [
     'subjectNotNamed',
@@ -114,6 +115,9 @@ export const readDocument = reads({
     '返回文件的校验值和短时有效的下载地址，下载后可与事项历史比对。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。单位证据限有权查看该事项的人；决定以其为依据时，该企业也可以查看。',
   params: documentId,
   query: z.strictObject({ caseId: z.optional(Id) }),
-  answer: z.object({ ...Document.shape, download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })) }),
+  answer: z.object(() => ({
+    ...Document.shape,
+    download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })),
+  })),
   problems: ['documentUnknown', 'caseNotFound', 'caseNotNamed'],
 });

@@ -10,6 +10,7 @@ import * as decisions from './decision-documents.ts';
 import * as deliveries from './deliveries.ts';
 import * as directory from './directory.ts';
 import * as documents from './documents.ts';
+import * as catalogue from './matter-catalogue.ts';
 import * as matters from './matters.ts';
 import * as operations from './operations.ts';
 import * as open from './public.ts';
@@ -28,8 +29,8 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     open.searchPublicCommitments,
     open.listPublicInspectionDraws,
     open.readPublicInspectionDraw,
-    matters.listMatters,
-    matters.readMatter,
+    catalogue.listMatters,
+    catalogue.readMatter,
     open.readPublicRules,
     open.readHealth,
   ],

@@ -1,10 +1,12 @@
 /** What stands still, and getting it going again. Served by `functions/api/operations`. */
-import * as z from 'zod/mini';
+
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { StuckReason } from '#domain/kernel/stuck.ts';
 import { commands, nothing, reads } from './contract.ts';
 import { described } from './described.ts';
 import { workQueueNames } from './queues.ts';
-import { Id, Instant, Named, plainText } from './shared.ts';
+import { Id, Instant, Named } from './shared.ts';
 
 const because = described(z.array(StuckReason), {
   description:
@@ -41,7 +43,11 @@ export const redriveCase = commands({
   description: '对这一件做自动对账所做的事：补发事件，结束等待，或者以新代次重新启动流程；记入事项历史。不作任何决定。',
   params: z.strictObject({ caseId: Id }),
   body: z.strictObject({ reason: plainText(500) }),
-  answer: z.object({ caseId: z.string(), because, generation: described(z.int(), { description: '推动前的代次' }) }),
+  answer: z.object(() => ({
+    caseId: z.string(),
+    because,
+    generation: described(z.int(), { description: '推动前的代次' }),
+  })),
   problems: ['caseNotFound', 'caseNotStuck', 'staleGeneration', 'ownCase'],
   example: { body: { reason: '对账停运期间积压。' } },
 });

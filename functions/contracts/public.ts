@@ -1,14 +1,15 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
-import * as z from 'zod/mini';
+import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Status, Unit } from '#domain/rules/types.ts';
-import { Standing } from './commitments.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, LegalDate, pageOf, pageQuery, plainText } from './shared.ts';
-import { DrawSummary, Proof } from './supervision.ts';
+import { DrawSummary, Proof } from './draw-shapes.ts';
+import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
@@ -30,9 +31,9 @@ export const searchPublicRecords = reads({
   description:
     'code 和 name 填其一。只列出正在公示的、法人和非法人组织的信息；已修复、已停止公示的和自然人的信息不在其中。',
   query: search,
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
-      z.object({
+      z.object(() => ({
         ...Subject,
         decisionNumber: z.string(),
         unitName: z.string(),
@@ -45,16 +46,16 @@ export const searchPublicRecords = reads({
         earliestFilingOn: z.nullable(LegalDate),
         maxPeriodEndsOn: z.nullable(LegalDate),
         autoStopOn: z.nullable(LegalDate),
-      }),
+      })),
     ),
     /** More subjects match the name than are shown: type more of it. */
     incomplete: z.boolean(),
-  }),
+  })),
   problems: ['usccInvalid'],
 });
 
-export const PublicCommitment = z
-  .object({
+export const PublicCommitment = described(
+  z.object(() => ({
     ...Subject,
     commitmentId: z.string(),
     /** Null for the moment until a published repair letter is in the register. */
@@ -73,8 +74,9 @@ export const PublicCommitment = z
     /** Null until a unit has found how far it was kept. */
     performance: z.nullable(PerformanceStatus),
     performanceLabel: z.nullable(z.string()).check(z.meta({ example: '全部履行' })),
-  })
-  .check(z.meta({ id: 'PublicCommitment', description: '向社会公开的一项信用承诺' }));
+  })),
+  { id: 'PublicCommitment', description: '向社会公开的一项信用承诺' },
+);
 
 export const searchPublicCommitments = reads({
   operationId: 'searchPublicCommitments',
@@ -91,7 +93,10 @@ export const listPublicInspectionDraws = reads({
   operationId: 'listPublicInspectionDraws',
   path: '/public/inspection-draws',
   summary: '查询随机抽查公告和结果',
-  query: z.strictObject({ region: described(Id, { description: '地区编号', example: 'huainan' }), ...pageQuery }),
+  query: z.strictObject(() => ({
+    region: described(Id, { description: '地区编号', example: 'huainan' }),
+    ...pageQuery,
+  })),
   answer: pageOf(DrawSummary),
 });
 
@@ -102,10 +107,10 @@ export const readPublicInspectionDraw = reads({
   description:
     '抽取时先公布证明的摘要，全部检查结束后公开证明，任何人可以重新抽取并与摘要核对；在此之前，被抽中的主体不能从中得知。证明中的事项和检查人员以代号表示：知道事项编号的人可以算出代号并找到它，其他人不能由代号得知是谁。',
   params: z.strictObject({ drawId: Id }),
-  answer: z.object({
+  answer: z.object(() => ({
     ...DrawSummary.shape,
     proof: described(z.nullable(Proof), { description: 'null：尚未抽取，或者检查尚未全部结束' }),
-  }),
+  })),
   problems: ['drawNotFound'],
 });
 
@@ -114,10 +119,13 @@ const source = {
   basis: z.nullable(z.string()),
   note: z.string(),
 };
-const Figure = described(z.object({ value: z.nullable(z.number()), unit: z.nullable(Unit), ...source }), {
-  id: 'RuleFigure',
-  description: '规则中的一个数字及其依据和状态',
-});
+const Figure = described(
+  z.object(() => ({ value: z.nullable(z.number()), unit: z.nullable(Unit), ...source })),
+  {
+    id: 'RuleFigure',
+    description: '规则中的一个数字及其依据和状态',
+  },
+);
 
 export const readPublicRules = reads({
   operationId: 'readPublicRules',
@@ -125,7 +133,7 @@ export const readPublicRules = reads({
   summary: '信用修复的期限、收费和各市的做法',
   description:
     '今天提出申请所适用的规则。每个数字写明依据和状态：推定的以办理单位答复为准，未查明的为 null，不作推算。',
-  answer: z.object({
+  answer: z.object(() => ({
     onDate: LegalDate,
     ruleSet: z.object({ title: z.string(), documentNo: z.nullable(z.string()) }),
     fee: Figure,
@@ -149,7 +157,7 @@ export const readPublicRules = reads({
         receipt: described(Figure, { description: '平台停止公示并回执的内部目标' }),
       }),
     ),
-  }),
+  })),
 });
 
 export const readHealth = reads({

@@ -1,6 +1,6 @@
 /** What platforms post back. Signed by the platform's secret instead of a token. Served by `functions/api/receipts`. */
-import * as z from 'zod/mini';
 import { ReceiptMessage } from '#domain/delivery/message.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { commands } from './contract.ts';
 import { Id } from './shared.ts';
 
@@ -13,7 +13,7 @@ export const postReceipts = {
       '平台按信息和效果逐项回执。签名覆盖时间、投递编号和报文原文；重复回执返回同样结果。无需 Idempotency-Key。',
     params: z.strictObject({ platformId: Id }),
     body: ReceiptMessage,
-    answer: z.object({ deliveryId: z.string(), stored: z.int(), repeated: z.int() }),
+    answer: z.object(() => ({ deliveryId: z.string(), stored: z.int(), repeated: z.int() })),
     problems: [
       'signatureInvalid',
       'signatureExpired',

@@ -1,49 +1,21 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
-import * as z from 'zod/mini';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
 import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import { reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Instant, LegalDate, Named, pageOf, pageQuery, plainText } from './shared.ts';
+import { Explanation } from './explanation.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 
 const subjectId = z.strictObject({ subjectId: Id });
-
-const Condition = z.object({
-  code: described(z.string(), { example: 'minPeriodNotReached' }),
-  title: z.string(),
-  met: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
-  ruleSetId: z.string(),
-  clause: z.nullable(z.string()),
-  basis: described(z.string(), { description: '依据' }),
-  status: described(z.enum(['confirmed', 'assumed', 'unknown']), { description: '该规则是已确认、推定还是未查明' }),
-  holdsFrom: described(z.nullable(LegalDate), { description: '最早满足的日期' }),
-  advice: z.string(),
-});
-
-/** Every condition with its outcome, its basis and the first day on which it holds. */
-export const Explanation = described(
-  z.object({
-    ruleSet: z.nullable(z.string()),
-    eligible: described(z.nullable(z.boolean()), { description: 'null：规则未定，需由人判断' }),
-    unmet: z.array(z.string()),
-    flags: z.array(z.string()),
-    minPeriodEndsOn: z.nullable(LegalDate),
-    earliestFilingOn: z.nullable(LegalDate),
-    maxPeriodEndsOn: z.nullable(LegalDate),
-    autoStopOn: z.nullable(LegalDate),
-    conditions: z.array(Condition),
-    assumptions: z.array(z.object({ id: z.string(), statement: z.string() })),
-    openQuestions: z.array(z.object({ id: z.string(), question: z.string() })),
-  }),
-  { id: 'Explanation', description: '能否申请修复及理由' },
-);
 
 const effect = <T extends z.ZodMiniType>(state: T) =>
   z.nullable(z.object({ state, since: Instant, reason: z.string() }));
 
 export const Record = described(
-  z.object({
+  z.object(() => ({
     recordId: z.string(),
     subjectId: z.string(),
     version: z.int(),
@@ -78,17 +50,17 @@ export const Record = described(
     mayFileNow: described(z.nullable(z.boolean()), { description: '现在签署承诺书并提交能否申请；null：需由人确认' }),
     /** Days from today until the earliest filing date; 0 or less when it has come, null where no date is known. */
     daysUntilFiling: z.nullable(z.int()),
-  }),
+  })),
   { id: 'Record', description: '一条失信信息' },
 );
 
-const Subject = z.object({
+const Subject = z.object(() => ({
   subjectId: z.string(),
   name: z.string(),
   kind: SubjectKind,
   code: z.nullable(z.string()),
   regionId: z.string(),
-});
+}));
 
 const Authority = described(
   z.object({
@@ -107,7 +79,7 @@ export const listSubjects = reads({
   path: '/subjects',
   summary: '我代表的主体',
   description: '每个主体一行，列出今天有效的各项授权：范围、起止日期和依据。授权不包括的事项不能办理。',
-  answer: z.object({ entries: z.array(z.object({ ...Subject.shape, authorities: z.array(Authority) })) }),
+  answer: z.object(() => ({ entries: z.array(z.object({ ...Subject.shape, authorities: z.array(Authority) })) })),
 });
 
 export const listRecords = reads({
@@ -136,16 +108,16 @@ export const readIdentity = reads({
   summary: '查看自然人身份信息（留痕）',
   description: '仅限办案需要，办理人员须写明所办事项；查看人、时间和用途在返回之前写入该主体的历史。',
   params: subjectId,
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     purpose: described(plainText(200), { description: '用途', example: '核对授权委托书' }),
     caseId: described(z.optional(Id), { description: '所办事项；审计人员可不填' }),
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     subjectId: z.string(),
     fullName: z.string(),
     identityKind: z.string(),
     identityNumber: z.string(),
-  }),
+  })),
   problems: ['subjectNotFound', 'identityNotKept', 'caseNotFound', 'caseNotNamed'],
 });
 

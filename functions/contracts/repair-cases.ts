@@ -1,7 +1,9 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-import * as z from 'zod/mini';
 import { repairActionNames } from '#domain/access/policy.ts';
+import { Performance } from '#domain/commitment/performance.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
 import type { ProblemCode } from '#domain/kernel/problems.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import {
@@ -11,29 +13,17 @@ import {
   Finding,
   Material,
   Question,
+  RepairStage,
   RepairStep,
   Verification,
 } from '#domain/repair/state.ts';
-import { Performance } from '#domain/subject/commitment-performance.ts';
 import { caseActionContracts } from './case-actions.ts';
+import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { Delivery } from './deliveries.ts';
 import { described } from './described.ts';
-import { Explanation } from './records.ts';
-import {
-  actions,
-  CaseCommandAnswer,
-  Id,
-  Instant,
-  LegalDate,
-  Named,
-  pageOf,
-  pageQuery,
-  plainText,
-  RepairStage,
-  TimeLimitView,
-  WorkItemView,
-} from './shared.ts';
+import { Explanation } from './explanation.ts';
+import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const caseId = z.strictObject({ caseId: Id });
@@ -54,6 +44,19 @@ const Summary = {
   endedAt: z.nullable(Instant),
 };
 
+/** How a command on a case is answered: where the case stands now and what the person can do next. */
+export const CaseCommandAnswer = described(
+  z.object(() => ({
+    caseId: z.string(),
+    version: z.int(),
+    stage: RepairStage,
+    stageLabel: z.string(),
+    records: z.array(z.object({ recordId: z.string(), outcome: z.string() })),
+    ...actions,
+  })),
+  { id: 'CaseCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
+);
+
 const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
   ...shape,
   /** Who it was is for the authorities, not for the applicant. */
@@ -62,7 +65,7 @@ const withoutPrincipal = <S extends z.core.$ZodShape>(shape: S) => ({
 
 /** What the parties of a case see. Of natural persons only masked names occur; the applicant does not see who examined. */
 export const RepairCase = described(
-  z.object({
+  z.object(() => ({
     ...Summary,
     version: z.int(),
     origin: z.enum(['application', 'reported']),
@@ -104,7 +107,7 @@ export const RepairCase = described(
     }),
     items: z.array(WorkItemView),
     ...actions,
-  }),
+  })),
   { id: 'RepairCase', description: '一件信用修复事项' },
 );
 
@@ -122,19 +125,19 @@ export const listRepairCases = reads({
   path: '/repair-cases',
   summary: '本企业、本单位或本地区的信用修复事项',
   description: '按立案时间从新到旧。参加联审的单位也能查到该事项，办结后仍可查到。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     scope: described(z._default(z.enum(['mine', 'unit']), 'unit'), {
       description: 'mine：本企业；unit：本单位经办的（督办、审计人员为本地区，申请人为本企业）',
     }),
     stage: z.optional(RepairStage),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(
-    z.object({
+    z.object(() => ({
       ...Summary,
       records: z.array(z.object({ recordId: z.string(), decisionNumber: z.string(), outcome: z.string() })),
       ...actions,
-    }),
+    })),
   ),
 });
 
@@ -155,12 +158,12 @@ export const reportRepair = commands({
   path: '/repair-cases',
   summary: '报送已在别处作出的修复决定',
   description: '认定单位把已作出的修复决定报送本平台，事项直接进入终止公示环节。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     subjectId: Id,
     recordIds: z.array(Id).check(z.minLength(1), z.maxLength(20)),
     decisionReference: described(plainText(200), { example: '淮市监信修〔2026〕12号' }),
     decidedOn: LegalDate,
-  }),
+  })),
   answer: CaseCommandAnswer,
   status: 201,
   problems: [
@@ -182,12 +185,6 @@ export const reportRepair = commands({
     },
   },
 });
-
-type CommandSchema<N extends PersonCommandName> = (typeof personCommands)[N];
-
-/** The domain's own schema without the action's name, which stands in the path. */
-const bodyOf = (name: PersonCommandName): z.ZodMiniObject =>
-  z.omit(personCommands[name] as z.ZodMiniObject, { type: true });
 
 const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
   accept: ['questionOpen', 'conditionsNotMet'],
@@ -220,7 +217,7 @@ const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
 };
 
 const item = { itemId: 'item-1', itemVersion: 1 };
-const examples: { readonly [N in PersonCommandName]: Omit<z.input<CommandSchema<N>>, 'type'> } = {
+const examples: { readonly [N in PersonCommandName]: z.input<(typeof personCommands)[N]> } = {
   accept: { ...item, opinion: '材料齐全，符合受理条件。' },
   refuseAcceptance: { ...item, reason: '该信息未达最短公示期。', toFix: '2026年11月1日后重新申请。' },
   requestSupplement: { ...item, items: [{ recordId: 'record-1', what: '请补充罚款缴纳凭证。' }] },
@@ -260,7 +257,7 @@ export const caseActions = caseActionContracts({
   path: '/repair-cases',
   names: repairActionNames,
   actions: repairActions,
-  bodyOf,
+  bodies: personCommands,
   answer: CaseCommandAnswer,
   problems: further,
   examples,

@@ -1,5 +1,6 @@
 /** The rules as administrators see them, and whom another value would touch. Served by `functions/api/rules`. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
+import { RuleSetId } from '#domain/rules/rule-set-ids.ts';
 import * as domain from '#domain/rules/types.ts';
 import { asks, reads } from './contract.ts';
 import { described } from './described.ts';
@@ -15,7 +16,7 @@ export const readRules = reads({
   answer: z.object({
     ruleSets: z.array(
       z.object({
-        ruleSetId: domain.RuleSetId,
+        ruleSetId: RuleSetId,
         version: described(z.string(), { example: 'ndrc36@1' }),
         title: z.string(),
         documentNo: z.nullable(z.string()),
@@ -62,20 +63,20 @@ export const readRules = reads({
 
 const value = z.nullable(z.union([z.string(), z.boolean()]));
 const Touched = described(
-  z.object({
+  z.object(() => ({
     kind: z.enum(['repairCase', 'commitmentCase', 'dishonestyRecord']),
     id: z.string(),
     unit: Named,
     regionId: z.string(),
     differences: z.array(
-      z.object({
+      z.object(() => ({
         recordId: described(z.nullable(z.string()), { description: '事项中的哪条信息；期限的变化为 null' }),
         field: described(z.string(), { example: 'earliestFilingOn' }),
         before: value,
         after: value,
-      }),
+      })),
     ),
-  }),
+  })),
   { id: 'TouchedByRule', description: '参数改变后结论或者日期会不同的一件' },
 );
 
@@ -89,14 +90,14 @@ export const previewRuleChange = asks({
     parameter: z.string().check(z.maxLength(100)),
     value: z.union([z.number(), z.boolean(), z.string().check(z.maxLength(200))]),
   }),
-  answer: z.object({
+  answer: z.object(() => ({
     parameter: z.string(),
     current: z.nullable(domain.ParameterValue),
     value: domain.ParameterValue,
     examined: z.object({ cases: z.int(), records: z.int() }),
     complete: described(z.boolean(), { description: 'false：还有没有查到的' }),
     entries: z.array(Touched),
-  }),
+  })),
   problems: ['parameterNotFound', 'parameterValueInvalid'],
   example: { body: { parameter: 'ndrc36/general.minPublicationMonths', value: 6 } },
 });

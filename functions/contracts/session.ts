@@ -2,8 +2,9 @@
  * Signing in to the portal: code with PKCE, carried out here so that the browser's script never holds more than an access token. The
  * refresh token lies in a cookie that no script can read. Served by `functions/api/session`.
  */
-import * as z from 'zod/mini';
+
 import { roles } from '#domain/kernel/actor.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { asks, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Named } from './shared.ts';
@@ -40,7 +41,7 @@ export const openSession = asks({
     code: z.string().check(z.minLength(1), z.maxLength(2000)),
     state: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
-  answer: z.object({ ...Access.shape, returnTo: z.string() }),
+  answer: z.object(() => ({ ...Access.shape, returnTo: z.string() })),
   problems: ['signInFailed'],
   example: { body: { code: 'code', state: 'state' } },
 });
@@ -71,11 +72,11 @@ export const readMe = reads({
   operationId: 'readMe',
   path: '/me',
   summary: '我是谁：姓名、岗位和单位',
-  answer: z.object({
+  answer: z.object(() => ({
     principalId: z.string(),
     name: described(z.string(), { description: '没有岗位的申请人为空' }),
     roles: z.array(z.enum(roles)),
     unit: z.nullable(Named),
     regionId: z.nullable(z.string()),
-  }),
+  })),
 });

@@ -1,9 +1,12 @@
 /** What a supervisor sees and does of the work of others: load, officers, assigning, urging. Served by `functions/api/work-items`. */
-import * as z from 'zod/mini';
+
 import { Role } from '#domain/kernel/actor.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, Named, plainText, WorkItemView } from './shared.ts';
+import { Id, Named } from './shared.ts';
 import { ids } from './work-items.ts';
 
 const Officer = { principalId: z.string(), name: z.string(), roles: z.array(Role) };
@@ -61,11 +64,11 @@ export const assignWorkItem = commands({
   summary: '改派待办',
   description: '由本单位督办人把受理、核查或者审批的待办交给本单位另一名可以办理的人员；四眼原则和回避不因改派而例外。',
   params: ids,
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     itemVersion: z.int().check(z.positive()),
     assignee: described(Id, { description: '人员编号，见单位人员', example: 'principal-1' }),
     reason: plainText(500),
-  }),
+  })),
   answer: WorkItemView,
   problems: [...refusals, 'staleVersion', 'assigneeNotAllowed'],
   example: { body: { itemVersion: 2, assignee: 'principal-1', reason: '原经办人休假。' } },

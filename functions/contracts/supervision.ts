@@ -1,49 +1,15 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
-import * as z from 'zod/mini';
-import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { PoolCase } from '#domain/supervision/pool.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
+import { DrawSummary, drawResult, Proof, summary } from './draw-shapes.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const drawId = z.strictObject({ drawId: Id });
 
-/** A draw as lists show it. */
-const result = {
-  poolSize: z.nullable(z.int()),
-  selectedCount: z.nullable(z.int()),
-  proofHash: described(z.nullable(z.string()), {
-    description: '整份证明的摘要（规范 JSON 的 SHA-256）；抽取时公布，证明公开后据此核对；null：尚未抽取',
-  }),
-};
-
-const summary = {
-  drawId: z.string(),
-  unit: Named,
-  regionId: z.string(),
-  grantedFrom: described(z.nullable(Instant), { description: '只抽查此刻起准予的事项；null 为不限' }),
-  cutOffAt: described(Instant, { description: '统计截止时刻：此前准予的事项列入抽查对象' }),
-  size: DrawSize,
-  inspectorsPerCase: z.int(),
-  seedHash: described(z.string(), { description: '公告的种子摘要（SHA-256）' }),
-  announcedAt: Instant,
-  heldAt: described(z.nullable(Instant), { description: 'null：尚未抽取' }),
-  ...result,
-  revealedAt: described(z.nullable(Instant), { description: '全部检查结束、证明公开的时刻；null：尚未公开' }),
-};
-export const DrawSummary = described(z.object(summary), {
-  id: 'InspectionDrawSummary',
-  description: '一次随机抽查的概要',
-});
-
-/** What anybody needs to draw again; cases and inspectors stand under marks. */
-export const Proof = described(z.object(DrawProof.shape), {
-  id: 'InspectionDrawProof',
-  description: '抽查的证明：据此任何人都可以重新抽取并比对',
-});
-
 export const Draw = described(
-  z.object({
+  z.object(() => ({
     ...summary,
     inspectors: z.array(Named),
     pool: described(
@@ -62,19 +28,19 @@ export const Draw = described(
     selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
     proof: z.nullable(Proof),
     mayHold: z.boolean(),
-  }),
+  })),
   { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
 );
 
 /** How a command on a draw is answered: where it stands now. The cases are read by `readInspectionDraw`. */
 const DrawAnswer = described(
-  z.object({
+  z.object(() => ({
     drawId: z.string(),
     seedHash: z.string(),
     announcedAt: Instant,
     heldAt: z.nullable(Instant),
-    ...result,
-  }),
+    ...drawResult,
+  })),
   { id: 'InspectionDrawAnswer', description: '随机抽查的现状' },
 );
 
@@ -85,8 +51,8 @@ const Announce = z
     cutOffAt: Instant,
     size: described(
       z.union([
-        z.strictObject({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) }),
-        z.strictObject({ count: z.int().check(z.minimum(1), z.maximum(1000)) }),
+        z.strictObject(() => ({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) })),
+        z.strictObject(() => ({ count: z.int().check(z.minimum(1), z.maximum(1000)) })),
       ]),
       { description: 'sharePercent：百分之几，不足一件的进一；count：件数' },
     ),
@@ -132,7 +98,7 @@ export const holdInspectionDraw = commands({
   summary: '抽取',
   description: '提交种子。系统核对摘要，确定抽查对象，加入自己的随机数，抽出事项和检查人员，并向各事项派出检查待办。',
   params: drawId,
-  body: z.strictObject({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) }),
+  body: z.strictObject(() => ({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) })),
   answer: DrawAnswer,
   problems: [
     'drawNotFound',

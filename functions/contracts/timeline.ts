@@ -1,14 +1,14 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { FileAnswer, reads } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
-const Change = z.object({
+const Change = z.object(() => ({
   path: described(z.string(), { description: 'JSON 指针', example: '/stage' }),
   before: z.unknown(),
   after: z.unknown(),
-});
+}));
 
 export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTimeline', cases: `/${string}`) =>
   reads({
@@ -18,7 +18,7 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
     description:
       '按序列出每个事件：谁、以何岗位、何单位、何时、何操作、依据哪条规则、材料校验值、变更前后的值。chain 说明哈希链是否完整。',
     params: z.strictObject({ caseId: Id }),
-    answer: z.object({
+    answer: z.object(() => ({
       caseId: z.string(),
       chain: z.object({
         verified: z.boolean(),
@@ -48,7 +48,7 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
           algorithm: z.string(),
         }),
       ),
-    }),
+    })),
     problems: ['caseNotFound'],
   });
 export type TimelineContract = ReturnType<typeof timelineContract>;

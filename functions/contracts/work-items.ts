@@ -1,13 +1,15 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
-import * as z from 'zod/mini';
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
+import { plainText } from '#domain/kernel/plain-text.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { dueSoonWorkingDays } from '#domain/kernel/work-item.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
+import { WorkItemView } from './case-shapes.ts';
 import { commands, reads } from './contract.ts';
 import { described } from './described.ts';
-import { Id, LegalDate, pageOf, pageQuery, plainText, WorkItemView } from './shared.ts';
+import { Id, LegalDate, pageOf, pageQuery } from './shared.ts';
 
 export const ids = z.strictObject({ caseId: Id, itemId: Id });
 const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);
@@ -20,7 +22,7 @@ export const listWorkItems = reads({
   summary: '待办列表',
   description:
     '按到期时间排序；期限尚未算出（节假日安排未发布）的排在最前。写明 caseId 或 subject 时只在这些事项中查找；自然人的事项只能按 caseId 查找。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     scope: described(z._default(z.enum(['mine', 'unit', 'unclaimed']), 'unit'), {
       description: 'mine：本人已认领；unit：本单位（申请人为本企业）全部；unclaimed：本单位无人认领',
     }),
@@ -37,7 +39,7 @@ export const listWorkItems = reads({
     }),
     caseId: described(z.optional(Id), { description: '事项编号' }),
     ...pageQuery,
-  }),
+  })),
   answer: pageOf(WorkItemView),
   problems: ['subjectsTooMany'],
 });
@@ -77,7 +79,7 @@ export const readWorkItem = reads({
   problems: ['caseNotFound', 'itemNotFound'],
 });
 
-const version = z.strictObject({ itemVersion: z.int().check(z.positive()) });
+const version = z.strictObject(() => ({ itemVersion: z.int().check(z.positive()) }));
 const refusals = [
   'caseNotFound',
   'itemNotFound',

@@ -1,12 +1,12 @@
 /** Checkpoints of the chains in their write-once bucket: one object a day, with the heads of all chains that changed on it. */
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { unlessMissing } from './missing-object.ts';
 
-export const Head = z.object({ kind: z.string(), id: z.string(), version: z.int(), headHash: z.string() });
+export const Head = z.object(() => ({ kind: z.string(), id: z.string(), version: z.int(), headHash: z.string() }));
 export type Head = z.infer<typeof Head>;
 
-export const Checkpoint = z.object({ day: z.string(), heads: z.array(Head), writtenAt: z.string() });
+export const Checkpoint = z.object(() => ({ day: z.string(), heads: z.array(Head), writtenAt: z.string() }));
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
 export const checkpointPrefix = 'heads/';

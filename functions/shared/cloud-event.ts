@@ -1,6 +1,6 @@
 /** Domain events on the bus: CloudEvents with a versioned type. A consumer written against v1 keeps working. */
-import * as z from 'zod/mini';
 import { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 
 export const eventSource = 'xinxiu';
 
@@ -13,7 +13,7 @@ export const cloudEventType = (aggregateKind: string, type: string): string => {
   return `xinxiu.${aggregate}.${event.startsWith(`${aggregate}-`) ? event.slice(aggregate.length + 1) : event}.v1`;
 };
 
-export const CloudEvent = z.object({
+export const CloudEvent = z.object(() => ({
   specversion: z.literal('1.0'),
   id: z.string(),
   source: z.literal(eventSource),
@@ -28,7 +28,7 @@ export const CloudEvent = z.object({
   /** The event's name in the domain, e.g. `RepairCaseAccepted`. */
   eventtype: z.string(),
   data: z.record(z.string(), z.unknown()),
-});
+}));
 export type CloudEvent = z.infer<typeof CloudEvent>;
 
 /** A stored event body as it goes onto the bus; who acted stays in the case history and does not travel. */

@@ -1,11 +1,11 @@
 /** Documents in the directory: what a file must be, and whether it has been found to be so. The bytes lie in the document bucket. */
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 
-export const Document = z.object({
+export const Document = z.object(() => ({
   schemaVersion: z.literal(1),
   documentId: z.string(),
   subjectId: z.string(),
@@ -23,7 +23,7 @@ export const Document = z.object({
   uploadedAt: z.nullable(z.iso.datetime()),
   /** Digest of the request that made it, so that its repetition is told from another one. */
   requestHash: z.string(),
-});
+}));
 export type Document = z.infer<typeof Document>;
 
 export const documentKey = (documentId: string) => ({ pk: `DOCUMENT#${documentId}`, sk: 'DOCUMENT' });

@@ -2,7 +2,7 @@
  * The parts from which each function's `env.ts` puts together the schema of its environment. The CDK app types the variables it sets
  * by the same schemas, so a forgotten variable does not compile; the function parses them at its start, so a wrong one is named at once.
  */
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 const name = z.string().check(z.minLength(3));
 

@@ -5,7 +5,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type CloudEvent, fromQueue } from './cloud-event.ts';
-import { type Log, logEntries } from './log.ts';
+import type { Log } from './log.ts';
+import * as logEntries from './log-entries.ts';
 
 /** Handles one record and logs why it failed, before the record goes back. */
 export const logged =

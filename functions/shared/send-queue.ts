@@ -1,11 +1,11 @@
 /** The queue between planning and sending. A message names the delivery only: what is sent is read at the last moment. */
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
 /** SQS delays a message by at most this long; what waits longer is found by the sweep. */
 export const maxDelaySeconds = 900;
 
-const Message = z.object({ deliveryId: z.string().check(z.minLength(1)) });
+const Message = z.object(() => ({ deliveryId: z.string().check(z.minLength(1)) }));
 
 /** Queues deliveries for sending, `delaySeconds` from now (0 to 900). Throws if one could not be queued; the others are. */
 export type Enqueue = (deliveryIds: readonly string[], delaySeconds: number) => Promise<void>;

@@ -3,9 +3,9 @@
  * whose taker fails is missing for ever: gaps mean nothing.
  */
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 
-const Answer = z.object({ last: z.int().check(z.positive()) });
+const Answer = z.object(() => ({ last: z.int().check(z.positive()) }));
 
 /** The next number of the counter, 1 for the first. */
 export const nextSerial = async (db: DynamoDBDocumentClient, caseTable: string, counter: string): Promise<number> => {

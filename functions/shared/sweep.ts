@@ -1,5 +1,6 @@
 /** A sweep handles its findings one by one; one that fails is logged and met again at the next sweep, the rest go on. */
-import { type Log, logEntries } from './log.ts';
+import type { Log } from './log.ts';
+import * as logEntries from './log-entries.ts';
 
 export const sweepEach = async <T>(
   sweep: { readonly name: string; readonly log: Log },

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Calendar, makeCalendar } from '#domain/calendar/calendar.ts';
 import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
-import { storedCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { storedCalendar, workCalendarId } from '#domain/work-calendar/state.ts';
 import { type Door, makeDoor } from './case-store/door.ts';
 import { makeReader, type Reader } from './case-store/reader.ts';
 import { type Clock, makeClock } from './clock.ts';

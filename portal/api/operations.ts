@@ -12,6 +12,7 @@ import type * as decisionDocuments from '#contracts/decision-documents.ts';
 import type * as deliveries from '#contracts/deliveries.ts';
 import type * as directory from '#contracts/directory.ts';
 import type * as documents from '#contracts/documents.ts';
+import type * as catalogue from '#contracts/matter-catalogue.ts';
 import type * as matters from '#contracts/matters.ts';
 import type * as standing from '#contracts/operations.ts';
 import type * as open from '#contracts/public.ts';
@@ -30,6 +31,7 @@ type Modules = typeof administration &
   typeof audit &
   typeof bulk &
   typeof commitmentCases &
+  typeof catalogue &
   typeof commitments &
   typeof decisionDocuments &
   typeof deliveries &
@@ -60,7 +62,7 @@ type OfContract<C> =
 type OnCase<Command, A> = {
   params: { caseId: string };
   query: Record<never, never>;
-  body: Command extends z.ZodMiniType ? Omit<z.input<Command>, 'type'> : never;
+  body: Command extends z.ZodMiniType ? z.input<Command> : never;
   answer: A;
 };
 

@@ -9,11 +9,11 @@ import * as delivery from '#domain/delivery/delivery.ts';
 import { TimeLimit } from '#domain/kernel/time-limit.ts';
 import { WorkItem } from '#domain/kernel/work-item.ts';
 import { MatterContent } from '#domain/matter/content.ts';
-import * as matter from '#domain/matter/matter.ts';
+import * as matter from '#domain/matter/state.ts';
 import { RecordReport } from '#domain/record/report.ts';
 import * as record from '#domain/record/state.ts';
 import * as repair from '#domain/repair/state.ts';
-import * as subject from '#domain/subject/credit-subject.ts';
+import * as subject from '#domain/subject/state.ts';
 import { mermaid } from './markdown.ts';
 
 /** Aggregates and the ledger first, under the names of the glossary. */

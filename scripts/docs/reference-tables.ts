@@ -5,7 +5,7 @@ import { roleLabels } from '#domain/access/person.ts';
 import { type OperationId, operationIds, policy, type Relation, type Rule } from '#domain/access/policy.ts';
 import { type Role, roles } from '#domain/kernel/actor.ts';
 import { type Problem, problems } from '#domain/kernel/problems.ts';
-import { logEntries } from '#shared/log.ts';
+import * as logEntries from '#shared/log-entries.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 import { actionTable, commitmentTables, repairTables, roleStageTable } from './state-diagram.ts';
 

@@ -4,6 +4,8 @@ import { openQuestions } from '#domain/rules/open-questions.ts';
 import { profileEntries } from '#domain/rules/profiles/entries.ts';
 import type { CityProfile } from '#domain/rules/profiles/profile.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
+import { ruleNotes } from '#domain/rules/rule-notes.ts';
+import type { RuleSetId } from '#domain/rules/rule-set-ids.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
 import type { Parameter, RuleSet, Status } from '#domain/rules/types.ts';
 import { unitWords } from '#domain/rules/units.ts';
@@ -16,9 +18,9 @@ const shownValue = ({ value, unit }: Parameter): string =>
     ? ''
     : `${typeof value === 'number' ? value : code(String(value))}${unit === null ? '' : unitWords[unit]}`;
 
-const noteOf = ({ note, default: fallback }: Parameter): string =>
+const noteOf = (set: RuleSetId, { id, default: fallback }: Parameter): string =>
   [
-    note,
+    ruleNotes[set][id] ?? '',
     ...(fallback === undefined ? [] : [`未知时按 ${code(String(fallback.value))} 办理并注明推定：${fallback.note}`]),
   ]
     .filter((text) => text !== '')
@@ -41,7 +43,7 @@ const ruleSetSection = (set: RuleSet): string[] => [
       parameter.startEvent ?? '',
       parameter.basis ?? '',
       statusText(parameter),
-      noteOf(parameter),
+      noteOf(set.id, parameter),
     ]),
   ),
 ];

@@ -5,7 +5,8 @@ import { businessClock, businessClockId } from '#domain/clock/business-clock.ts'
 import { systemActor } from '#domain/kernel/actor.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
-import { workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { workCalendarId } from '#domain/work-calendar/state.ts';
+import { workCalendar } from '#domain/work-calendar/work-calendar.ts';
 import { units, users } from '../../scripts/sample/world.ts';
 import { connectApi } from '../support/api.ts';
 import { lastEventOf } from '../support/api-traces.ts';

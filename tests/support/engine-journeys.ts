@@ -1,5 +1,4 @@
 /** How a case of each kind travels through its machine: what the walks and faults of every machine need to know of a kind, as data. */
-import { Logger } from '@aws-lambda-powertools/logger';
 import { repairApplication } from '#domain/application/application.ts';
 import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CaseStage } from '#domain/kernel/case-actions.ts';
@@ -60,7 +59,7 @@ const repairDriver = (engine: Engine, door: Door) =>
     sfn: engine.sfn,
     caseTable: engine.tables.case,
     machineArn: engine.info.machines['repair'] ?? '',
-    log: makeLog('test-driver', new Logger({ logLevel: 'SILENT' })),
+    log: makeLog('test-driver', () => undefined),
   });
 
 export const repairJourney: Journey = {

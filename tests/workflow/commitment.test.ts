@@ -1,7 +1,8 @@
 /** Every way a commitment case goes on the engine: what needs no person, what waits for one, and the circle from a broken promise to a new one. */
 import { describe, expect, test } from 'vitest';
 import { dishonestyRecord } from '#domain/record/record.ts';
-import { creditSubject, holding } from '#domain/subject/credit-subject.ts';
+import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { holding } from '#domain/subject/state.ts';
 import { matterContent, ordinarily, withDeferred } from '../support/commitment-world.ts';
 import { connect } from '../support/engine.ts';
 import { fileOne } from '../support/engine-cases.ts';

@@ -3,10 +3,10 @@
  * by then; what follows is one work item, and where the promise was broken the same second pair of eyes that undoes a repair by false material.
  */
 import { shanghaiDate } from '../../calendar/dates.ts';
+import type { Performance } from '../../commitment/performance.ts';
 import type { Context } from '../../kernel/aggregate.ts';
 import { completed } from '../../kernel/case-actions.ts';
 import { refuse } from '../../kernel/result.ts';
-import type { Performance } from '../../subject/commitment-performance.ts';
 import type { PersonCommand, WithMaterials } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
 import { followUpLimit } from '../limits.ts';

@@ -2,7 +2,8 @@
 import type { Context } from '../../kernel/aggregate.ts';
 import type { TimeLimit } from '../../kernel/time-limit.ts';
 import type { WorkItem } from '../../kernel/work-item.ts';
-import { rescheduledItems, type WorkItemEvent } from '../../kernel/work-items.ts';
+import type { WorkItemEvent } from '../../kernel/work-item-events.ts';
+import { rescheduledItems } from '../../kernel/work-items.ts';
 import { recountLimit } from '../../rules/time-limits.ts';
 import type { RepairEvent } from '../events.ts';
 import { governingLimit, recomputedLimits, remindAt } from '../limits.ts';

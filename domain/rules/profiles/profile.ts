@@ -3,8 +3,8 @@
  * Why every entry names basis and status: city plans are programmes, some of them drafts, and a city that says nothing about a topic
  * is `notStated` there; it never inherits another city's answer.
  */
-import * as z from 'zod/mini';
-import { RuleSetId } from '../types.ts';
+import * as z from '../../kernel/schema.ts';
+import { RuleSetId } from '../rule-set-ids.ts';
 
 /** 修复方式, the tracked steps of a case. */
 export const ways = [
@@ -53,16 +53,16 @@ export const RequiredWay = z.strictObject({ way: Way, ...provenance });
 export type RequiredWay = z.infer<typeof RequiredWay>;
 
 /** Bodies that each decide before one result is issued (联审). */
-export const JointReview = z.strictObject({
+export const JointReview = z.strictObject(() => ({
   sector: z.string().check(z.minLength(1)),
   unitIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(2)),
   /** `all`: repair is granted only if every body grants it. */
   combine: z.enum(['all']),
   ...provenance,
-});
+}));
 export type JointReview = z.infer<typeof JointReview>;
 
-export const CityProfile = z.strictObject({
+export const CityProfile = z.strictObject(() => ({
   regionId: z.string().check(z.minLength(1)),
   name: z.string().check(z.minLength(1)),
   version: z.int().check(z.positive()),
@@ -124,5 +124,5 @@ export const CityProfile = z.strictObject({
   neighbours: orNotStated(z.array(z.string())),
   /** (12) Pilots by region, industry or enterprise group. */
   pilots: orNotStated(z.array(z.enum(['region', 'industry', 'enterpriseGroup']))),
-});
+}));
 export type CityProfile = z.infer<typeof CityProfile>;

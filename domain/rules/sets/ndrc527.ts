@@ -1,6 +1,6 @@
 import { confirmed, unknown } from '../parameter.ts';
 import { ruleSetTitles } from '../titles.ts';
-import type { RuleSet } from '../types.ts';
+import type { RuleNotes, RuleSet } from '../types.ts';
 
 const basis = '条号待核实';
 
@@ -17,25 +17,33 @@ export const ndrc527: RuleSet = {
       unit: 'months',
       start: 'notEstablished',
       basis,
-      note: '原文为1年',
     }),
     confirmed('serious.minPublicationMonths', 6, { unit: 'months', start: 'notEstablished', basis }),
     confirmed('serious.maxPublicationMonths', 36, {
       unit: 'months',
       start: 'notEstablished',
       basis,
-      note: '原文为3年',
     }),
     confirmed('specificSerious.publicationMonths', 36, {
       unit: 'months',
       start: 'notEstablished',
       basis,
-      note: '特定严重：公示至期满',
     }),
     confirmed('specificSerious.repairableInPeriod', false, { basis }),
-    confirmed('serious.trainingRequired', true, { basis, note: '2019至2023年各地文书要求范围更广' }),
-    confirmed('serious.creditReportRequired', true, { basis, note: '2019至2023年各地文书要求范围更广' }),
-    unknown('publication.startEvent', { note: '起算点未查明，旧案不得计算日期' }),
-    unknown('clock.feedbackWorkingDays', { unit: 'workingDays', note: '未见该文件的办理期限' }),
+    confirmed('serious.trainingRequired', true, { basis }),
+    confirmed('serious.creditReportRequired', true, { basis }),
+    unknown('publication.startEvent'),
+    unknown('clock.feedbackWorkingDays', { unit: 'workingDays' }),
   ],
+};
+
+/** What is to be said of parameters beside their values, for who reads the rules; no function holds it. */
+export const ndrc527Notes: RuleNotes = {
+  'general.maxPublicationMonths': '原文为1年',
+  'serious.maxPublicationMonths': '原文为3年',
+  'specificSerious.publicationMonths': '特定严重：公示至期满',
+  'serious.trainingRequired': '2019至2023年各地文书要求范围更广',
+  'serious.creditReportRequired': '2019至2023年各地文书要求范围更广',
+  'publication.startEvent': '起算点未查明，旧案不得计算日期',
+  'clock.feedbackWorkingDays': '未见该文件的办理期限',
 };

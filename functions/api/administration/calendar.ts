@@ -2,7 +2,8 @@
 import { listAdministrationWorkItems, listCalendarYears, loadCalendarYear } from '#contracts/administration.ts';
 import { baseCalendar, calendarYears } from '#domain/calendar/years.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { storedCalendar, workCalendar, workCalendarId } from '#domain/work-calendar/work-calendar.ts';
+import { storedCalendar, workCalendarId } from '#domain/work-calendar/state.ts';
+import { workCalendar } from '#domain/work-calendar/work-calendar.ts';
 import { queueKey } from '../../shared/case-store/keys.ts';
 import { queuePage } from '../../shared/cases/queue.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';

@@ -1,7 +1,8 @@
 /** What the directory holds: people with an office, units, platforms. It is written elsewhere; here it is only shown. */
 import * as contracts from '#contracts/directory.ts';
 import { roleLabels } from '#domain/access/person.ts';
-import { effectLabels, owedEffects, type Platform } from '#domain/delivery/platform.ts';
+import { effectLabels, owedEffects } from '#domain/delivery/effects.ts';
+import type { Platform } from '#domain/delivery/platform.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { officeIn, officesKey } from '../../shared/directory/people.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';

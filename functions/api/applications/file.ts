@@ -11,7 +11,7 @@ import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { storedRecord } from '#domain/record/state.ts';
-import { storedSubject } from '#domain/subject/credit-subject.ts';
+import { storedSubject } from '#domain/subject/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { ownOf, resolveMaterials } from '../../shared/documents.ts';

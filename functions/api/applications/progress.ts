@@ -1,11 +1,11 @@
 /** One progress page for one application, however many units decide: where each case stands, who has confirmed, what to do now. */
-import type * as z from 'zod/mini';
 import { type Application, readApplication } from '#contracts/applications.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import { type ApplicationState, storedApplication } from '#domain/application/application.ts';
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { earliestLimit } from '#domain/kernel/time-limit.ts';
 import { openItems } from '#domain/kernel/work-items.ts';
 import { repairDesk } from '#domain/repair/desk.ts';

@@ -9,7 +9,7 @@ import type { AnyStoredKind, StoredKind } from '#domain/kernel/aggregate.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
-import { storedSubject } from '#domain/subject/credit-subject.ts';
+import { storedSubject } from '#domain/subject/state.ts';
 
 /** What a list of whatever kinds shows of one; null where a kind has no such thing. */
 export interface Facts {

@@ -1,7 +1,7 @@
 /** The ways from a number to what bears it. Each reads single rows or small partitions; what it finds is read consistently. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { FoundBy, ListedKind } from '#contracts/audit.ts';
-import { storedSubject } from '#domain/subject/credit-subject.ts';
+import { storedSubject } from '#domain/subject/state.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
 import { aggregatePk, numberKey, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';

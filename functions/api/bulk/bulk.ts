@@ -1,10 +1,11 @@
 /** Every item goes through the very route it would go through alone. */
-import type * as z from 'zod/mini';
+
 import { actOnWorkItems, bulkSeconds, claimWorkItems, reservedSeconds } from '#contracts/bulk.ts';
 import { commitmentCaseActions } from '#contracts/commitment-cases.ts';
 import type { AnyContract } from '#contracts/contract.ts';
 import { caseActions } from '#contracts/repair-cases.ts';
 import { ok } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { HttpDeps } from '../../shared/http/api.ts';
 import { inTurn, type Part, type Whole } from '../../shared/http/bulk.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';

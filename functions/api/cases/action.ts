@@ -1,9 +1,12 @@
 import type { CaseActionContract } from '#contracts/case-actions.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
+import { personDecisions } from '#domain/repair/person-decisions.ts';
 import { caseActionRoute } from '../../shared/cases/action-route.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { commandAnswer } from '../../shared/views/case.ts';
+
+const repairCase = repairCaseOf(personDecisions);
 
 /** One action a person can take on a repair case. */
 export const repairActionRoute = (deps: ApiDeps, contract: CaseActionContract) =>

@@ -1,20 +1,23 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-import type * as z from 'zod/mini';
+import type { CaseCommandAnswer } from '#contracts/repair-cases.ts';
 import { reportRepair } from '#contracts/repair-cases.ts';
-import type { CaseCommandAnswer } from '#contracts/shared.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import type { ReportRepair } from '#domain/repair/commands.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { reportRepair as decideReport } from '#domain/repair/decide/opening.ts';
+import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { RepairCaseState } from '#domain/repair/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
 import { commandAnswer } from '../../shared/views/case.ts';
+
+const repairCase = repairCaseOf({ reportRepair: decideReport });
 
 export const reportRepairRoute = (deps: ApiDeps) =>
   route(reportRepair, {

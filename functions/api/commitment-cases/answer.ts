@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import type { CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -6,6 +5,7 @@ import { commitmentDesk } from '#domain/commitment/desk.ts';
 import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
+import type * as z from '#domain/kernel/schema.ts';
 
 /** What a command on the case is answered with, and kept as the answer to its repetition. */
 export const commandAnswer = (

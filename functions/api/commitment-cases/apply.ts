@@ -1,14 +1,15 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-import type * as z from 'zod/mini';
 import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
-import { commitmentCase } from '#domain/commitment/commitment-case.ts';
+import { applyForMatter as decideApplication } from '#domain/commitment/decide/applying.ts';
+import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { storedMatter } from '#domain/matter/matter.ts';
+import type * as z from '#domain/kernel/schema.ts';
+import { storedMatter } from '#domain/matter/state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';
 import { ownOf, resolveMaterials } from '../../shared/documents.ts';
@@ -18,6 +19,8 @@ import { route } from '../../shared/http/route.ts';
 import { authorityOf } from '../../shared/signatures/authority.ts';
 import type { Seals } from '../../shared/signatures/seals.ts';
 import { commandAnswer } from './answer.ts';
+
+const commitmentCase = commitmentCaseOf({ applyForMatter: decideApplication });
 
 type Body = z.output<typeof applyForMatter.body>;
 

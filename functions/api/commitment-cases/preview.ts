@@ -2,7 +2,7 @@
 import { previewCommitment } from '#contracts/commitment-cases.ts';
 import { ineligibleReasons } from '#domain/commitment/rules.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { storedMatter } from '#domain/matter/matter.ts';
+import { storedMatter } from '#domain/matter/state.ts';
 import { matterTexts } from '#domain/matter/texts.ts';
 import { readCreditStanding } from '../../shared/cases/credit-standing.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';

@@ -2,7 +2,6 @@
  * A commitment case as its parties see it. The applicant does not see who examined, nor a breach that nobody has decided on yet, whoever
  * found it, nor that an inspector is on the way: not even by a version that has grown. With the decision they see what it rests on.
  */
-import type * as z from 'zod/mini';
 import type { CommitmentCase } from '#contracts/commitment-cases.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -11,6 +10,7 @@ import { commitmentStages } from '#domain/commitment/stages.ts';
 import type { CommitmentCaseState, Evidence } from '#domain/commitment/state.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 import { timeLimitViews } from '../../shared/views/time-limit.ts';
 import { openItemViews } from '../../shared/views/work-item.ts';

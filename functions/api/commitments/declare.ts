@@ -1,5 +1,4 @@
 /** Declaring a commitment: first the exact text, then the same text signed. Everything is checked before a code is taken for it. */
-import type * as z from 'zod/mini';
 import { type CreditCommitmentAnswer, declareCommitment, previewDeclaration } from '#contracts/commitments.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {
@@ -17,6 +16,7 @@ import {
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { nextCommitmentCode } from '../../shared/commitments/code.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readSubject, signingSubject } from '../../shared/directory/subjects.ts';

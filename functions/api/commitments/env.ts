@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { door, identity } from '../../shared/env.ts';
 
 export const CommitmentsEnv = z.object({ ...door, ...identity });

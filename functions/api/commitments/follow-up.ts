@@ -1,5 +1,4 @@
 /** What follows a declared commitment: its unit finds how far it was kept, or its subject takes it back. */
-import type * as z from 'zod/mini';
 import { type CreditCommitmentAnswer, recordPerformance, withdrawDeclaration } from '#contracts/commitments.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {
@@ -11,6 +10,7 @@ import type { PerformanceFinding } from '#domain/credit-commitment/performance.t
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type Allowed, route } from '../../shared/http/route.ts';
 import { aboutCommitment, registeredIn } from './about.ts';

@@ -1,5 +1,4 @@
 /** A commitment of the register as its parties see it. */
-import type * as z from 'zod/mini';
 import type { CreditCommitment, CreditCommitmentAnswer } from '#contracts/commitments.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
@@ -7,6 +6,7 @@ import { subjectsFor } from '#domain/access/policy.ts';
 import { foundByUnit, notWithdrawn, standingLabels, standingOf } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import { overallPerformance, performanceLabels } from '#domain/credit-commitment/performance.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { ViewContext } from '../../shared/views/context.ts';
 import type { Registered } from './about.ts';
 

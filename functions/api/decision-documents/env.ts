@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { door, identity } from '../../shared/env.ts';
 
-export const DecisionDocumentsEnv = z.object({ ...door, ...identity });
+export const DecisionDocumentsEnv = z.object(() => ({ ...door, ...identity }));
 export type DecisionDocumentsEnv = z.infer<typeof DecisionDocumentsEnv>;

@@ -4,12 +4,12 @@
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod/mini';
 import { allowedContentTypes, maxDocumentBytes } from '#contracts/document-limits.ts';
 import { requestUpload } from '#contracts/documents.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { type Document, documentKey, readDocument } from '../../shared/documents.ts';

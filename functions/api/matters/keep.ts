@@ -1,11 +1,12 @@
 /** Keeping the catalogue: an administrator publishes and withdraws the matters of their own region. */
-import type * as z from 'zod/mini';
 import { type MatterDraft, publishMatter, withdrawMatter } from '#contracts/matters.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
-import { commitmentMatter, type MatterState } from '#domain/matter/matter.ts';
+import { commitmentMatter } from '#domain/matter/matter.ts';
+import type { MatterState } from '#domain/matter/state.ts';
 import { readUnit } from '../../shared/directory/units.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';

@@ -12,7 +12,8 @@ import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { answerOnce } from '../../shared/case-store/kept-answers.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 
 export interface DeadLetters {
   readonly sqs: SQSClient;

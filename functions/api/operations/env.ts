@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { bus, commitmentMachine, door, identity, repairMachine } from '../../shared/env.ts';
 
-export const OperationsEnv = z.object({ ...door, ...identity, ...repairMachine, ...commitmentMachine, ...bus });
+export const OperationsEnv = z.object(() => ({ ...door, ...identity, ...repairMachine, ...commitmentMachine, ...bus }));
 export type OperationsEnv = z.infer<typeof OperationsEnv>;

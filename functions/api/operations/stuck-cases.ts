@@ -1,8 +1,9 @@
 /** Cases that do not go on by themselves, found in the reconciler's own buckets, and its own remedy for one of them. */
-import type * as z from 'zod/mini';
+
 import { listStuckCases, redriveCase } from '#contracts/operations.ts';
 import { may } from '#domain/access/policy.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { isLeftBehind, type RedriveMachine, stuckBecause } from '#domain/kernel/stuck.ts';
 import { OutboxItem, type PublishDeps, publishOutbox } from '../../events/outbox-publisher/publish.ts';
 import { earliestInShards } from '../../shared/case-store/buckets.ts';

@@ -2,7 +2,6 @@
  * Commitments anybody may see: of organisations, public by their own terms. A repair letter only once a platform has published it, and
  * only as a digest: its text lists decision numbers, and one of them may be repaired by now.
  */
-import type * as z from 'zod/mini';
 import { type PublicCommitment, searchPublicCommitments } from '#contracts/public.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { commitmentTypeLabels } from '#domain/credit-commitment/entry.ts';
 import { overallStatus, performanceLabels } from '#domain/credit-commitment/performance.ts';
 import { ok } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';

@@ -1,13 +1,13 @@
 /** The catalogue as anybody reads it: what is in force in a region, and every version of a matter with the texts people were shown. */
-
-import { listMatters, readMatter } from '#contracts/matters.ts';
+import { listMatters, readMatter } from '#contracts/matter-catalogue.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
+import { MatterEvent } from '#domain/matter/events.ts';
 import { matterKindLabels, verificationMethodLabels } from '#domain/matter/labels.ts';
-import { catalogueOf, commitmentMatter, MatterEvent, type MatterState } from '#domain/matter/matter.ts';
+import { catalogueOf, type MatterState, storedMatter } from '#domain/matter/state.ts';
 import { anySignatory, matterTexts } from '#domain/matter/texts.ts';
 import { listKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
@@ -29,7 +29,7 @@ export const listMattersRoute = (deps: ApiDeps) =>
       after: after.value,
       pick: async (rows) =>
         (await consistently(deps.db, deps.tables.case, rows)).map((row) => {
-          const matter = row === undefined ? null : summary(parseSnapshot(commitmentMatter, row));
+          const matter = row === undefined ? null : summary(parseSnapshot(storedMatter, row));
           return kind === undefined || matter?.kind === kind ? matter : null;
         }),
     });
@@ -60,7 +60,7 @@ const statusLabels = { inForce: '现行', replaced: '已被新版本替换', wit
 
 export const readMatterRoute = (deps: ApiDeps) =>
   openRoute(readMatter, async ({ params: { matterId }, query }) => {
-    const { state } = await deps.reader.load(commitmentMatter, matterId);
+    const { state } = await deps.reader.load(storedMatter, matterId);
     const last = state.versions.at(-1);
     if (last === undefined) return refuse({ code: 'matterNotFound' });
     const wanted = query.version ?? last.version;
@@ -102,7 +102,7 @@ const contentOf = async (
   version: number,
 ): Promise<MatterContent> => {
   if (current?.version === version) return current.content;
-  for (const { body } of await deps.reader.events(commitmentMatter, matterId)) {
+  for (const { body } of await deps.reader.events(storedMatter, matterId)) {
     const { type, data } = EventBody.parse(JSON.parse(body));
     const event = MatterEvent.parse({ type, data });
     if (event.type === 'CommitmentMatterPublished' && event.data.version === version) return event.data.content;

@@ -10,7 +10,7 @@ import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import type { StoredDelivery } from '../../shared/ledger/items.ts';
 import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
-import { logEntries } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { PlatformSecrets } from '../../shared/platform-secrets.ts';
 
 export interface ReceiveDeps extends TallyDeps {

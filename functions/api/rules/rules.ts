@@ -2,6 +2,7 @@ import { readRules } from '#contracts/rules.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { profileEntries } from '#domain/rules/profiles/entries.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
+import { ruleNotes } from '#domain/rules/rule-notes.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
 
@@ -18,6 +19,7 @@ export const readRulesRoute = () =>
           parameters: parameters.map(({ id, default: fallback, ...parameter }) => ({
             ...parameter,
             parameter: `${ruleSetId}/${id}`,
+            note: ruleNotes[ruleSetId][id] ?? '',
             default: fallback ?? null,
           })),
         })),

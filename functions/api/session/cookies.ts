@@ -2,8 +2,9 @@
  * What the browser keeps of a sign-in, out of reach of its scripts: a sign-in under way, and the refresh token of one that is done.
  * Both are sent to this function only. They end with the browser: offices share machines.
  */
-import * as z from 'zod/mini';
+
 import { apiMount } from '#contracts/session.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { cookieOf, type HttpEvent } from '../../shared/http/event.ts';
 
 const attributes = `Path=${apiMount}/session; Secure; HttpOnly; SameSite=Strict`;
@@ -12,7 +13,12 @@ const names = { begun: '__Secure-xinxiu-sign-in', refreshToken: '__Secure-xinxiu
 const begunSeconds = 600;
 
 /** A sign-in between the two visits: what the answer of the sign-in page is checked against, and where to go then. */
-const Begun = z.strictObject({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
+const Begun = z.strictObject(() => ({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+}));
 export type Begun = z.infer<typeof Begun>;
 
 export const begunCookie = (begun: Begun): string =>

@@ -1,11 +1,11 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { caseTable, directoryTable, identity, movableClock, signIn } from '../../shared/env.ts';
 
-export const SessionEnv = z.object({
+export const SessionEnv = z.object(() => ({
   ...caseTable,
   ...directoryTable,
   ...movableClock,
   ...identity,
   ...signIn,
-});
+}));
 export type SessionEnv = z.infer<typeof SessionEnv>;

@@ -1,9 +1,9 @@
 /** Announcing a draw: what will be drawn from what, who will inspect, and the digest of a seed nobody else knows yet. */
-
 import { announceInspectionDraw } from '#contracts/supervision.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { type Announcement, type InspectionDrawState, inspectionDraw } from '#domain/supervision/draw.ts';
+import { inspectionDraw } from '#domain/supervision/draw.ts';
+import type { Announcement, InspectionDrawState } from '#domain/supervision/draw-state.ts';
 import { derivedId } from '../../shared/derived-id.ts';
 import { readUnit } from '../../shared/directory/units.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';

@@ -2,7 +2,8 @@
 import { holdInspectionDraw } from '#contracts/supervision.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { type InspectionDrawState, inspectionDraw, poolFor } from '#domain/supervision/draw.ts';
+import { inspectionDraw, poolFor } from '#domain/supervision/draw.ts';
+import type { InspectionDrawState } from '#domain/supervision/draw-state.ts';
 import { poolWrites } from '../../shared/draws/pool-pages.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';

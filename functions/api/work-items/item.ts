@@ -1,6 +1,5 @@
 /** One work item: reading it, claiming it, giving it back. */
-import type * as z from 'zod/mini';
-import type { WorkItemView } from '#contracts/shared.ts';
+import type { WorkItemView } from '#contracts/case-shapes.ts';
 import type { assignWorkItem, urgeWorkItem } from '#contracts/supervising.ts';
 import { claimWorkItem, readWorkItem, releaseWorkItem } from '#contracts/work-items.ts';
 import { availableOnItem } from '#domain/access/available-actions.ts';
@@ -10,6 +9,7 @@ import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { assignItem, urgeItem } from '#domain/kernel/supervising.ts';
 import { handleItems, itemOf, type WorkItemCommand } from '#domain/kernel/work-items.ts';
 import { repairDesk } from '#domain/repair/desk.ts';

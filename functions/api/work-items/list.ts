@@ -1,8 +1,9 @@
 /** A person's queues: what they have claimed, what waits for their unit or their subjects. */
-import type * as z from 'zod/mini';
+
 import { listWorkItems } from '#contracts/work-items.ts';
 import { startOfDayInstant } from '#domain/calendar/dates.ts';
 import { ok } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { dueSoonUntil, type WorkItem } from '#domain/kernel/work-item.ts';
 import { afterInstant } from '../../shared/case-store/keys.ts';
 import { itemsOfCases, queuePage } from '../../shared/cases/queue.ts';

@@ -1,6 +1,7 @@
 /** How much work a unit has, and who has how much of it. */
-import type * as z from 'zod/mini';
+
 import type { readWorkItemLoad } from '#contracts/supervising.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { queueKey } from '../../shared/case-store/keys.ts';
 import { listOfficers } from '../../shared/directory/people.ts';

@@ -5,11 +5,11 @@
 import type { Calendar } from '#domain/calendar/calendar.ts';
 import { DeliveredEvent, type EventToDeliver, planDeliveries } from '#domain/delivery/plan.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
-import { problems } from '#domain/kernel/problems.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { CaseEffects } from '../../shared/ledger/tally-receipts.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Enqueue } from '../../shared/send-queue.ts';
 
 export interface PlanDeps {
@@ -43,7 +43,7 @@ export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void
   for (const { caseId, itemId, effect } of unowed) {
     deps.log(logEntries.effectUnowed, { caseId, recordId: itemId, effect });
     const told = await deps.effects.completeEffect(caseId, itemId, effect, []);
-    if (!told.ok && problems[told.problem.code].status === 503) throw new Error(`case ${caseId} is busy`);
+    if (!told.ok && told.problem.code === 'tooBusy') throw new Error(`case ${caseId} is busy`);
   }
   deps.log(logEntries.deliveriesPlanned, {
     aggregateId: source.aggregateId,

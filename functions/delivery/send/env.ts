@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { directoryTable, ledgerTable, recordTable, sendQueue } from '../../shared/env.ts';
 
 export const SendEnv = z.object({ ...recordTable, ...directoryTable, ...ledgerTable, ...sendQueue });

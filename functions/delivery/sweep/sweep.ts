@@ -5,7 +5,7 @@
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { shards } from '../../shared/case-store/keys.ts';
 import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
-import { logEntries } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Enqueue } from '../../shared/send-queue.ts';
 
 export interface SweepDeps extends TallyDeps {

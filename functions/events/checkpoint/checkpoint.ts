@@ -9,7 +9,8 @@ import { canonical } from '#domain/kernel/event.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';
 import { type Checkpoint, checkpointKey, Head } from '../../shared/checkpoints.ts';
 import { sha256 } from '../../shared/hash.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import { queryAll } from '../../shared/query-all.ts';
 
 export interface CheckpointDeps {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { caseTable, checkpointBucket, movableClock, recordTable, stage } from '../../shared/env.ts';
 
 export const CheckpointEnv = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { commitmentMachine, door } from '../../shared/env.ts';
 
 export const CommitmentDriverEnv = z.object({ ...door, ...commitmentMachine });

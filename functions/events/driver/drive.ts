@@ -6,7 +6,7 @@ import { restartMachine } from '#domain/repair/decide/machine.ts';
 import { openCase } from '#domain/repair/decide/opening.ts';
 import { repairCaseOf } from '#domain/repair/kind.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
-import { logEntries } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import { driveMachine, type MachineDeps } from '../../shared/workflow/machines.ts';
 
 const repairCase = repairCaseOf({ openCase, restartMachine });

@@ -1,5 +1,5 @@
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
-import { storedDraw } from '#domain/supervision/draw.ts';
+import { storedDraw } from '#domain/supervision/draw-state.ts';
 import { cloudEventType } from '../../shared/cloud-event.ts';
 import type { DetailTypes } from '../../shared/detail-types.ts';
 

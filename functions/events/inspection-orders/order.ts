@@ -5,10 +5,12 @@
 import { orderInspection } from '#domain/commitment/decide/verifying.ts';
 import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import { type InspectionDrawState, selectedIn } from '#domain/supervision/draw.ts';
+import type { InspectionDrawState } from '#domain/supervision/draw-state.ts';
+import { selectedIn } from '#domain/supervision/pool.ts';
 import { readPool } from '../../shared/draws/pool-pages.ts';
 import { sha256 } from '../../shared/hash.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Wiring } from '../../shared/wiring.ts';
 
 const commitmentCase = commitmentCaseOf({ orderInspection });

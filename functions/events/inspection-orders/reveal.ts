@@ -5,11 +5,12 @@
 import { awaitsInspection } from '#domain/commitment/decide/verifying.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import { inspectionDraw, storedDraw } from '#domain/supervision/draw.ts';
+import { inspectionDraw } from '#domain/supervision/draw.ts';
+import { storedDraw } from '#domain/supervision/draw-state.ts';
 import { aggregatePk, casePrefix, snapshotKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
 import { consistently } from '../../shared/lists/consistent.ts';
-import { logEntries } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import { type OrderDeps, selectedOf } from './order.ts';
 
 /** The draws that had drawn this case: any of them may be waiting for it. */

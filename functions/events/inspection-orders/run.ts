@@ -1,5 +1,5 @@
 /** What an event means for random inspections: a draw's cases are told, and the draw is revealed when their last inspection has ended. */
-import { storedDraw } from '#domain/supervision/draw.ts';
+import { storedDraw } from '#domain/supervision/draw-state.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { type OrderDeps, orderInspections } from './order.ts';
 import { revealAfter, revealIfEnded } from './reveal.ts';

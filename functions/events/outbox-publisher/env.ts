@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { bus, caseTable, recordTable, stage } from '../../shared/env.ts';
 
 export const OutboxPublisherEnv = z.object({ ...bus, ...caseTable, ...recordTable, ...stage });

@@ -5,14 +5,14 @@
  */
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { eventSource, toCloudEvent } from '../../shared/cloud-event.ts';
 
-export const OutboxItem = z.object({
+export const OutboxItem = z.object(() => ({
   pk: z.string(),
   sk: z.string().check(z.startsWith('OUTBOX#')),
   bodies: z.array(z.string()),
-});
+}));
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
 export interface PublishDeps {

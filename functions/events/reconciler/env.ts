@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { bus, commitmentMachine, door, repairMachine } from '../../shared/env.ts';
 
 export const ReconcilerEnv = z.object({ ...door, ...repairMachine, ...commitmentMachine, ...bus });

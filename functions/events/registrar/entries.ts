@@ -1,11 +1,11 @@
 /** What cases and applications tell the register, read from their events. Only what is needed is looked at, so that they may grow. */
-import * as z from 'zod/mini';
 import type { ApplicationState } from '#domain/application/application.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { RegisteredCommitment } from '#domain/commitment/register-entry.ts';
 import { type CommitmentEntry, type CommitmentSource, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { CommitmentPerformance } from '#domain/credit-commitment/performance.ts';
 import type { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { letterParts, truthPromise } from '#domain/repair/letter.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
@@ -42,14 +42,14 @@ export const fromApplication = (applicationId: string, filed: ApplicationState):
   return { commitmentId: commitment.commitmentId, entry };
 };
 
-const Opened = z.object({
+const Opened = z.object(() => ({
   type: z.literal('CommitmentCaseOpened'),
   data: z.object({ subjectId: z.string(), subjectKind: SubjectKind, regionId: z.string() }),
-});
-const Granted = z.object({
+}));
+const Granted = z.object(() => ({
   type: z.literal('CommitmentCaseGranted'),
   data: z.object({ commitment: z.nullable(RegisteredCommitment) }),
-});
+}));
 
 /** The promise of a granted commitment case; null while it is not granted, and in the ordinary procedure, where nothing is promised. */
 export const fromCommitmentCase = (caseId: string, history: readonly unknown[]): Registration | null => {
@@ -63,7 +63,7 @@ export const fromCommitmentCase = (caseId: string, history: readonly unknown[]):
 };
 
 /** A finding as cases record it. */
-const Found = z.object({
+const Found = z.object(() => ({
   performance: z.object({
     status: z.string(),
     unkept: z.nullable(z.string()),
@@ -71,7 +71,7 @@ const Found = z.object({
     determinedOn: z.string(),
     determiningUnitId: z.string(),
   }),
-});
+}));
 
 /** The finding that a case's event brings, in the register's words; null for one that brings none, throws where it says too little. */
 export const performanceOf = (data: CloudEvent['data'], source: CommitmentSource): CommitmentPerformance | null =>

@@ -12,7 +12,8 @@ import { EventBody } from '#domain/kernel/event.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { type RegisterDeps, registerCommitment } from '../../shared/commitments/register.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import { fromApplication, fromCommitmentCase, ofRevocation, performanceOf, type Registration } from './entries.ts';
 
 export interface RegistrarDeps extends RegisterDeps {

@@ -4,14 +4,15 @@
  */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { EventBody } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { addFigures, type Figures } from '#domain/statistics/figures.ts';
 import type { Reader } from '../../shared/case-store/reader.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import { getRow } from '../../shared/get-row.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import { countedKinds } from './counted-kinds.ts';
 
 export interface ProjectDeps {
@@ -46,11 +47,11 @@ export const project =
   };
 
 /** How far a case has been counted, for which unit, and when it was opened: the last two never change and are read but once. */
-const Position = z.object({
+const Position = z.object(() => ({
   sequence: z.int(),
   unitId: z.optional(z.string()),
   openedAt: z.optional(z.iso.datetime()),
-});
+}));
 type Position = z.infer<typeof Position>;
 
 const position = async (deps: ProjectDeps, { aggregatekind, subject }: CloudEvent): Promise<Position> =>

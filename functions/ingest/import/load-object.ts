@@ -1,10 +1,11 @@
 /** One uploaded file: read, imported, and its report kept for the sender with line, field and rule of every bad row. */
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { IdentityVault } from '../../shared/directory/identities.ts';
 import { listUnits } from '../../shared/directory/units.ts';
-import { type Log, logEntries } from '../../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
+import * as logEntries from '../../shared/log-entries.ts';
 import type { Wiring } from '../../shared/wiring.ts';
 import { readPenaltyCsv } from './csv.ts';
 import { importPenalties } from './import-file.ts';
@@ -19,9 +20,9 @@ export interface LoadDeps extends Wiring {
 }
 
 /** EventBridge's envelope around "Object Created"; unlike a bucket notification it gives the key as it is. */
-const ObjectCreated = z.object({
+const ObjectCreated = z.object(() => ({
   detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
-});
+}));
 
 /** A larger file is a mistake or an attack; a city's day is a few thousand rows. */
 const maxBytes = 20 * 1024 * 1024;

@@ -1,12 +1,12 @@
 /** The report of an import, kept for whoever sent the file. */
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { ImportReport } from './import-file.ts';
 
 const keyOf = (importId: string) => ({ pk: `IMPORT#${importId}`, sk: 'REPORT' });
 
-const Problem = z.object({ line: z.number(), field: z.string(), rule: z.string(), message: z.string() });
-const Kept = z.object({
+const Problem = z.object(() => ({ line: z.number(), field: z.string(), rule: z.string(), message: z.string() }));
+const Kept = z.object(() => ({
   importId: z.string(),
   /** How often the file has been loaded; the report is the last load's. */
   loads: z.int(),
@@ -20,7 +20,7 @@ const Kept = z.object({
     rejected: z.array(Problem),
     warnings: z.array(Problem),
   }),
-});
+}));
 export type KeptImportReport = z.infer<typeof Kept>;
 
 /** The last report of this import, or undefined while it has not ended once. */

@@ -1,6 +1,6 @@
 /** Sweeps read whole buckets of an index, page by page. What a row says is only a hint: whoever acts reads the aggregate again. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 import { shards } from './keys.ts';
 

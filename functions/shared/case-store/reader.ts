@@ -1,8 +1,8 @@
 /** Reads of aggregates. A snapshot is parsed on every read: a table row is input like any other. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { AnyStoredKind, Stored } from '#domain/kernel/aggregate.ts';
 import { chainStart, StoredEvent } from '#domain/kernel/event.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 import { aggregatePk, eventSk, lastEventSk, snapshotKey } from './keys.ts';
@@ -12,14 +12,14 @@ export interface Tables {
   readonly record: string;
 }
 
-const Snapshot = z.object({
+const Snapshot = z.object(() => ({
   schemaVersion: z.int(),
   kind: z.string(),
   id: z.string(),
   version: z.int().check(z.positive()),
   headHash: z.string(),
   state: z.unknown(),
-});
+}));
 
 export const makeReader = (db: DynamoDBDocumentClient, tables: Tables) => ({
   load: <K extends AnyStoredKind>(kind: K, id: string) => loadSnapshot<K>(db, tables, kind, id),

@@ -1,8 +1,8 @@
 import { repairDesk } from '#domain/repair/desk.ts';
-import { repairCase } from '#domain/repair/repair-case.ts';
+import { storedRepairCase } from '#domain/repair/stored.ts';
 import type { Reader } from '../case-store/reader.ts';
 import { aboutCase } from './about-case.ts';
 
 /** A repair case with its relations, for the policy. */
 export const aboutRepairCase = (reader: Reader, caseId: string, itemId?: string) =>
-  aboutCase(reader, { kind: repairCase, desk: repairDesk }, caseId, itemId);
+  aboutCase(reader, { kind: storedRepairCase, desk: repairDesk }, caseId, itemId);

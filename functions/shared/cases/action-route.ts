@@ -1,10 +1,10 @@
 /** Every action on a case is the same few steps: who, on which case, which documents, one command through the door. */
-import * as z from 'zod/mini';
 import type { CaseActionContract } from '#contracts/case-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { Material } from '#domain/repair/state.ts';
 import { evidenceFor, ownOf, resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';
@@ -46,11 +46,11 @@ export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract
 const OnItem = z.object({ itemId: z.optional(z.string()) });
 
 const ids = z.optional(z.array(z.string()));
-const WithDocuments = z.object({
+const WithDocuments = z.object(() => ({
   documentIds: ids,
   answers: z.optional(z.array(z.object({ documentIds: ids }))),
   result: z.optional(z.object({ documentIds: ids })),
-});
+}));
 
 /** Wherever an action names documents: as a whole, in the answers of a supplement, in a result. */
 const wantedDocuments = (body: unknown): Wanted[] => {

@@ -5,7 +5,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CreditStanding, creditStanding } from '#domain/commitment/credit-standing.ts';
 import { storedRecord } from '#domain/record/state.ts';
-import { storedSubject } from '#domain/subject/credit-subject.ts';
+import { storedSubject } from '#domain/subject/state.ts';
 import { aggregatePk, snapshotKey, subjectKey } from '../case-store/keys.ts';
 import { parseSnapshot } from '../case-store/reader.ts';
 import { consistently } from '../lists/consistent.ts';

@@ -2,12 +2,12 @@
  * Cases of one kind that a person's office reaches (their region's, their unit's) or of the subjects they represent, the newest first. A
  * unit finds a case it takes part in as well.
  */
-import type * as z from 'zod/mini';
 import type { Contract } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
 import { may, type OperationId, reachOf, subjectsFor } from '#domain/access/policy.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { snapshotKey, subjectKey, unitKey } from '../case-store/keys.ts';
 import { parseSnapshot } from '../case-store/reader.ts';
 import { listUnits } from '../directory/units.ts';

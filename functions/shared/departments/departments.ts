@@ -3,8 +3,8 @@
  * replaces it by its data-sharing platform without touching the domain.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { DepartmentFact } from '#domain/ingest/department-facts.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { type Fact, findingsFrom } from '#domain/repair/findings.ts';
 import type { CaseRecord, Finding } from '#domain/repair/state.ts';
 import { queryAll } from '../query-all.ts';

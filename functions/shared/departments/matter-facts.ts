@@ -3,8 +3,8 @@
  * table; a city replaces it by its data-sharing platform without touching the domain.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { MatterFinding } from '#domain/commitment/state.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 
 export interface MatterFacts {
@@ -13,12 +13,12 @@ export interface MatterFacts {
 }
 
 /** What one unit's system says about a subject. `holds: false`: it says that it is not so, as of the day. */
-export const MatterFact = z.strictObject({
+export const MatterFact = z.strictObject(() => ({
   factKind: z.string(),
   holds: z.boolean(),
   on: z.iso.date(),
   sourceUnitId: z.string(),
-});
+}));
 export type MatterFact = z.infer<typeof MatterFact>;
 
 const FactRow = z.object({ fact: MatterFact });

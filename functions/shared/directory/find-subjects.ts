@@ -1,6 +1,6 @@
 /** How organisations are found: by the unified code, or by the beginning of the name. Natural persons are in neither index. */
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { readSubject } from './subjects.ts';
 

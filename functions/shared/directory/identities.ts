@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { SubjectIdentity } from '#domain/subject/subject.ts';
 
 export interface IdentityVault {
@@ -17,7 +17,7 @@ export interface IdentityVault {
   readonly open: (subjectId: string) => Promise<SubjectIdentity | null>;
 }
 
-const Row = z.object({ wrappedKey: z.string(), iv: z.string(), tag: z.string(), sealed: z.string() });
+const Row = z.object(() => ({ wrappedKey: z.string(), iv: z.string(), tag: z.string(), sealed: z.string() }));
 const cipher = 'aes-256-gcm';
 
 const keyOf = (subjectId: string) => ({ pk: `SUBJECT#${subjectId}`, sk: 'IDENTITY' });

@@ -1,8 +1,8 @@
 /** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import type { Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { isInForce } from '#domain/subject/authority.ts';
 import { queryAll } from '../query-all.ts';
 
@@ -10,25 +10,25 @@ const schemaVersion = z.literal(1);
 const officeKey = 'OFFICER';
 const representationPrefix = 'REPRESENTATION#';
 
-const Office = z.object({
+const Office = z.object(() => ({
   schemaVersion,
   name: z.string(),
   roles: z.array(Role),
   /** Null for people outside the authorities. */
   unitId: z.nullable(z.string()),
   regionId: z.string(),
-});
+}));
 
-const OfficerRow = z.object({ ...Office.shape, principalId: z.string() });
+const OfficerRow = z.object(() => ({ ...Office.shape, principalId: z.string() }));
 
-const Representation = z.object({
+const Representation = z.object(() => ({
   schemaVersion,
   subjectId: z.string(),
   scope: z.string(),
   from: z.iso.date(),
   to: z.nullable(z.iso.date()),
   basis: z.string(),
-});
+}));
 
 const unitKey = (unitId: string): string => `OFFICERS#${unitId}`;
 

@@ -1,7 +1,7 @@
 /** The platforms' configuration in the directory table. Whoever configures one writes `platformItem`; functions only read. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { Platform } from '#domain/delivery/platform.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 

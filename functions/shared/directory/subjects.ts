@@ -1,6 +1,6 @@
 /** Subjects in the directory: what lists and platforms may know of them. Identity data of persons lies elsewhere, encrypted. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { CreditSubject } from '#domain/subject/subject.ts';
 import { getRow } from '../get-row.ts';
 

@@ -1,9 +1,9 @@
 /** Units in the directory: who determines, who supervises whom. */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { queryAll } from '../query-all.ts';
 
-export const Unit = z.strictObject({
+export const Unit = z.strictObject(() => ({
   unitId: z.string().check(z.minLength(1)),
   regionId: z.string().check(z.minLength(1)),
   name: z.string().check(z.minLength(1)),
@@ -11,7 +11,7 @@ export const Unit = z.strictObject({
   code: z.string().check(z.minLength(1)),
   sectors: z.array(z.string()),
   supervisorUnitId: z.nullable(z.string()),
-});
+}));
 export type Unit = z.infer<typeof Unit>;
 
 const Row = z.object({ unit: Unit });

@@ -5,9 +5,9 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { canonical } from '#domain/kernel/event.ts';
-import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw.ts';
+import * as z from '#domain/kernel/schema.ts';
+import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw-state.ts';
 import { digestOf, type Pool, PoolCase } from '#domain/supervision/pool.ts';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, poolSk, rowVersion } from '../case-store/keys.ts';

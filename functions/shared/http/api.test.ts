@@ -149,7 +149,7 @@ test('a right request reaches its handler with everything parsed, and the answer
     }),
     'case',
   );
-  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
 });
 
 describe('where', () => {

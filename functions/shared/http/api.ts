@@ -3,20 +3,21 @@
  * all come before anything is done, so a refused request has read at most what it takes to refuse it and has written nothing.
  */
 import middy from '@middy/core';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
 import { needsPerson } from '#domain/access/policy.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { type Log, logEntries } from '../log.ts';
+import type { Log } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { HttpAnswer, HttpEvent } from './event.ts';
 import { idempotencyKeyOf, parseRequest } from './parse.ts';
 import { type KeptAnswer, perform, withoutRole } from './perform.ts';
 import { namesIn, problemAnswer, type UnitName } from './problem.ts';
 import type { Request, Route } from './route.ts';
 import { findRoute } from './router.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { Authenticate } from './token.ts';
 
 /** How a signed-in person is found; absent in functions that serve nobody by name. */
@@ -39,7 +40,9 @@ export interface HttpDeps {
 export const api = (routes: readonly Route[], deps: HttpDeps) => {
   for (const route of routes) check(route, deps);
   return middy<HttpEvent, HttpAnswer>()
-    .use(httpSecurityHeaders())
+    .after(({ response }) => {
+      Object.assign(response?.headers ?? {}, securityHeaders);
+    })
     .handler((event: HttpEvent): Promise<HttpAnswer> => answer(routes, deps, event));
 };
 

@@ -5,7 +5,7 @@
 import type { AnyContract } from '#contracts/contract.ts';
 import { problems, type Refusal } from '#domain/kernel/problems.ts';
 import { type Result, refuse } from '#domain/kernel/result.ts';
-import { logEntries } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { HttpDeps } from './api.ts';
 import { perform, withoutRole } from './perform.ts';
 import { namesIn, problemDocument } from './problem.ts';

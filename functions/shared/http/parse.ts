@@ -2,10 +2,10 @@
  * What a request says, parsed by its contract. Every refusal here happens before anything is read or written, and names all mistakes
  * at once, each by a JSON pointer and a Chinese sentence.
  */
-import type * as z from 'zod/mini';
 import { type AnyContract, noBody } from '#contracts/contract.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { bodyText, type HttpEvent, headerOf } from './event.ts';
 import { sentenceFor, withInput } from './sentences.ts';
 

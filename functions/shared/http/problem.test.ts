@@ -1,6 +1,6 @@
 /** Every refusal as a person reads it: whole Chinese sentences, no identifier of ours, no half-width mark between Chinese characters. */
 import { expect, test } from 'vitest';
-import { DeliveryEffect } from '#domain/delivery/platform.ts';
+import { DeliveryEffect } from '#domain/delivery/effects.ts';
 import { roles } from '#domain/kernel/actor.ts';
 import { type ProblemCode, problems } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';

@@ -1,6 +1,6 @@
 /** Refusals as problem documents (RFC 9457): a stable code, what happened, what to do now. */
 import { roleLabels } from '#domain/access/person.ts';
-import { effectLabels } from '#domain/delivery/platform.ts';
+import { effectLabels } from '#domain/delivery/effects.ts';
 import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
 import { actionScopes } from '#domain/subject/authority.ts';

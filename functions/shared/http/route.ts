@@ -1,11 +1,11 @@
 /** How a handler attaches to a contract: what the operation is about, and what is done. */
-import type * as z from 'zod/mini';
 import type { AnyContract, Contract } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import type { Resource } from '#domain/access/policy.ts';
 import type { Actor, Role } from '#domain/kernel/actor.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { Idempotency } from '../case-store/kept-answers.ts';
 import type { HttpEvent } from './event.ts';
 

@@ -1,6 +1,6 @@
 /** What is wrong with one value, as the person who typed it reads it. */
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import { sentenceFor, withInput } from './sentences.ts';
 
 const said = (schema: z.ZodMiniType, value: unknown): string[] =>

@@ -1,5 +1,5 @@
 /** What is wrong with one value, in a Chinese sentence for the person who typed it. */
-import type * as z from 'zod/mini';
+import type * as z from '#domain/kernel/schema.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   string: '文字',

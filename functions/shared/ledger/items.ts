@@ -2,14 +2,14 @@
  * How the delivery ledger lies in its table. Index keys are derived from the entry on every write, so that an entry leaves the
  * retry bucket in the same step in which it stops being due.
  */
-import * as z from 'zod/mini';
 import { Answer, Delivery, Receipt } from '#domain/delivery/delivery.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { shardOf } from '../case-store/keys.ts';
 
 const schemaVersion = 1;
 const row = { pk: z.string(), sk: z.string(), schemaVersion: z.literal(schemaVersion) };
 
-const DeliveryRow = z.object({ ...row, revision: z.int().check(z.positive()), entry: Delivery });
+const DeliveryRow = z.object(() => ({ ...row, revision: z.int().check(z.positive()), entry: Delivery }));
 const AttemptRow = z.object({ ...row, attempt: z.int(), answer: Answer });
 const ReceiptRow = z.object({ ...row, receipt: Receipt });
 

@@ -3,11 +3,12 @@
  * up for by the sweep. Counting twice is harmless: the case takes each (record, effect) once.
  */
 import { type Delivery, type Receipt, receiptIdOf, siblingIdOf, withReceipts } from '#domain/delivery/delivery.ts';
-import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/platform.ts';
+import { type DeliveryEffect, isRecordEffect, type RecordEffect } from '#domain/delivery/effects.ts';
 import { type Tally, tally } from '#domain/delivery/tally.ts';
-import { problems, type Refusal } from '#domain/kernel/problems.ts';
+import type { Refusal } from '#domain/kernel/problems.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { type Log, logEntries } from '../log.ts';
+import type { Log } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { StoredDelivery } from './items.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -106,6 +107,6 @@ const tellCase = async (deps: TallyDeps, line: Tally): Promise<void> => {
   if (told.ok) return deps.log(logEntries.effectCompleted, { caseId, itemId, effect, receipts: receipts.length });
   const problem = told.problem.code;
   // Busy is not an answer: the mark stays and the sweep asks again.
-  if (problems[problem].status === 503) throw new Error(`case ${caseId} is busy`);
+  if (problem === 'tooBusy') throw new Error(`case ${caseId} is busy`);
   deps.log(logEntries.effectNotTaken, { caseId, itemId, effect, problem });
 };

@@ -2,11 +2,11 @@
  * Opaque page cursors. Not signed: a cursor names only where in a list to go on, and the list itself is the person's own by the policy,
  * so a forged one shows nobody anything. One of another list is refused, because it would silently skip rows.
  */
-import * as z from 'zod/mini';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import * as z from '#domain/kernel/schema.ts';
 
-const Cursor = z.strictObject({ list: z.string(), after: z.string().check(z.minLength(1), z.maxLength(600)) });
+const Cursor = z.strictObject(() => ({ list: z.string(), after: z.string().check(z.minLength(1), z.maxLength(600)) }));
 
 /** `list` names the list with its filters, so that a cursor does not survive a change of them. */
 export const cursorOf = (list: string, after: string | null): string | null =>

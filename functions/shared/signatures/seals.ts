@@ -5,9 +5,9 @@
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { VerifiedSignature } from '#domain/commitment/state.ts';
+import * as z from '#domain/kernel/schema.ts';
 import type { Clock } from '../clock.ts';
 import { sha256 } from '../hash.ts';
 
@@ -23,13 +23,13 @@ export interface Seals {
 }
 
 /** A certificate of a subject, as the directory keeps it. Dates are business days, both included. */
-export const SealCertificate = z.strictObject({
+export const SealCertificate = z.strictObject(() => ({
   certificateId: z.string(),
   /** SPKI, DER, base64; Ed25519 or EC. */
   publicKey: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
-});
+}));
 export type SealCertificate = z.infer<typeof SealCertificate>;
 
 const Row = z.object({ certificate: SealCertificate });

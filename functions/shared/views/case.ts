@@ -2,13 +2,13 @@
  * A repair case as its parties see it. The applicant sees what concerns them and not who examined; what a body decides stays inside the
  * authorities until the case is decided.
  */
-import type * as z from 'zod/mini';
-import type { RepairCase } from '#contracts/repair-cases.ts';
-import type { CaseCommandAnswer, Named } from '#contracts/shared.ts';
+import type { CaseCommandAnswer, RepairCase } from '#contracts/repair-cases.ts';
+import type { Named } from '#contracts/shared.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import { repairDesk } from '#domain/repair/desk.ts';
 import { explainCaseRecord } from '#domain/repair/rules.ts';
 import { repairStages } from '#domain/repair/stages.ts';

@@ -1,10 +1,10 @@
 /** A delivery as people see it, with whether this person may send it again. */
-import type * as z from 'zod/mini';
 import type { Delivery as DeliveryView } from '#contracts/deliveries.ts';
 import type { Person } from '#domain/access/person.ts';
 import { may } from '#domain/access/policy.ts';
 import type { Delivery, Receipt } from '#domain/delivery/delivery.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
+import type * as z from '#domain/kernel/schema.ts';
 
 /** `receipts` where the reader asked for a case's deliveries; a ledger page goes without them. */
 export const deliveryView = (

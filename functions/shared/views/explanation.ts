@@ -1,6 +1,6 @@
 /** An explanation with its assumptions and open questions in words. */
-import type * as z from 'zod/mini';
-import type { Explanation as ExplanationView } from '#contracts/records.ts';
+import type { Explanation as ExplanationView } from '#contracts/explanation.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { CaseExplanation } from '#domain/repair/rules.ts';
 import { assumptions } from '#domain/rules/assumptions.ts';
 import { openQuestions } from '#domain/rules/open-questions.ts';

@@ -1,9 +1,9 @@
 /** A record as its subject and the authorities see it, with why it can or cannot be repaired on this day. */
-import type * as z from 'zod/mini';
 import type { Record as RecordView } from '#contracts/records.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';
 import { daysBetween } from '#domain/calendar/dates.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { RecordState } from '#domain/record/state.ts';
 import { explainForFiling } from '#domain/repair/rules.ts';
 import type { RuleConfiguration } from '#domain/rules/configuration.ts';

@@ -1,8 +1,8 @@
 /** Limits as people are shown them: with their derivation and the working days left. */
-import type * as z from 'zod/mini';
-import type { TimeLimitView } from '#contracts/shared.ts';
+import type { TimeLimitView } from '#contracts/case-shapes.ts';
 import { workingDaysBetween } from '#domain/calendar/calendar.ts';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { TimeLimit } from '#domain/kernel/time-limit.ts';
 import type { ViewContext } from './context.ts';
 

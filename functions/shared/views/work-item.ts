@@ -1,8 +1,8 @@
 /** A work item as a queue shows it. */
-import type * as z from 'zod/mini';
-import type { WorkItemView } from '#contracts/shared.ts';
+import type { WorkItemView } from '#contracts/case-shapes.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
+import type * as z from '#domain/kernel/schema.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { openItems, type WorkItems } from '#domain/kernel/work-items.ts';
 import { repairItems, repairStages } from '#domain/repair/stages.ts';

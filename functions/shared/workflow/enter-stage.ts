@@ -3,19 +3,19 @@
  * the machine is told the present stage at once; a machine of an older generation is told to give way.
  */
 import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
-import * as z from 'zod/mini';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
-import { logEntries } from '../log.ts';
+import * as z from '#domain/kernel/schema.ts';
+import * as logEntries from '../log-entries.ts';
 import type { CaseWithMachine, MachineDeps } from './machines.ts';
 import { tokenWrite } from './tokens.ts';
 
-const Step = z.strictObject({
+const Step = z.strictObject(() => ({
   caseId: z.string(),
   generation: z.int().check(z.positive()),
   stage: z.string(),
   taskToken: z.string().check(z.minLength(1), z.maxLength(1024)),
-});
+}));
 
 /** `lookUp` fetches what the decision on this stage looks at beside the case itself. */
 export const enterStage =

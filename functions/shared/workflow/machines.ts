@@ -9,7 +9,8 @@ import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { isLate, type Machine } from '#domain/kernel/machine.ts';
 import { aggregatePk } from '../case-store/keys.ts';
 import type { CloudEvent } from '../cloud-event.ts';
-import { type Log, logEntries } from '../log.ts';
+import type { Log } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { Wiring } from '../wiring.ts';
 import { answerTokens } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 /** How a case stands with its machine and the bus, in one consistent read: outbox, snapshot and waits follow each other in its partition. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { Standing } from '#domain/kernel/stuck.ts';
 import { aggregatePk, casePrefix, outboxPrefix, snapshotKey, tokenSk } from '../case-store/keys.ts';
 import { parseSnapshot } from '../case-store/reader.ts';

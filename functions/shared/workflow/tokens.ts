@@ -4,7 +4,7 @@
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import * as z from '#domain/kernel/schema.ts';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, rowVersion, snapshotKey, tokenSk } from '../case-store/keys.ts';
 import { queryAll } from '../query-all.ts';
@@ -12,12 +12,12 @@ import { queryAll } from '../query-all.ts';
 /** What the snapshot says beside its state: all that is asked of the case here, so the state itself need not travel. */
 const Standing = z.object({ stage: z.string(), generation: z.int() });
 
-const Token = z.object({
+const Token = z.object(() => ({
   sk: z.string(),
   stage: z.string(),
   generation: z.int(),
   token: z.string().check(z.maxLength(1024)),
-});
+}));
 
 /** The stage names under which a machine waits: a filed case waits in `accepting`. */
 export const waitingStage = (stage: string): string => (stage === 'filed' ? 'accepting' : stage);

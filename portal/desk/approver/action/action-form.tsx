@@ -40,7 +40,7 @@ export const ActionForm = ({ offer, about, onDone, onCancel }: Props) => {
   const send = async (): Promise<void> => {
     const { itemId, itemVersion } = offer;
     const body = { ...(itemId !== undefined && { itemId, itemVersion }), ...given(fields, form.getFieldsValue(true)) };
-    const parsed = schema.safeParse({ ...body, type: offer.action });
+    const parsed = schema.safeParse(body);
     if (!parsed.success) {
       form.setFields(problemsOf(parsed.error.issues));
       form.scrollToField(parsed.error.issues[0]?.path, { focus: true });

@@ -1,6 +1,6 @@
 /**
  * A form from an action's own schema, so that no field is asked for that the API would refuse, and none is forgotten. Fields of the work
- * item (`type`, `itemId`, `itemVersion`) are not asked: they come from what is on the screen.
+ * item (`itemId`, `itemVersion`) are not asked: they come from what is on the screen.
  */
 import type * as z from 'zod/mini';
 
@@ -25,7 +25,7 @@ export interface Variants {
 
 export const isVariants = (of: readonly Field[] | Variants): of is Variants => 'by' in of;
 
-const notAsked = ['type', 'itemId', 'itemVersion'];
+const notAsked = ['itemId', 'itemVersion'];
 
 // biome-ignore lint/suspicious/noExplicitAny: the library types each definition by its class; here they are told apart by their names.
 const defOf = (schema: z.ZodMiniType): any => schema._zod.def;

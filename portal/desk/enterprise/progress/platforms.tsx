@@ -1,4 +1,4 @@
-import { effectLabels } from '#domain/delivery/platform.ts';
+import { effectLabels } from '#domain/delivery/effects.ts';
 import { instantText } from '../../../shown/dates.ts';
 import { Mark, type Tone } from '../../shell/mark.tsx';
 import type { CaseProgress } from '../words.ts';
