@@ -7,7 +7,7 @@ import type { IConstruct } from 'constructs';
 import { CaseFunction } from './constructs/case-function.ts';
 import { DeadLetterQueue } from './constructs/queued-function.ts';
 import type { Settings } from './settings.ts';
-import { objectsExport } from './stacks/data-stack.ts';
+import { bucketExport } from './stacks/data-stack.ts';
 
 export interface Acknowledgement {
   /** The rule, with the finding in brackets where the rule has several. */
@@ -60,17 +60,17 @@ export const acknowledgementsOf = (settings: Settings): readonly Acknowledgement
     at: named('/Repair/Role', '/Commitment/Role'),
   },
   {
-    id: `AwsSolutions-IAM5[Resource::${objectsExport(settings, 'documents')}/*]`,
+    id: `AwsSolutions-IAM5[Resource::${bucketExport(settings, 'documents')}/*]`,
     reason: 'Objects of one bucket: keys are made at run time, so the grant can only name all of them.',
     at: functions('api/documents'),
   },
   {
-    id: `AwsSolutions-IAM5[Resource::${objectsExport(settings, 'imports')}/*]`,
+    id: `AwsSolutions-IAM5[Resource::${bucketExport(settings, 'imports')}/*]`,
     reason: 'Objects of one bucket: a determining unit names its files itself.',
     at: functions('ingest/import'),
   },
   {
-    id: `AwsSolutions-IAM5[Resource::${objectsExport(settings, 'checkpoints')}/*]`,
+    id: `AwsSolutions-IAM5[Resource::${bucketExport(settings, 'checkpoints')}/*]`,
     reason: 'Objects of one bucket, which one function writes and one reads: a checkpoint is named by its day.',
     at: functions('events/checkpoint', 'api/audit'),
   },

@@ -11,6 +11,7 @@ export type ResourceName =
   | 'documents'
   | 'imports'
   | 'checkpoints'
+  | 'checkpointList'
   | 'identityKey'
   | 'identityMacKey'
   | 'bus'
@@ -168,7 +169,8 @@ export const grants = {
     { on: 'recordTable', actions: [...readRows, query], indexes: ['gsi2', 'gsi3'] },
     readPrincipals,
     { on: 'ledgerTable', actions: [read] },
-    { on: 'checkpoints', actions: ['s3:GetObject'] },
+    { on: 'checkpointList', actions: ['s3:ListBucketVersions'] },
+    { on: 'checkpoints', actions: ['s3:GetObjectVersion'] },
   ],
   'api/decision-documents': [
     // It reads and changes nothing.

@@ -3,7 +3,7 @@
  * chains with the daily checkpoints. Names the first bad event of each. Ends with 1 if anything is wrong.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { AnyToldKind, Stored } from '#domain/kernel/aggregate.ts';
 import { auditAggregate } from '#domain/kernel/audit.ts';
@@ -12,7 +12,7 @@ import { aggregateKinds } from '#domain/kinds.ts';
 import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw-state.ts';
 import { eventSk, snapshotKey } from '#shared/case-store/keys.ts';
 import { makeReader, parseSnapshot, type Reader } from '#shared/case-store/reader.ts';
-import { Checkpoint, checkpointPrefix, type Head } from '#shared/checkpoints.ts';
+import { type Head, readCheckpoints } from '#shared/checkpoints.ts';
 import { findPool } from '#shared/draws/pool-pages.ts';
 import { sha256 } from '#shared/hash.ts';
 import { clientOf } from './lib/aws.ts';
@@ -101,19 +101,15 @@ const againstCheckpoints = (what: string, events: readonly StoredEvent[], heads:
     .map((head) => ({ what, sequence: head.version, reason: 'checkpointMismatch' }))
     .slice(0, 1);
 
-const readCheckpoints = async (info: Info, s3: S3Client): Promise<Map<string, Head[]>> => {
+const headsIn = async (info: Info, s3: S3Client): Promise<Map<string, Head[]>> => {
   const heads = new Map<string, Head[]>();
   const Bucket = info.buckets['checkpoint'];
   if (Bucket === undefined) return heads;
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: checkpointPrefix }));
-  for (const { Key } of Contents) {
-    const object = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    const checkpoint = Checkpoint.parse(JSON.parse((await object.Body?.transformToString()) ?? '{}'));
+  for await (const checkpoint of readCheckpoints(s3, Bucket))
     for (const head of checkpoint.heads) {
       const key = `${head.kind} ${head.id}`;
       heads.set(key, [...(heads.get(key) ?? []), head]);
     }
-  }
   return heads;
 };
 
@@ -150,7 +146,7 @@ export const auditSystem = async (wanted?: string): Promise<void> => {
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(clientOf(instance)));
   const tables = { case: info.tables['case'] ?? '', record: info.tables['record'] ?? '' };
   const reader = makeReader(db, tables);
-  const checkpoints = await readCheckpoints(info, new S3Client({ ...clientOf(instance), forcePathStyle: true }));
+  const checkpoints = await headsIn(info, new S3Client({ ...clientOf(instance), forcePathStyle: true }));
   const rows = await chainRows(db, [tables.case, tables.record]);
   for (const [what, [head]] of checkpoints)
     if (head !== undefined && !rows.has(what)) rows.set(what, { kind: head.kind, id: head.id, item: null });

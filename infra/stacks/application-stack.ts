@@ -88,9 +88,10 @@ export class ApplicationStack extends Stack {
         ledgerTable: data.tables.ledgerTable.tableArn,
       },
       resources: {
-        documents: data.objectArns.documents,
-        imports: data.objectArns.imports,
-        checkpoints: data.objectArns.checkpoints,
+        documents: `${data.bucketArns.documents}/*`,
+        imports: `${data.bucketArns.imports}/*`,
+        checkpoints: `${data.bucketArns.checkpoints}/*`,
+        checkpointList: data.bucketArns.checkpoints,
         identityKey: data.identityKey.keyArn,
         identityMacKey: data.identityMacKey.keyArn,
         bus: bus.eventBusArn,

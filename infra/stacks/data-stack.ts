@@ -41,14 +41,14 @@ const projection = (shown: readonly string[]) =>
 export type BucketName = 'documents' | 'imports' | 'checkpoints';
 
 /** Name of the export that holds a bucket's ARN. */
-export const objectsExport = (settings: Settings, bucket: BucketName): string => `${settings.prefix}-${bucket}-arn`;
+export const bucketExport = (settings: Settings, bucket: BucketName): string => `${settings.prefix}-${bucket}-arn`;
 
 export class DataStack extends Stack {
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly documents: Bucket;
   readonly imports: Bucket;
   readonly checkpoints: Bucket;
-  readonly objectArns: Readonly<Record<BucketName, string>>;
+  readonly bucketArns: Readonly<Record<BucketName, string>>;
   readonly identityKey: Key;
   readonly identityMacKey: Key;
   readonly users: UserPool;
@@ -91,7 +91,7 @@ export class DataStack extends Stack {
     });
     this.users = this.userPool();
     this.portalClient = this.client();
-    this.objectArns = this.objects();
+    this.bucketArns = this.exportedArns();
     this.pinExports();
     this.outputs();
   }
@@ -210,13 +210,13 @@ export class DataStack extends Stack {
   }
 
   /**
-   * ARN of every object of each bucket, exported under a name of our own: CDK's generated export names would make the findings of the
+   * ARN of each bucket, exported under a name of our own: CDK's generated export names would make the findings of the
    * rule pack, and with them infra/acknowledgements.ts, unreadable.
    */
-  private objects(): DataStack['objectArns'] {
-    const below = (name: BucketName): string =>
-      `${this.exportValue(this[name].bucketArn, { name: objectsExport(this.settings, name) })}/*`;
-    return { documents: below('documents'), imports: below('imports'), checkpoints: below('checkpoints') };
+  private exportedArns(): DataStack['bucketArns'] {
+    const arn = (name: BucketName): string =>
+      this.exportValue(this[name].bucketArn, { name: bucketExport(this.settings, name) });
+    return { documents: arn('documents'), imports: arn('imports'), checkpoints: arn('checkpoints') };
   }
 
   /**

@@ -1,6 +1,6 @@
 /** What auditors are given: histories as they are stored, such that nobody has to believe the system about them. */
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
@@ -159,7 +159,12 @@ describe('a chain', () => {
     const heads = [{ kind: 'dishonestyRecord', id: corrected, version, headHash }];
     const checkpoint = { day, heads, writtenAt: `${day}T16:30:00.000Z` };
     const Bucket = engine.info.buckets['checkpoint'];
-    await engine.s3.send(new PutObjectCommand({ Bucket, Key: checkpointKey(day), Body: JSON.stringify(checkpoint) }));
+    const object = { Bucket, Key: checkpointKey(day) };
+    await engine.s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(checkpoint) }));
+    // Whoever may write can put a later version above it, and a mark of deletion above that: the first one counts.
+    const forged = { ...checkpoint, heads: [{ ...heads[0], headHash: 'f'.repeat(64) }] };
+    await engine.s3.send(new PutObjectCommand({ ...object, Body: JSON.stringify(forged) }));
+    await engine.s3.send(new DeleteObjectCommand(object));
     const { body } = await auditor.get(`/chains/dishonestyRecord/${corrected}`);
     const { writtenAt } = checkpoint;
     expect(body.checkpoints).toEqual([{ day, writtenAt, ...body.head }]);
