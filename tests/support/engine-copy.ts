@@ -2,8 +2,10 @@
  * A system of a test's own, for what would disturb everybody else's: stopping the engine, moving the business clock, tampering.
  * It is a copy of the running system's saved state, started on other ports: deployed and loaded in seconds.
  */
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { running } from '../../scripts/lib/daemon.ts';
 import { engineOf, startEngine, stopEngine } from '../../scripts/lib/engine.ts';
 import { infoOf, writeInfo } from '../../scripts/lib/info.ts';
@@ -33,7 +35,7 @@ export const startCopy = async (extras: Readonly<Record<string, string>> = {}): 
   await stopCopy();
   rmSync(instance.dir, { recursive: true, force: true });
   mkdirSync(instance.dir, { recursive: true });
-  await copyState(original.instance, instance);
+  await copyState(original, instance);
   await startEngine(instance, extras);
   const outputs = moved(original.info.outputs, original.instance, instance);
   const pids = { engine: running(engineOf(instance))?.pid ?? null, receiver: null, portal: null };
@@ -52,17 +54,24 @@ export const stopCopy = async (): Promise<void> => {
   await stopEngine(instance);
 };
 
-/** The engine saves its files every few seconds, all in one go: a copy during which none changed is of one moment. */
-const copyState = (from: Instance, to: Instance): Promise<true> =>
-  until('a copy of the saved state', async () => {
+/**
+ * The engine saves its files every few seconds, all in one go: a copy during which none changed is of one moment. Objects of S3 are files at
+ * once, so the copy must be of a moment after now: else a checkpoint could name a history that the tables do not have yet.
+ */
+const copyState = async ({ instance: from, db, tables }: Engine, to: Instance): Promise<true> => {
+  const moment = randomUUID();
+  await db.send(new PutCommand({ TableName: tables.ledger, Item: { pk: 'TEST#copy', sk: moment } }));
+  return until('a copy of the saved state', async () => {
     const before = savedAt(from);
     if (!copied(from, to) || savedAt(from) !== before) return undefined;
+    if (!stateFiles(to).some((file) => readFileSync(file, 'utf8').includes(moment))) return undefined;
     for (const file of stateFiles(to)) {
       const state: unknown = JSON.parse(readFileSync(file, 'utf8'));
       writeFileSync(file, JSON.stringify(moved(state, from, to)));
     }
     return true;
   });
+};
 
 /** False where a file was replaced while it was being copied. */
 const copied = (from: Instance, to: Instance): boolean => {
