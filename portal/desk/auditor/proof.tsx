@@ -6,12 +6,12 @@ import { EventBody } from '#domain/kernel/event.ts';
 import { instantText } from '../../shown/dates.ts';
 import { api } from '../api.ts';
 import { caseAddress } from '../approver/case/address.ts';
+import { save } from '../documents/save.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { type AuditedKind, isAuditedKind, kindWords } from './kinds.ts';
 import { PersonalDataReads } from './personal-data-reads.tsx';
-import { save } from './save.ts';
 import { type Proof, proofOf, reasonWords, type StoredEvent } from './verify.ts';
 import './audit.css';
 

@@ -4,6 +4,8 @@ import { commitmentActions, commitmentEntries, commitmentStages } from '#domain/
 import type { AnswerOf } from '../../../api/operations.ts';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
+import { commitmentDecided } from '../../documents/decided.ts';
+import { DecisionButton } from '../../documents/decision-button.tsx';
 import { may, useMe } from '../../person.ts';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -64,6 +66,7 @@ const CommitmentCase = ({ commitment }: { readonly commitment: Case }) => {
                 (commitment.commitment.method === 'electronicSeal' ? '电子签章' : '键入名称确认'),
             }}
           />
+          {commitmentDecided(commitment) && <DecisionButton caseKind="commitmentCase" caseId={caseId} />}
           {commitment.refusal && (
             <Alert type="warning" showIcon title="不予准予" description={commitment.refusal.reason} />
           )}

@@ -7,6 +7,8 @@ import type { AnswerOf } from '../../../api/operations.ts';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { severityWords } from '../../../shown/words.ts';
 import { useAnswer } from '../../api.ts';
+import { repairDecided } from '../../documents/decided.ts';
+import { DecisionButton } from '../../documents/decision-button.tsx';
 import { may, useMe } from '../../person.ts';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -62,6 +64,7 @@ const RepairCase = ({ repair }: { readonly repair: Case }) => {
               联审单位: repair.bodies.length > 1 && repair.bodies.map(({ name }) => name).join('、'),
             }}
           />
+          {repairDecided(repair) && <DecisionButton caseKind="repairCase" caseId={caseId} />}
           {repair.questions
             .filter(({ answer }) => answer === null)
             .map(({ id, text }) => (

@@ -1,5 +1,7 @@
 /** One unit's part of an application: where it stands, its clock, each record's outcome, receipts, what happened so far. */
 import { instantText } from '../../../shown/dates.ts';
+import { repairDecided } from '../../documents/decided.ts';
+import { DecisionButton } from '../../documents/decision-button.tsx';
 import { Mark, type Tone } from '../../shell/mark.tsx';
 import { DocumentName } from '../documents/document-name.tsx';
 import { LinkButton } from '../link-button.tsx';
@@ -38,6 +40,7 @@ export const CasePanel = ({ progress, of }: Props) => (
         <Outcome key={record.recordId} record={record} />
       ))}
     </ul>
+    {of !== null && repairDecided(of) && <DecisionButton caseKind="repairCase" caseId={of.caseId} />}
     {progress.platforms.length > 0 && <Platforms of={progress} />}
     {of !== null && <History of={of} />}
   </section>

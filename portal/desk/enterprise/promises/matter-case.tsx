@@ -2,6 +2,8 @@
 import { useParams } from 'react-router';
 import { dateText, instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
+import { commitmentDecided } from '../../documents/decided.ts';
+import { DecisionButton } from '../../documents/decision-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
@@ -49,6 +51,7 @@ const MatterCase = ({ of }: { readonly of: CommitmentCase }) => (
           <LegalClock key={name} limit={limit} stage={of.stage} who="该单位" />
         ))}
       <Decision of={of} />
+      {commitmentDecided(of) && <DecisionButton caseKind="commitmentCase" caseId={of.caseId} />}
       <Deferred of={of} />
       <Findings of={of} />
     </section>
