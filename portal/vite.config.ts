@@ -5,13 +5,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { checker } from './evidence/checker/build.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   publicDir: here('static'),
-  plugins: [react()],
+  plugins: [react(), checker()],
   build: {
     outDir: here('../.build/portal'),
     emptyOutDir: true,

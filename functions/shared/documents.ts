@@ -2,6 +2,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
+import { saltedDigest } from '#domain/kernel/salted-digest.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
 
@@ -48,12 +49,6 @@ export interface Wanted {
   /** The record it is handed in for; absent: for the whole. */
   readonly recordId?: string;
 }
-
-/** The digest of a document as histories hold it: salted with its id, so that equal files of two subjects cannot be told from them. */
-export const saltedDigest = (
-  { documentId, sha256 }: Pick<Document, 'documentId' | 'sha256'>,
-  digest: (text: string) => string,
-): string => digest(`${documentId}\u001f${sha256}`);
 
 /** Which documents somebody may name. */
 export type Usable = (document: Document) => boolean;

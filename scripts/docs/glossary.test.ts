@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { roleLabels } from '#domain/access/person.ts';
 import { commitmentActions, commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
+import { eventLabels } from '#domain/event-labels.ts';
 import { roles } from '#domain/kernel/actor.ts';
 import { repairActions, repairItems, repairStageNames, repairStages } from '#domain/repair/stages.ts';
 import { eventTypes } from './event-reference.ts';
@@ -39,9 +40,10 @@ describe('the glossary', () => {
     expect(wordsOf('告知承诺的待办')).toEqual(labelsOf(commitmentItems));
   });
 
-  test('names every event, and no other', () => {
+  test('names every event with the label people see, and no other', () => {
     const inCode = [...new Set(eventTypes.map(({ name }) => name))].sort();
     expect(Object.keys(wordsOf('事件')).sort()).toEqual(inCode);
+    expect(wordsOf('事件')).toEqual(eventLabels);
   });
 
   test('gives no identifier of one table two words', () => {

@@ -34,6 +34,7 @@ export const readChainRoute = (deps: ApiDeps, checkpointOf: CheckpointOf) =>
       return ok({
         head: { sequence: version, hash: headHash },
         entries: [...events],
+        units: await Promise.all(actingUnits(events).map((await deps.look()).unit)),
         checkpoints: await checkpointsFor(events, checkpointOf),
         next: ended ? null : cursorOf(list, last),
       });
@@ -56,10 +57,17 @@ const checkpointsFor = async (events: readonly StoredEvent[], checkpointOf: Chec
   );
 };
 
-/** None of a body that somebody has made unreadable: the chain itself will say so. */
-const dayOf = ({ body }: StoredEvent): string[] => {
+/** The day on which an event was stored. */
+const dayOf = (event: StoredEvent): string[] => bodyOf(event).map(({ recordedAt }) => shanghaiDate(recordedAt));
+
+const actingUnits = (events: readonly StoredEvent[]): string[] => [
+  ...new Set(events.flatMap(bodyOf).flatMap(({ actor }) => actor.unitId ?? [])),
+];
+
+/** None where somebody has made a body unreadable: the chain itself will say so. */
+const bodyOf = ({ body }: StoredEvent): EventBody[] => {
   try {
-    return [shanghaiDate(EventBody.parse(JSON.parse(body)).recordedAt)];
+    return [EventBody.parse(JSON.parse(body))];
   } catch {
     return [];
   }

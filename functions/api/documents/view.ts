@@ -1,4 +1,5 @@
-import { type Document, saltedDigest } from '../../shared/documents.ts';
+import { saltedDigest } from '#domain/kernel/salted-digest.ts';
+import type { Document } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 
 /** A document with both digests: the file's own, and the one that stands in the histories it is a material of. */

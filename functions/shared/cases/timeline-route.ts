@@ -3,6 +3,7 @@ import type { TimelineContract } from '#contracts/timeline.ts';
 import type { AnyStoredKind, AnyToldKind } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { verifyChain } from '#domain/kernel/event.ts';
+import { historyOf } from '#domain/kernel/history.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { Reader } from '../case-store/reader.ts';
 import { readNames } from '../directory/people.ts';
@@ -10,7 +11,6 @@ import { sha256 } from '../hash.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
 import { aboutCase, type Telling } from './about-case.ts';
-import { historyOf } from './history.ts';
 
 const tries = 3;
 

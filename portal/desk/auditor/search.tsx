@@ -1,12 +1,12 @@
 import { Card, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { kindWords } from '../../evidence/kinds.ts';
 import { dateText } from '../../shown/dates.ts';
 import { useAnswer } from '../api.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
 import { Loading, Nothing, ProblemAlert } from '../shell/states.tsx';
-import { kindWords } from './kinds.ts';
 
 const shortest = 2;
 

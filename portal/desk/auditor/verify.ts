@@ -6,8 +6,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type HashFunction, verifyChain } from '#domain/kernel/event.ts';
 import type { AnswerOf } from '../../api/operations.ts';
+import type { AuditedKind } from '../../evidence/kinds.ts';
 import { api } from '../api.ts';
-import type { AuditedKind } from './kinds.ts';
 
 const hash: HashFunction = { algorithm: 'SHA-256', hex: (text) => bytesToHex(sha256(utf8ToBytes(text))) };
 

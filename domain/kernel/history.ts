@@ -2,8 +2,8 @@
  * A history people can read, from the stored events alone: each event is folded, and what the fold changed is what the event changed.
  * Pure, and told nothing about the kind of case, so that every later kind gets its timeline from here.
  */
-import type { AnyToldKind } from '#domain/kernel/aggregate.ts';
-import { EventBody, type StoredEvent } from '#domain/kernel/event.ts';
+import type { AnyToldKind } from './aggregate.ts';
+import { EventBody, type StoredEvent } from './event.ts';
 
 export interface Change {
   /** JSON pointer into the state. */
@@ -11,6 +11,8 @@ export interface Change {
   readonly before: unknown;
   readonly after: unknown;
 }
+
+export type HistoryEvent = ReturnType<typeof historyOf>[number];
 
 /** The events in order. One whose body cannot be read or folded is shown with what it says and without changes: the chain check names it. */
 export const historyOf = (kind: AnyToldKind, events: readonly StoredEvent[]) => {
@@ -26,7 +28,7 @@ export const historyOf = (kind: AnyToldKind, events: readonly StoredEvent[]) => 
       {
         ...{ sequence, id, type, occurredAt, recordedAt, actor, command },
         rules: found(data, ruleIn),
-        documents: found(data, documentIn),
+        documents: documentsIn(data),
         changes,
         hash: stored.hash,
         prevHash: stored.prevHash,
@@ -64,6 +66,21 @@ export const differences = (before: unknown, after: unknown, path: string): Chan
   return names.flatMap((name) => differences(before[name], after[name], `${path}/${escaped(name)}`));
 };
 
+/** A change as the single values it consists of: what was added or went as a whole is told part by part. Lists of plain values stay whole. */
+export const leavesOf = ({ path, before, after }: Change): Change[] => {
+  const parts = [before, after].filter(isNested);
+  if (parts.length === 0) return before === after ? [] : [{ path, before, after }];
+  const names = [...new Set(parts.flatMap((part) => Object.keys(part)))];
+  const at = (part: unknown, name: string): unknown => (isNested(part) ? (part[name] ?? null) : null);
+  return names.flatMap((name) =>
+    leavesOf({ path: `${path}/${escaped(name)}`, before: at(before, name), after: at(after, name) }),
+  );
+};
+
+/** Holds something that has names of its own. */
+const isNested = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && (Array.isArray(value) ? value.some(isObject) : Object.keys(value).length > 0);
+
 const found = <T>(value: unknown, read: (part: Record<string, unknown>) => T | undefined): T[] => {
   if (!isObject(value)) return [];
   const here = Array.isArray(value) ? undefined : read(value);
@@ -76,6 +93,9 @@ const ruleIn = (part: Record<string, unknown>): { rule: string; clause: string }
   const clause = part['clause'] ?? part['basis'];
   return typeof rule === 'string' && typeof clause === 'string' ? { rule, clause } : undefined;
 };
+
+/** The documents that an event's data names with their digests. */
+export const documentsIn = (data: unknown): { documentId: string; sha256: string }[] => found(data, documentIn);
 
 const documentIn = (part: Record<string, unknown>): { documentId: string; sha256: string } | undefined => {
   const documentId = part['documentId'] ?? part['commitmentId'];

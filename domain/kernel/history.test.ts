@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { sealEvent } from '#domain/kernel/event.ts';
-import { RecordEvent } from '#domain/record/events.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
-import { monday, sha256 } from '../../../tests/support/context.ts';
-import { differences, historyOf } from './history.ts';
+import { monday, sha256 } from '../../tests/support/context.ts';
+import { RecordEvent } from '../record/events.ts';
+import { dishonestyRecord } from '../record/record.ts';
+import { sealEvent } from './event.ts';
+import { differences, historyOf, leavesOf } from './history.ts';
 
 const kind = { ...dishonestyRecord, event: RecordEvent };
 
@@ -82,4 +82,24 @@ test.each([
   ['names with slashes', { 'a/b': 1 }, { 'a/b': 2 }, [{ path: '/a~1b', before: 1, after: 2 }]],
 ])('what differs: %s', (_, before, after, expected) => {
   expect(differences(before, after, '')).toEqual(expected);
+});
+
+const added = { id: 'item-1', limit: { dueOn: '2026-05-08' }, sources: ['unit-1', 'unit-2'] };
+
+test.each([
+  ['a value as it is', 1, 2, [{ path: '/a', before: 1, after: 2 }]],
+  [
+    'what was added, part by part; a list of plain values as a whole',
+    null,
+    added,
+    [
+      { path: '/a/id', before: null, after: 'item-1' },
+      { path: '/a/limit/dueOn', before: null, after: '2026-05-08' },
+      { path: '/a/sources', before: null, after: ['unit-1', 'unit-2'] },
+    ],
+  ],
+  ['what went, part by part', { b: [{ c: true }] }, null, [{ path: '/a/b/0/c', before: true, after: null }]],
+  ['nothing where a new part says nothing', null, { b: null }, []],
+])('a change in single values: %s', (_, before, after, expected) => {
+  expect(leavesOf({ path: '/a', before, after })).toEqual(expected);
 });
