@@ -9,13 +9,14 @@ import {
 } from '../kernel/decision-document.ts';
 import type { CommitmentEvent } from './events.ts';
 
-const decisions = [
+/** The events that a document is made from. */
+export const commitmentDecisions = [
   'CommitmentCaseGranted',
   'CommitmentCaseRefused',
   'CommitmentCaseFoundNotEligible',
   'CommitmentCaseRevoked',
 ] as const;
-type Decision = Extract<CommitmentEvent, { type: (typeof decisions)[number] }>;
+type Decision = Extract<CommitmentEvent, { type: (typeof commitmentDecisions)[number] }>;
 type Opened = Extract<CommitmentEvent, { type: 'CommitmentCaseOpened' }>['data'];
 
 const titles: Readonly<Record<Opened['procedure'], Readonly<Record<Decision['type'], string>>>> = {
@@ -38,7 +39,7 @@ export const commitmentDecision = (
   history: readonly ToldEvent<CommitmentEvent>[],
   sequence?: number,
 ): DecisionDocument | null => {
-  const told = decisionAmong(history, decisions, sequence);
+  const told = decisionAmong(history, commitmentDecisions, sequence);
   const opened = history.map(({ event }) => event).find((event) => event.type === 'CommitmentCaseOpened')?.data;
   if (told === undefined || opened === undefined) return null;
   const { event, meta, seal } = told;

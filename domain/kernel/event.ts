@@ -76,14 +76,17 @@ export interface ChainProblem {
 }
 
 const bodyAgrees = (event: StoredEvent): boolean => {
-  const parsed = EventBody.safeParse(safeJson(event.body));
+  const body = readBody(event);
   return (
-    parsed.success &&
-    parsed.data.sequence === event.sequence &&
-    parsed.data.aggregateId === event.aggregateId &&
-    parsed.data.aggregateKind === event.aggregateKind
+    body?.sequence === event.sequence &&
+    body.aggregateId === event.aggregateId &&
+    body.aggregateKind === event.aggregateKind
   );
 };
+
+/** What a stored event says; undefined where somebody has made it something else than an event. */
+export const readBody = ({ body }: Pick<StoredEvent, 'body'>): EventBody | undefined =>
+  EventBody.safeParse(safeJson(body)).data;
 
 const safeJson = (text: string): unknown => {
   try {

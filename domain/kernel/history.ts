@@ -3,7 +3,7 @@
  * Pure, and told nothing about the kind of case, so that every later kind gets its timeline from here.
  */
 import type { AnyToldKind } from './aggregate.ts';
-import { EventBody, type StoredEvent } from './event.ts';
+import { type EventBody, readBody, type StoredEvent } from './event.ts';
 
 export interface Change {
   /** JSON pointer into the state. */
@@ -18,17 +18,17 @@ export type HistoryEvent = ReturnType<typeof historyOf>[number];
 export const historyOf = (kind: AnyToldKind, events: readonly StoredEvent[]) => {
   let state: unknown = kind.initial;
   return events.flatMap((stored) => {
-    const body = EventBody.safeParse(jsonOf(stored.body));
-    if (!body.success) return [];
-    const after = folded(kind, state, body.data);
+    const body = readBody(stored);
+    if (body === undefined) return [];
+    const after = folded(kind, state, body);
     const changes = after === undefined ? [] : differences(state, after, '');
     if (after !== undefined) state = after;
-    const { sequence, id, type, occurredAt, recordedAt, actor, command, data } = body.data;
+    const { sequence, id, type, occurredAt, recordedAt, actor, command, data } = body;
     return [
       {
         ...{ sequence, id, type, occurredAt, recordedAt, actor, command },
         rules: found(data, ruleIn),
-        documents: documentsIn(data),
+        documents: found(data, documentIn),
         changes,
         hash: stored.hash,
         prevHash: stored.prevHash,
@@ -36,14 +36,6 @@ export const historyOf = (kind: AnyToldKind, events: readonly StoredEvent[]) => 
       },
     ];
   });
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 const folded = (kind: AnyToldKind, state: unknown, body: EventBody): unknown => {
@@ -94,11 +86,18 @@ const ruleIn = (part: Record<string, unknown>): { rule: string; clause: string }
   return typeof rule === 'string' && typeof clause === 'string' ? { rule, clause } : undefined;
 };
 
-/** The documents that an event's data names with their digests. */
-export const documentsIn = (data: unknown): { documentId: string; sha256: string }[] => found(data, documentIn);
+/** The files that an event's data names, with the salted digests that stand there. */
+export const filesIn = (data: unknown): Digest[] => found(data, fileIn);
 
-const documentIn = (part: Record<string, unknown>): { documentId: string; sha256: string } | undefined => {
-  const documentId = part['documentId'] ?? part['commitmentId'];
-  const sha256 = part['sha256'] ?? part['textHash'];
-  return typeof documentId === 'string' && typeof sha256 === 'string' ? { documentId, sha256 } : undefined;
-};
+interface Digest {
+  readonly documentId: string;
+  readonly sha256: string;
+}
+
+const digest = (documentId: unknown, sha256: unknown): Digest | undefined =>
+  typeof documentId === 'string' && typeof sha256 === 'string' ? { documentId, sha256 } : undefined;
+
+const fileIn = (part: Record<string, unknown>) => digest(part['documentId'], part['sha256']);
+
+/** A file, or a letter whose text the system keeps. */
+const documentIn = (part: Record<string, unknown>) => fileIn(part) ?? digest(part['commitmentId'], part['textHash']);

@@ -9,8 +9,9 @@ import {
 import { ruleSetTitles } from '../rules/titles.ts';
 import type { RepairEvent } from './events.ts';
 
-const decisions = ['RepairCaseAcceptanceRefused', 'RepairCaseDecided', 'RepairCaseRevoked'] as const;
-type Decision = Extract<RepairEvent, { type: (typeof decisions)[number] }>;
+/** The events that a document is made from. */
+export const repairDecisions = ['RepairCaseAcceptanceRefused', 'RepairCaseDecided', 'RepairCaseRevoked'] as const;
+type Decision = Extract<RepairEvent, { type: (typeof repairDecisions)[number] }>;
 type Decided = Extract<Decision, { type: 'RepairCaseDecided' }>['data'];
 
 const titleOf = (decision: Decision): string => {
@@ -37,7 +38,7 @@ export const repairDecision = (
   history: readonly ToldEvent<RepairEvent>[],
   sequence?: number,
 ): DecisionDocument | null => {
-  const told = decisionAmong(history, decisions, sequence);
+  const told = decisionAmong(history, repairDecisions, sequence);
   const opened = history.map(({ event }) => event).find((event) => event.type === 'RepairCaseOpened')?.data;
   if (told === undefined || opened === undefined) return null;
   const { event, meta, seal } = told;

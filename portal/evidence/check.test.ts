@@ -54,7 +54,7 @@ const collected = (change: Partial<Collected> = {}): Collected => {
     exportedAt: monday,
     exportedBy: { role: 'auditor', unitId: null },
     head: headOf(events),
-    documentsLeftOut: [],
+    leftOut: [],
     events,
     checkpoints: [pointAt(events, 2)],
     told: toldOf('repairCase', events, new Map()),

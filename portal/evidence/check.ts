@@ -2,8 +2,8 @@
  * Whether an evidence package is what it says: its files against the manifest, the history against itself, against the head and the daily
  * checkpoints, the documents against the history. Pure: files in, findings out, in the words of whoever reads them.
  */
-import { EventBody, StoredEvent } from '#domain/kernel/event.ts';
-import { documentsIn } from '#domain/kernel/history.ts';
+import { readBody, StoredEvent } from '#domain/kernel/event.ts';
+import { filesIn } from '#domain/kernel/history.ts';
 import { saltedDigest } from '#domain/kernel/salted-digest.ts';
 import { dateText } from '../shown/dates.ts';
 import { kindWords } from './kinds.ts';
@@ -199,7 +199,5 @@ const ofHistory = ({ what, of = '', path, sha256: digest }: FileEntry, { events 
 
 const digestsIn = (events: readonly StoredEvent[]): ReadonlySet<string> =>
   new Set(
-    events
-      .flatMap(({ body }) => EventBody.safeParse(jsonOf(body)).data ?? [])
-      .flatMap(({ data }) => documentsIn(data).map((document) => document.sha256)),
+    events.flatMap((event) => readBody(event) ?? []).flatMap(({ data }) => filesIn(data).map((file) => file.sha256)),
   );

@@ -28,8 +28,8 @@ export const Manifest = z.strictObject({
   /** As what it was exported, never by whom: the package holds nobody's name. */
   exportedBy: z.strictObject({ role: Role, unitId: z.nullable(z.string()) }),
   head: Head,
-  /** Documents of the case that are not in the package, because they were not asked for or are not to be had. */
-  documentsLeftOut: z.array(z.string()),
+  /** What belongs to the history and is not in the package, because it was not asked for or is not to be had. */
+  leftOut: z.array(z.strictObject({ what: z.enum(['decision', 'document']), of: z.string() })),
   files: z.array(
     z.strictObject({
       path: z.string(),

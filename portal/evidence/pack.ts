@@ -14,7 +14,7 @@ import { timelinePage } from './timeline-page.ts';
 import type { Told } from './told.ts';
 import { type Checkpoint, digestOf } from './verdict.ts';
 
-export interface Collected extends Pick<Manifest, 'about' | 'exportedAt' | 'exportedBy' | 'head' | 'documentsLeftOut'> {
+export interface Collected extends Pick<Manifest, 'about' | 'exportedAt' | 'exportedBy' | 'head' | 'leftOut'> {
   readonly events: readonly StoredEvent[];
   readonly checkpoints: readonly Checkpoint[];
   readonly told: readonly Told[];
@@ -60,9 +60,9 @@ const partsOf = (of: Collected): Part[] => [
 /** All files of the package, and the digest of its manifest: whoever keeps that can tell the package from any other. */
 export const packageOf = (of: Collected): { readonly files: Files; readonly digest: string } => {
   const parts = partsOf(of);
-  const { about, exportedAt, exportedBy, head, documentsLeftOut } = of;
+  const { about, exportedAt, exportedBy, head, leftOut } = of;
   const manifest: Manifest = {
-    ...{ format: 'xinxiu-evidence', version: 1, about, exportedAt, exportedBy, head, documentsLeftOut },
+    ...{ format: 'xinxiu-evidence', version: 1, about, exportedAt, exportedBy, head, leftOut },
     files: parts.map(({ content, ...named }) => ({ ...named, size: content.length, sha256: digestOf(content) })),
   };
   const written = utf8(`${JSON.stringify(manifest, null, 2)}\n`);

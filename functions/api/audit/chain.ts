@@ -4,7 +4,7 @@
  */
 import { readChain } from '#contracts/audit.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
-import { EventBody, type StoredEvent } from '#domain/kernel/event.ts';
+import { type EventBody, readBody, type StoredEvent } from '#domain/kernel/event.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type { Checkpoint } from '../../shared/checkpoints.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -57,18 +57,15 @@ const checkpointsFor = async (events: readonly StoredEvent[], checkpointOf: Chec
   );
 };
 
+/** None where somebody has made a body unreadable: the chain itself will say so. */
+const bodyOf = (event: StoredEvent): EventBody[] => {
+  const body = readBody(event);
+  return body === undefined ? [] : [body];
+};
+
 /** The day on which an event was stored. */
 const dayOf = (event: StoredEvent): string[] => bodyOf(event).map(({ recordedAt }) => shanghaiDate(recordedAt));
 
 const actingUnits = (events: readonly StoredEvent[]): string[] => [
   ...new Set(events.flatMap(bodyOf).flatMap(({ actor }) => actor.unitId ?? [])),
 ];
-
-/** None where somebody has made a body unreadable: the chain itself will say so. */
-const bodyOf = ({ body }: StoredEvent): EventBody[] => {
-  try {
-    return [EventBody.parse(JSON.parse(body))];
-  } catch {
-    return [];
-  }
-};

@@ -1,48 +1,70 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex } from 'antd';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { roleLabels } from '#domain/access/person.ts';
-import { EventBody } from '#domain/kernel/event.ts';
+import { readBody } from '#domain/kernel/event.ts';
+import { contentsOf } from '../../evidence/contents.ts';
 import { type AuditedKind, isAuditedKind, kindWords } from '../../evidence/kinds.ts';
-import { instantText } from '../../shown/dates.ts';
+import { reasonWords } from '../../evidence/verdict.ts';
 import { api } from '../api.ts';
 import { caseAddress } from '../approver/case/address.ts';
+import { DecisionButton } from '../documents/decision-button.tsx';
 import { save } from '../documents/save.ts';
-import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
+import { EvidencePackage } from './evidence-package.tsx';
 import { PersonalDataReads } from './personal-data-reads.tsx';
-import { type Proof, proofOf, reasonWords, type StoredEvent } from './verify.ts';
+import { History } from './timeline.tsx';
+import { type Proof, proofOf } from './verify.ts';
 import './audit.css';
 
 export const Component = () => {
   const { kind = '', id = '' } = useParams();
-  return isAuditedKind(kind) ? <History kind={kind} id={id} /> : <Nothing>没有这个种类。</Nothing>;
+  return isAuditedKind(kind) ? <Proven key={id} kind={kind} id={id} /> : <Nothing>没有这个种类。</Nothing>;
 };
 
-const History = ({ kind, id }: { readonly kind: AuditedKind; readonly id: string }) => {
-  const proof = useQuery({ queryKey: ['proof', kind, id], queryFn: ({ signal }) => proofOf(kind, id, signal) });
-  const isCase = kind === 'repairCase' || kind === 'commitmentCase';
+interface Of {
+  readonly kind: AuditedKind;
+  readonly id: string;
+}
+
+const Proven = ({ kind, id }: Of) => {
+  const [read, setRead] = useState(0);
+  const proof = useQuery({
+    queryKey: ['proof', kind, id],
+    queryFn: ({ signal }) => proofOf(kind, id, signal, setRead),
+  });
   return (
     <Page
       title={`${kindWords[kind]}的历史`}
-      actions={isCase && <Link to={caseAddress({ caseKind: kind, caseId: id })}>打开事项</Link>}
+      actions={isCase(kind) && <Link to={caseAddress({ caseKind: kind, caseId: id })}>打开事项</Link>}
     >
-      <Shown of={proof}>
-        {(found) => (
-          <Flex vertical gap={16}>
-            <Verdict proof={found} />
-            <Exports kind={kind} id={id} proof={found} />
-            <Card title="事件">
-              <Events proof={found} />
-            </Card>
-            <PersonalDataReads subjectId={subjectOf(kind, id, found)} caseId={isCase ? id : undefined} />
-          </Flex>
-        )}
-      </Shown>
+      {proof.isLoading && read > 0 && <p role="status">已读取并将核验{read}个事件…</p>}
+      <Shown of={proof}>{(found) => <WithProof kind={kind} id={id} proof={found} />}</Shown>
     </Page>
   );
 };
+
+const WithProof = ({ kind, id, proof }: Of & { readonly proof: Proof }) => {
+  const contents = useMemo(() => contentsOf(kind, proof.events), [kind, proof]);
+  return (
+    <Flex vertical gap={16}>
+      <Verdict proof={proof} />
+      <Flex gap={8} wrap>
+        <EvidencePackage kind={kind} id={id} proof={proof} contents={contents} />
+        {isCase(kind) && contents.decisions.length > 0 && <DecisionButton caseKind={kind} caseId={id} />}
+        {isCase(kind) && <TimelineExport kind={kind} id={id} />}
+      </Flex>
+      <Card title="经过">
+        <History kind={kind} proof={proof} />
+      </Card>
+      <PersonalDataReads subjectId={subjectOf(kind, id, proof)} caseId={isCase(kind) ? id : undefined} />
+    </Flex>
+  );
+};
+
+const isCase = (kind: AuditedKind): kind is 'repairCase' | 'commitmentCase' =>
+  kind === 'repairCase' || kind === 'commitmentCase';
 
 const Verdict = ({ proof: { events, firstBad, against, checkpoints } }: { readonly proof: Proof }) => (
   <Flex vertical gap={8}>
@@ -54,87 +76,31 @@ const Verdict = ({ proof: { events, firstBad, against, checkpoints } }: { readon
         showIcon
         role="alert"
         title={`第${firstBad.sequence}个事件被改动`}
-        description={reasonWords[firstBad.reason] ?? firstBad.reason}
+        description={reasonWords[firstBad.reason]}
       />
     )}
     {against.length > 0 ? (
       <Alert type="error" showIcon title={`与${against.length}个每日检查点不符：历史在检查点之后被重写`} />
     ) : (
-      <p>{checkpoints === 0 ? '尚无覆盖这段历史的每日检查点。' : `与${checkpoints}个每日检查点一致。`}</p>
+      <p>{checkpoints.length === 0 ? '尚无覆盖这段历史的每日检查点。' : `与${checkpoints.length}个每日检查点一致。`}</p>
     )}
   </Flex>
 );
 
-const Exports = ({ kind, id, proof }: { readonly kind: AuditedKind; readonly id: string; readonly proof: Proof }) => {
-  const timeline =
-    kind === 'repairCase' ? 'exportTimeline' : kind === 'commitmentCase' ? 'exportCommitmentTimeline' : null;
+const TimelineExport = ({ kind, id }: Of) => {
+  const operation = kind === 'repairCase' ? 'exportTimeline' : 'exportCommitmentTimeline';
   return (
-    <Flex gap={8} wrap>
-      {timeline && (
-        <Button
-          onClick={async () => save('history.csv', (await api.download(timeline, { params: { caseId: id } })).content)}
-        >
-          导出CSV
-        </Button>
-      )}
-      <Button
-        onClick={() =>
-          save('history.json', new Blob([JSON.stringify(proof.events, null, 2)], { type: 'application/json' }))
-        }
-      >
-        导出JSON
-      </Button>
-    </Flex>
+    <Button
+      onClick={async () => save('history.csv', (await api.download(operation, { params: { caseId: id } })).content)}
+    >
+      导出CSV
+    </Button>
   );
 };
 
-interface Told {
-  readonly event: StoredEvent;
-  /** Null where what is stored is no event: it is shown as it lies there. */
-  readonly body: EventBody | null;
-}
-
-const told = (event: StoredEvent): Told => {
-  try {
-    return { event, body: EventBody.safeParse(JSON.parse(event.body)).data ?? null };
-  } catch {
-    return { event, body: null };
-  }
-};
-
-const Events = ({ proof: { events, firstBad } }: { readonly proof: Proof }) => (
-  <DataTable
-    caption="按序的事件"
-    rows={events.map(told)}
-    keyOf={({ event }) => String(event.sequence)}
-    current={undefined}
-    columns={[
-      {
-        title: '序号',
-        cell: ({ event }) => (event.sequence === firstBad?.sequence ? `${event.sequence}（有误）` : event.sequence),
-      },
-      { title: '事件', cell: ({ body }) => (body === null ? '不是事件' : <code>{body.type}</code>) },
-      { title: '时间', cell: ({ body }) => instantText(body?.occurredAt) },
-      { title: '岗位', cell: ({ body }) => (body === null ? '—' : roleLabels[body.actor.role]) },
-      {
-        title: '内容',
-        cell: ({ body, event }) => (
-          <details>
-            <summary>查看</summary>
-            <pre>{body === null ? event.body : JSON.stringify(body.data, null, 2)}</pre>
-            <p className="hash">哈希 {event.hash}</p>
-            <p className="hash">前一哈希 {event.prevHash || '（第一个事件）'}</p>
-          </details>
-        ),
-      },
-    ]}
-  />
-);
-
 /** Whose history it is: its own, or named in the first event. */
-const subjectOf = (kind: AuditedKind, id: string, { events }: Proof): string | undefined => {
+const subjectOf = (kind: AuditedKind, id: string, { events: [first] }: Proof): string | undefined => {
   if (kind === 'creditSubject') return id;
-  const [first] = events;
-  const data = first && (told(first).body?.data as { subjectId?: string; report?: { subjectId?: string } } | undefined);
+  const data = first && (readBody(first)?.data as { subjectId?: string; report?: { subjectId?: string } } | undefined);
   return data?.subjectId ?? data?.report?.subjectId;
 };

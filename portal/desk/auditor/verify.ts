@@ -1,61 +1,44 @@
-/**
- * The verification of a history in the browser: the very code the system itself uses, with a hash function written in JavaScript, because
- * the browser's own is asynchronous. Nobody has to believe the system that it checked itself.
- */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { type HashFunction, verifyChain } from '#domain/kernel/event.ts';
+/** The verification of a history in the browser: nobody has to believe the system that it checked itself. */
 import type { AnswerOf } from '../../api/operations.ts';
 import type { AuditedKind } from '../../evidence/kinds.ts';
+import type { UnitNames } from '../../evidence/told.ts';
+import { type Head, type Verdict, verdictOf } from '../../evidence/verdict.ts';
 import { api } from '../api.ts';
 
-const hash: HashFunction = { algorithm: 'SHA-256', hex: (text) => bytesToHex(sha256(utf8ToBytes(text))) };
-
 type Chain = AnswerOf<'readChain'>;
-export type StoredEvent = Chain['entries'][number];
 
-export interface Proof {
-  readonly events: readonly StoredEvent[];
-  /** Null: whole. */
-  readonly firstBad: { readonly sequence: number; readonly reason: string } | null;
-  /** Checkpoints of the write-once store that name another head than the history has. */
-  readonly against: Chain['checkpoints'];
-  readonly checkpoints: number;
+export interface Proof extends Verdict {
+  readonly events: Chain['entries'];
+  readonly head: Head;
+  /** One a day. */
+  readonly checkpoints: Chain['checkpoints'];
+  readonly units: UnitNames;
 }
 
-/** Reads the whole history as it is stored and checks every link, then each daily checkpoint. */
-export const proofOf = async (kind: AuditedKind, id: string, signal: AbortSignal): Promise<Proof> => {
-  const events: StoredEvent[] = [];
-  const checkpoints: Chain['checkpoints'] = [];
+const limit = 50;
+
+/** Reads the whole history as it is stored and checks every link, then each daily checkpoint; `onRead` hears how many events have come. */
+export const proofOf = async (
+  kind: AuditedKind,
+  id: string,
+  signal: AbortSignal,
+  onRead: (events: number) => void,
+): Promise<Proof> => {
+  const pages: Chain[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page: Chain = await api.call(
-      'readChain',
-      { params: { kind, id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
-      { signal },
-    );
-    events.push(...page.entries);
-    checkpoints.push(...page.checkpoints);
-    if (page.next === null) return checked(events, page.head, checkpoints);
+    const query = { limit, ...(cursor !== undefined && { cursor }) };
+    const page: Chain = await api.call('readChain', { params: { kind, id }, query }, { signal });
+    pages.push(page);
+    onRead(pages.reduce((sum, { entries }) => sum + entries.length, 0));
+    if (page.next === null) return proven(pages, page.head);
     cursor = page.next;
   }
 };
 
-const checked = (events: readonly StoredEvent[], head: Chain['head'], checkpoints: Chain['checkpoints']): Proof => {
-  const verdict = verifyChain(events, head, hash);
-  const hashAt = new Map(events.map((event) => [event.sequence, event.hash]));
-  return {
-    events,
-    firstBad: verdict.ok ? null : verdict.problem,
-    against: checkpoints.filter((point) => hashAt.get(point.sequence) !== point.hash),
-    checkpoints: checkpoints.length,
-  };
-};
-
-export const reasonWords: Readonly<Record<string, string>> = {
-  gap: '缺少事件',
-  prevHashMismatch: '与前一事件不相连',
-  hashMismatch: '内容与哈希不符',
-  bodyMismatch: '内容不是该对象的事件',
-  headMismatch: '与快照记录的链尾不符',
-  snapshotMismatch: '重算结果与快照不符',
+const proven = (pages: readonly Chain[], head: Head): Proof => {
+  const events = pages.flatMap(({ entries }) => entries);
+  // Each page brings the checkpoints of its days, so a day with many events comes several times.
+  const checkpoints = [...new Map(pages.flatMap((page) => page.checkpoints).map((one) => [one.day, one])).values()];
+  const units = new Map(pages.flatMap((page) => page.units).map(({ id, name }) => [id, name]));
+  return { events, head, checkpoints, units, ...verdictOf(events, head, checkpoints) };
 };

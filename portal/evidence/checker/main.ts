@@ -32,10 +32,10 @@ const findingLine = ({ item, standing, text, meaning }: Finding): HTMLElement =>
 
 const aboutLines = ({ manifest, digest }: Checked): HTMLElement[] => {
   if (manifest === null) return [];
-  const { about, exportedAt, head, documentsLeftOut } = manifest;
+  const { about, exportedAt, head, leftOut } = manifest;
   return [
     element('p', '', `${kindWords[about.kind]} ${about.id}，${head.sequence}个事件，${instantText(exportedAt)}导出。`),
-    ...(documentsLeftOut.length === 0 ? [] : [element('p', '', `有${documentsLeftOut.length}份材料没有装入。`)]),
+    ...(leftOut.length === 0 ? [] : [element('p', '', `有${leftOut.length}份决定书或者材料没有装入。`)]),
     element('p', '', '清单校验值（请与导出时另行记录的值比对）：'),
     element('p', 'digest', digest),
   ];
