@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chainStart, type StoredEvent, sealEvent } from '#domain/kernel/event.ts';
 import { saltedDigest } from '#domain/kernel/salted-digest.ts';
-import { checkPackage, type Finding } from './check.ts';
+import { checkPackage, type Finding, summaryOf } from './check.ts';
 import { eventsPath, type Files } from './manifest.ts';
 import { type Collected, packageOf } from './pack.ts';
 import { toldOf } from './told.ts';
 import { type Checkpoint, digestOf, sha256 } from './verdict.ts';
+import { unzipped, zipped } from './zip.ts';
 
 const monday = '2026-10-12T01:30:00.000Z';
 
@@ -75,6 +76,7 @@ test('a package as it was exported agrees in every item, and shows the digest th
   const checked = checkPackage(files);
   expect(notAgreeing(files)).toEqual([]);
   expect(checked.digest).toBe(digest);
+  expect(summaryOf(checked.findings)).toBe('没有不符，13项一致');
   expect(checked.findings.map(({ item }) => item)).toEqual([
     '清单',
     ...['check.html（核验页）', 'timeline.html（经过）', 'events.jsonl（事件原文）'].map((file) => `文件 ${file}`),
@@ -180,6 +182,16 @@ test('what rests on a broken chain is not said to agree', () => {
     '2026年10月12日的检查点': 'agrees',
     '2026年10月13日的检查点': 'unchecked',
   });
+});
+
+test('without a checkpoint nothing is said to agree with one', () => {
+  expect(notAgreeing(packed({ checkpoints: [] }))).toMatchObject([{ item: '每日检查点', standing: 'unchecked' }]);
+});
+
+test('a package goes through a zip unchanged', () => {
+  const files = packed();
+  expect(unzipped(zipped(files))).toEqual(files);
+  expect(unzipped(bytes('no zip'))).toBeNull();
 });
 
 test('what is no package says so', () => {

@@ -22,7 +22,7 @@ import { type Checkpoint, digestOf, reasonWords, sha256, verdictOf } from './ver
 
 export interface Finding {
   readonly item: string;
-  /** `unchecked`: it rests on something that does not agree. */
+  /** `unchecked`: there is nothing to check it with, or it rests on something that does not agree. */
   readonly standing: 'agrees' | 'differs' | 'unchecked';
   readonly text: string;
   /** What it means that it differs. */
@@ -36,6 +36,14 @@ export interface Checked {
   readonly digest: string;
   readonly findings: readonly Finding[];
 }
+
+/** What came of it in one sentence. */
+export const summaryOf = (findings: readonly Finding[]): string => {
+  const count = (standing: Finding['standing']): number => findings.filter((one) => one.standing === standing).length;
+  const [agreeing, wrong, open] = [count('agrees'), count('differs'), count('unchecked')];
+  const rest = `${agreeing}项一致${open > 0 ? `，${open}项未核对` : ''}`;
+  return wrong > 0 ? `有${wrong}项不符，${rest}` : `没有不符，${rest}`;
+};
 
 /** Checks the files of a package; every file must be there under its path. */
 export const checkPackage = (files: Files): Checked => {
@@ -169,7 +177,7 @@ const checkpointFindings = (
 ): Finding[] => {
   if (points === undefined)
     return [differs('每日检查点', '检查点文件不可读取', '导出之后检查点被改动，须与只写一次的存储比对。')];
-  if (points.length === 0) return [agrees('每日检查点', '导出时尚无覆盖这段历史的检查点')];
+  if (points.length === 0) return [unchecked('每日检查点', '导出时尚无覆盖这段历史的检查点，无从核对')];
   return points.map((point) => {
     const item = `${dateText(point.day)}的检查点`;
     if (badFrom !== null && point.sequence >= badFrom) return unchecked(item, '哈希链不完整，未核对');

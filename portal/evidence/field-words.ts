@@ -11,6 +11,7 @@ import { severityLabels } from '#domain/record/labels.ts';
 import { repairItems, repairStages } from '#domain/repair/stages.ts';
 import { type AuditedKind, kindWords } from './kinds.ts';
 
+/** By name, or by the name it stands under and its own where it means something else there. */
 export const fieldWords: Readonly<Record<string, string>> = {
   about: '所涉',
   acceptance: '受理期限',
@@ -228,6 +229,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   submittedAt: '提交时间',
   substitutedMaterials: '替代材料',
   supplement: '补正',
+  'supplement/items': '告知的内容',
   supported: '属实',
   term: '期限',
   text: '内容',

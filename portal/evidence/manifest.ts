@@ -16,7 +16,7 @@ const auditedKinds = Object.keys(kindWords) as [AuditedKind, ...AuditedKind[]];
 const Head = z.strictObject({ sequence: z.int().check(z.positive()), hash: z.string() });
 
 /** `checkpoints.json` holds a list of these. */
-export const Checkpoints = z.array(z.strictObject({ ...Head.shape, day: z.string(), writtenAt: z.string() }));
+export const Checkpoints = z.array(z.strictObject({ ...Head.shape, day: z.iso.date(), writtenAt: z.iso.datetime() }));
 
 export const Manifest = z.strictObject({
   format: z.literal('xinxiu-evidence'),

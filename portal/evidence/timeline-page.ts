@@ -12,8 +12,11 @@ h1{font-size:22px}h2{font-size:16px;margin:0}section{border-top:1px solid #d9d9d
 table{border-collapse:collapse;width:100%;margin:8px 0;font-size:13px}th,td{border:1px solid #d9d9d9;padding:4px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 code,pre{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap;color:#595959}section{break-inside:avoid-page}`;
 
+/** What the page tells of. */
+type Read = Pick<Collected, 'about' | 'exportedAt' | 'events' | 'told'>;
+
 /** The page as text. Whatever stands in an event is shown as text, never as markup. */
-export const timelinePage = ({ about, exportedAt, events, told }: Collected): string => `<!doctype html>
+export const timelinePage = ({ about, exportedAt, events, told }: Read): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">

@@ -47,14 +47,19 @@ export const toldOf = (kind: AuditedKind, events: readonly StoredEvent[], units:
   });
 };
 
+/** Before it there was nothing: what a kind begins with are placeholders. */
+const first = 1;
+
 const inWords = (event: HistoryEvent, units: UnitNames, words: Words): Told['event'] => {
-  const { type, occurredAt, recordedAt, actor, rules } = event;
+  const { sequence, type, occurredAt, recordedAt, actor, rules } = event;
   const unit = actor.unitId === undefined ? [] : [units.get(actor.unitId) ?? actor.unitId];
   return {
     ...{ type, occurredAt, recordedAt, rules: distinct(rules) },
     label: eventLabels[type] ?? type,
     actor: [...unit, roleLabels[actor.role as Role]].join(' '),
-    changes: event.changes.flatMap(leavesOf).map(words),
+    changes: event.changes
+      .flatMap((change) => leavesOf(sequence === first ? { ...change, before: null } : change))
+      .map(words),
   };
 };
 
@@ -82,7 +87,7 @@ const wordsFor =
     const field = segments.findLast((segment) => segment in fieldWords) ?? '';
     const text = (value: unknown): string => valueText(kind, field, value, units);
     return {
-      field: segments.map((segment) => segmentText(segment, items)).join(' · '),
+      field: segments.map((segment, index) => segmentText(segments[index - 1], segment, items)).join(' · '),
       before: text(before),
       after: text(after),
     };
@@ -90,13 +95,13 @@ const wordsFor =
 
 const unescaped = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
-const segmentText = (segment: string, items: ReadonlyMap<string, string>): string => {
+const segmentText = (parent: string | undefined, segment: string, items: ReadonlyMap<string, string>): string => {
   if (/^\d+$/.test(segment)) return `第${Number(segment) + 1}项`;
-  return fieldWords[segment] ?? items.get(segment) ?? segment;
+  return fieldWords[`${parent}/${segment}`] ?? fieldWords[segment] ?? items.get(segment) ?? segment;
 };
 
 const valueText = (kind: AuditedKind, field: string, value: unknown, units: UnitNames): string => {
-  if (value === null || value === undefined) return '无';
+  if (value === null || value === undefined || value === '') return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value))
     return value.length === 0 ? '无' : value.map((one) => valueText(kind, field, one, units)).join('、');
@@ -112,7 +117,9 @@ const named = (field: string, value: string): string | undefined => {
   return field === 'ruleSetId' && titles[value] !== undefined ? `《${titles[value].title}》` : undefined;
 };
 
+/** Whoever writes a text may write anything, also what only looks like a date. */
 const dated = (value: string): string | undefined => {
+  if (Number.isNaN(Date.parse(value))) return undefined;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value);
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? instantText(value) : undefined;
 };

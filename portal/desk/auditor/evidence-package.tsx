@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Flex, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import type { Checked } from '../../evidence/check.ts';
+import { type Checked, summaryOf } from '../../evidence/check.ts';
 import type { Contents } from '../../evidence/contents.ts';
 import type { AuditedKind } from '../../evidence/kinds.ts';
 import { save } from '../documents/save.ts';
@@ -108,7 +108,7 @@ const Made = ({ name, digest, leftOut, checked }: MadeProps) => {
           type="success"
           showIcon
           title={`已导出 ${name}`}
-          description={`用核验页的同一方法核对过：${checked.findings.length}项全部一致。`}
+          description={`按核验页的方法核对过：${summaryOf(checked.findings)}。`}
         />
       ) : (
         <Alert

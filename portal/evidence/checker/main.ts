@@ -1,6 +1,6 @@
 /** The page that checks an evidence package where there is no network and nothing of the system. */
 import { instantText } from '../../shown/dates.ts';
-import { type Checked, checkPackage, type Finding } from '../check.ts';
+import { type Checked, checkPackage, type Finding, summaryOf } from '../check.ts';
 import { kindWords } from '../kinds.ts';
 import { unzipped } from '../zip.ts';
 
@@ -47,7 +47,7 @@ const show = (checked: Checked): void => {
     element(
       'div',
       wrong.length === 0 ? 'verdict' : 'verdict differs',
-      element('h2', '', wrong.length === 0 ? '全部一致' : `有${wrong.length}项不符`),
+      element('h2', '', summaryOf(checked.findings)),
       ...aboutLines(checked),
     ),
     element(
