@@ -39,6 +39,17 @@ const screens: readonly Screen[] = [
   },
   { name: 'approver-queue', user: 'market-verifier', path: '/desk/queue' },
   { name: 'approver-case', user: 'market-approver', path: '/desk/cases', before: first(/公司|厂|店/) },
+  {
+    name: 'auditor-history',
+    user: 'auditor-hn',
+    path: '/desk/cases',
+    before: async (page) => {
+      await first(/公司|厂|店/)(page);
+      await page.waitForURL(/repair-cases/);
+      await page.goto(page.url().replace('repair-cases', 'audit/repairCase'));
+      await page.getByText(/哈希链完整/).waitFor();
+    },
+  },
   { name: 'supervisor', user: 'supervisor-hn', path: '/desk/supervision' },
   { name: 'administrator-rules', user: 'admin-hn', path: '/desk/rules' },
 ];

@@ -10,7 +10,7 @@ import { publishedMatter } from '../support/api-commitments.ts';
 import { withDeferred } from '../support/commitment-world.ts';
 import { connect } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
-import { browserForFile, expectAccessible, phone, signedIn } from './support/browser.ts';
+import { browserForFile, expectAccessible, phone, savedBy, signedIn } from './support/browser.ts';
 
 browserForFile();
 
@@ -159,6 +159,8 @@ test('two records from filing through supplement and training to the receipts of
     .waitFor();
   const [confirmed, all] = (await page.getByRole('heading', { name: /平台回执/ }).innerText()).match(/\d+/g) ?? [];
   expect(confirmed).toBe(all);
+  const { content } = await savedBy(page, () => page.getByRole('button', { name: '下载决定书' }).click());
+  expect(content.subarray(0, 5).toString()).toBe('%PDF-');
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 }, 180_000);

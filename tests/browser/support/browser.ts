@@ -1,4 +1,5 @@
 /** A real browser on the running system's pages, and people signing in as they would. */
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -61,6 +62,12 @@ export const signedIn = async (
   // The question whether somebody was signed in already is answered with 401 the first time, which the browser notes.
   window.complaints.length = 0;
   return window;
+};
+
+/** What the browser saves when somebody presses that button, and the file's name. */
+export const savedBy = async (page: Page, press: () => Promise<void>): Promise<{ name: string; content: Buffer }> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 };
 
 /** No violation of WCAG 2.2 AA that a machine can find, in the page as it is now. */
