@@ -74,7 +74,7 @@ export const readChain = reads({
   query: z.strictObject(pageQuery),
   answer: z.object(() => ({
     ...pageOf(z.object(StoredEvent.shape)).shape,
-    units: described(z.array(Named), { description: '本页事件的行为人所属的单位，供显示；不属于原文' }),
+    units: described(z.array(Named), { description: '本页事件中的单位的名称，供显示；不属于原文' }),
     head: described(Head, { description: '快照记录的链尾' }),
     checkpoints: described(z.array(z.object(() => ({ ...Head.shape, day: LegalDate, writtenAt: Instant }))), {
       description: '本页事件写入之日的检查点所记的链尾，存于只写一次的桶；没有检查点的日子不列',

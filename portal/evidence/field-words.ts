@@ -6,9 +6,12 @@ import { roleLabels } from '#domain/access/person.ts';
 import { commitmentItems, commitmentStages } from '#domain/commitment/stages.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import { performanceLabels } from '#domain/credit-commitment/performance.ts';
+import { dictionaries } from '#domain/ingest/penalty-fields.ts';
 import { matterKindLabels, verificationMethodLabels } from '#domain/matter/labels.ts';
 import { severityLabels } from '#domain/record/labels.ts';
+import { answerLabels } from '#domain/repair/labels.ts';
 import { repairItems, repairStages } from '#domain/repair/stages.ts';
+import { wayLabels } from '#domain/rules/profiles/profile.ts';
 import { type AuditedKind, kindWords } from './kinds.ts';
 
 /** By name, or by the name it stands under and its own where it means something else there. */
@@ -343,6 +346,26 @@ const within: Readonly<Record<string, Readonly<Record<string, Readonly<Record<st
   commitmentCase: { stage: wordsOf(commitmentStages), kind: wordsOf(commitmentItems), performance: performanceLabels },
 };
 
+const inverted = (dictionary: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(dictionary).map(([word, value]) => [value, word]));
+
+/** Fields whose values no schema lists. */
+const ofFields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  answer: answerLabels,
+  allowedAnswers: answerLabels,
+  penaltyKinds: inverted(dictionaries.penaltyKinds),
+  reason: {
+    determined: '已认定',
+    inPrincipleNotPublished: '轻微的原则上不公示',
+    maxPeriodReached: '最长公示期届满',
+    repaired: '已修复',
+    repairRevoked: '修复被撤销',
+  },
+  scope: { repair: '信用修复', commitment: '信用承诺', legalRepresentative: '法定代表人' },
+  sector: inverted(dictionaries.sectors),
+  way: wayLabels,
+};
+
 /** What a listed value of a field of that kind is called; undefined for free text and everything that is not listed. */
 export const valueWord = (kind: AuditedKind, field: string, value: string): string | undefined =>
-  within[kind]?.[field]?.[value] ?? anywhere[value];
+  within[kind]?.[field]?.[value] ?? ofFields[field]?.[value] ?? anywhere[value];

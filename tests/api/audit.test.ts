@@ -134,6 +134,15 @@ describe('a chain', () => {
     expect(verifyChain(events, last.head, sha256)).toEqual({ ok: true, value: events.length });
   });
 
+  test('comes with the names of the units in it, which no event holds', async () => {
+    const market = { id: 'unit-hn-market', name: '淮南市市场监督管理局' };
+    for (const path of [`repairCase/${caseId}`, `dishonestyRecord/${recordId}`]) {
+      const { last } = await chainOf(`/chains/${path}`, 50);
+      expect(last['units']).toEqual([market]);
+      expect(JSON.stringify(last['entries'])).not.toContain(market.name);
+    }
+  });
+
   test('holds the names of nobody', async () => {
     const applicationId = (await auditor.get(`/repair-cases/${caseId}`)).body.applicationId;
     const { body } = await auditor.get(`/repair-cases/${caseId}/timeline`);

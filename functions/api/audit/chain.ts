@@ -34,7 +34,7 @@ export const readChainRoute = (deps: ApiDeps, checkpointOf: CheckpointOf) =>
       return ok({
         head: { sequence: version, hash: headHash },
         entries: [...events],
-        units: await Promise.all(actingUnits(events).map((await deps.look()).unit)),
+        units: await Promise.all([...new Set(unitsIn(events.flatMap(bodyOf)))].map((await deps.look()).unit)),
         checkpoints: await checkpointsFor(events, checkpointOf),
         next: ended ? null : cursorOf(list, last),
       });
@@ -66,6 +66,10 @@ const bodyOf = (event: StoredEvent): EventBody[] => {
 /** The day on which an event was stored. */
 const dayOf = (event: StoredEvent): string[] => bodyOf(event).map(({ recordedAt }) => shanghaiDate(recordedAt));
 
-const actingUnits = (events: readonly StoredEvent[]): string[] => [
-  ...new Set(events.flatMap(bodyOf).flatMap(({ actor }) => actor.unitId ?? [])),
-];
+/** Units that acted in these events or that they name. */
+const unitsIn = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, part]) =>
+        /unitId$/i.test(name) && typeof part === 'string' ? [part] : unitsIn(part),
+      );
