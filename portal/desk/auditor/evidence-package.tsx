@@ -34,13 +34,13 @@ export const EvidencePackage = (of: Props) => {
 const Making = ({ kind, id, proof, contents }: Props) => {
   const me = useMe();
   const [withDocuments, setWithDocuments] = useState(false);
-  const [fetched, setFetched] = useState(0);
+  const [doing, say] = useState('正在准备…');
   const making = useMutation({
     mutationFn: async () => {
       // Nobody but who exports needs what makes a package.
       const { made } = await import('./make.ts');
       const exportedBy = { role: 'auditor' as const, unitId: me.unit?.id ?? null };
-      return made({ kind, id, proof, contents, withDocuments, exportedBy }, setFetched);
+      return made({ kind, id, proof, contents, withDocuments, exportedBy }, say);
     },
     onSuccess: ({ name, zip }) => save(name, zip),
   });
@@ -64,7 +64,7 @@ const Making = ({ kind, id, proof, contents }: Props) => {
         <Button type="primary" loading={making.isPending} onClick={() => making.mutate()}>
           {making.error ? '重新导出' : '导出'}
         </Button>
-        {making.isPending && <span role="status">已取得{fetched}个文件…</span>}
+        {making.isPending && <span role="status">{doing}</span>}
       </Flex>
     </Flex>
   );

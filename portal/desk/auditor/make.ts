@@ -12,14 +12,20 @@ export interface MadePackage {
   readonly checked: Checked;
 }
 
-export const made = async (wanted: Wanted, onFetched: (files: number) => void): Promise<MadePackage> => {
-  const collected = await collect(wanted, onFetched);
+/** `say` hears how far it is; a large package keeps the browser busy for seconds. */
+export const made = async (wanted: Wanted, say: (doing: string) => void): Promise<MadePackage> => {
+  const collected = await collect(wanted, (files) => say(`已取得${files}个文件…`));
+  await shown(say, '正在打包…');
   const { files, digest } = packageOf(collected);
-  return {
-    name: `evidence-${wanted.id}.zip`,
-    zip: new Blob([zipped(files)], { type: 'application/zip' }),
-    digest,
-    leftOut: collected.leftOut.length,
-    checked: checkPackage(files),
-  };
+  const zip = new Blob([zipped(files)], { type: 'application/zip' });
+  await shown(say, '正在核对…');
+  const checked = checkPackage(files);
+  return { name: `evidence-${wanted.id}.zip`, zip, digest, leftOut: collected.leftOut.length, checked };
 };
+
+/** Says it and lets the browser show it. */
+const shown = (say: (doing: string) => void, doing: string): Promise<void> =>
+  new Promise((resolve) => {
+    say(doing);
+    setTimeout(resolve);
+  });

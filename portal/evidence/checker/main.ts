@@ -41,30 +41,27 @@ const aboutLines = ({ manifest, digest }: Checked): HTMLElement[] => {
   ];
 };
 
-const show = (checked: Checked): void => {
+/** What came of it is read out; the items are there to be looked through, what differs first. */
+const show = (verdict: HTMLElement, findings: readonly Finding[]): void => {
+  byId('verdict').replaceChildren(verdict);
+  byId('findings').replaceChildren(...findings.map(findingLine));
+};
+
+const showChecked = (checked: Checked): void => {
   const wrong = checked.findings.filter(({ standing }) => standing === 'differs');
-  byId('result').replaceChildren(
-    element(
-      'div',
-      wrong.length === 0 ? 'verdict' : 'verdict differs',
-      element('h2', '', summaryOf(checked.findings)),
-      ...aboutLines(checked),
-    ),
-    element(
-      'ul',
-      'findings',
-      ...[...wrong, ...checked.findings.filter((one) => !wrong.includes(one))].map(findingLine),
-    ),
-  );
+  const heading = element('h2', '', summaryOf(checked.findings));
+  show(element('div', wrong.length === 0 ? 'verdict' : 'verdict differs', heading, ...aboutLines(checked)), [
+    ...wrong,
+    ...checked.findings.filter((one) => !wrong.includes(one)),
+  ]);
 };
 
 const check = async (file: File): Promise<void> => {
-  byId('result').replaceChildren(element('p', '', '正在核验…'));
+  show(element('p', '', '正在核验…'), []);
   const files = unzipped(new Uint8Array(await file.arrayBuffer()));
-  if (files !== null) return show(checkPackage(files));
-  const broken = element('div', 'verdict differs', element('h2', '', '不能读取'));
-  broken.append(element('p', '', '这不是 zip 文件，或者压缩包已损坏。请选择导出的原文件。'));
-  byId('result').replaceChildren(broken);
+  if (files !== null) return showChecked(checkPackage(files));
+  const advice = element('p', '', '这不是 zip 文件，或者压缩包已损坏。请选择导出的原文件。');
+  show(element('div', 'verdict differs', element('h2', '', '不能读取'), advice), []);
 };
 
 const choose = byId('choose');
@@ -85,4 +82,4 @@ byId('file').addEventListener('change', ({ target }) => {
   const [file] = (target as HTMLInputElement).files ?? [];
   if (file) void check(file);
 });
-byId('result').replaceChildren();
+byId('verdict').replaceChildren();

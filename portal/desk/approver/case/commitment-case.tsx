@@ -12,6 +12,7 @@ import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
 import type { About } from '../action/about.ts';
 import { Actions } from './actions.tsx';
+import { AuditLink } from './audit-link.tsx';
 import { Facts } from './facts.tsx';
 import { HistoryList } from './history.tsx';
 import { Limits } from './limits.tsx';
@@ -28,7 +29,7 @@ export const Component = () => {
   const { caseId = '' } = useParams();
   const asked = useAnswer('readCommitmentCase', { params: { caseId } }, { refetchInterval });
   return (
-    <Page title="告知承诺事项">
+    <Page title="告知承诺事项" actions={<AuditLink caseKind="commitmentCase" caseId={caseId} />}>
       <Shown of={asked}>{(commitment) => <CommitmentCase commitment={commitment} />}</Shown>
     </Page>
   );

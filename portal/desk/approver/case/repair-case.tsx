@@ -16,6 +16,7 @@ import { Nothing, Shown } from '../../shell/states.tsx';
 import type { About } from '../action/about.ts';
 import type { Offer } from '../action/action-form.tsx';
 import { Actions } from './actions.tsx';
+import { AuditLink } from './audit-link.tsx';
 import { Conditions } from './conditions.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Facts, StatusTag } from './facts.tsx';
@@ -37,7 +38,7 @@ export const Component = () => {
   const { caseId = '' } = useParams();
   const asked = useAnswer('readRepairCase', { params: { caseId } }, { refetchInterval });
   return (
-    <Page title="信用修复事项">
+    <Page title="信用修复事项" actions={<AuditLink caseKind="repairCase" caseId={caseId} />}>
       <Shown of={asked}>{(repair) => <RepairCase repair={repair} />}</Shown>
     </Page>
   );
