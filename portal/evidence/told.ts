@@ -7,7 +7,7 @@ import { type Change, type HistoryEvent, historyOf, leavesOf } from '#domain/ker
 import { aggregateKinds } from '#domain/kinds.ts';
 import { profileOf } from '#domain/rules/profiles/profiles.ts';
 import { ruleSetTitles } from '#domain/rules/titles.ts';
-import { dateText, instantText } from '../shown/dates.ts';
+import { dateText, instantText, moneyText } from '../shown/dates.ts';
 import { fieldWords, valueWord } from './field-words.ts';
 import type { AuditedKind } from './kinds.ts';
 
@@ -106,6 +106,7 @@ const valueText = (kind: AuditedKind, field: string, value: unknown, units: Unit
   if (Array.isArray(value))
     return value.length === 0 ? '无' : value.map((one) => valueText(kind, field, one, units)).join('、');
   if (typeof value === 'object') return '无';
+  if (typeof value === 'number') return /Cents$/.test(field) ? moneyText(value) : String(value);
   if (typeof value !== 'string') return String(value);
   return valueWord(kind, field, value) ?? units.get(value) ?? named(field, value) ?? dated(value) ?? value;
 };

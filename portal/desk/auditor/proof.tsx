@@ -20,7 +20,7 @@ import './audit.css';
 
 export const Component = () => {
   const { kind = '', id = '' } = useParams();
-  return isAuditedKind(kind) ? <Proven key={id} kind={kind} id={id} /> : <Nothing>没有这个种类。</Nothing>;
+  return isAuditedKind(kind) ? <Proven key={`${kind} ${id}`} kind={kind} id={id} /> : <Nothing>没有这个种类。</Nothing>;
 };
 
 interface Of {
@@ -47,18 +47,22 @@ const Proven = ({ kind, id }: Of) => {
 
 const WithProof = ({ kind, id, proof }: Of & { readonly proof: Proof }) => {
   const contents = useMemo(() => contentsOf(kind, proof.events), [kind, proof]);
+  const subjectId = subjectOf(kind, id, proof);
   return (
     <Flex vertical gap={16}>
       <Verdict proof={proof} />
-      <Flex gap={8} wrap>
+      <Flex gap={8} align="center" wrap>
         <EvidencePackage kind={kind} id={id} proof={proof} contents={contents} />
         {isCase(kind) && contents.decisions.length > 0 && <DecisionButton caseKind={kind} caseId={id} />}
         {isCase(kind) && <TimelineExport kind={kind} id={id} />}
+        {subjectId !== undefined && subjectId !== id && (
+          <Link to={`/audit/creditSubject/${encodeURIComponent(subjectId)}`}>主体的历史</Link>
+        )}
       </Flex>
       <Card title="经过">
         <History kind={kind} proof={proof} />
       </Card>
-      <PersonalDataReads subjectId={subjectOf(kind, id, proof)} caseId={isCase(kind) ? id : undefined} />
+      <PersonalDataReads subjectId={subjectId} caseId={isCase(kind) ? id : undefined} />
     </Flex>
   );
 };
