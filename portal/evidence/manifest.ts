@@ -2,8 +2,9 @@
  * What lies in an evidence package. The manifest names every other file with its digest and `manifest.sha256` names the manifest's, so that
  * nothing in the package can change unseen. Whoever changes everything together needs the digest that was noted down at the export.
  */
-import * as z from 'zod/mini';
+
 import { Role } from '#domain/kernel/actor.ts';
+import * as z from '#domain/kernel/schema.ts';
 import { type AuditedKind, kindWords } from './kinds.ts';
 
 export const manifestPath = 'manifest.json';
