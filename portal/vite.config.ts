@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { checker } from './evidence/checker/build.ts';
+import { libraryCss } from './library-css.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here('.'),
   publicDir: here('static'),
-  plugins: [react(), checker()],
+  plugins: [libraryCss(), react(), checker()],
   build: {
     outDir: here('../.build/portal'),
     emptyOutDir: true,

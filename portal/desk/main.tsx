@@ -1,10 +1,12 @@
 /** Starts the work desk: completes a sign-in, takes one up again after a reload, or goes to the sign-in page. */
+import './library.css';
+import 'antd/dist/reset.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Problem } from '../api/problem.ts';
@@ -15,19 +17,24 @@ import { accessToken, completeSignIn, signIn } from './session/session.ts';
 import { SessionEnded } from './session/session-ended.tsx';
 import { Loading, ProblemAlert } from './shell/states.tsx';
 import { theme } from './theme.ts';
-import 'antd/dist/reset.css';
 
 dayjs.locale('zh-cn');
 
+// The library animates unless it is told; people who asked their system for less motion get none.
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
+/** As a transition, which renders in slices: the browser stays free to answer the person in between. */
 const show = (page: ReactNode): void =>
-  root.render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme}>
-        <App>{page}</App>
-      </ConfigProvider>
-    </StrictMode>,
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <ConfigProvider locale={zhCN} theme={{ ...theme, token: { ...theme.token, motion } }}>
+          <App>{page}</App>
+        </ConfigProvider>
+      </StrictMode>,
+    ),
   );
 
 const start = async (): Promise<void> => {

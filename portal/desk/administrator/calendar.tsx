@@ -75,10 +75,10 @@ const Load = () => {
           extra="每行一个，例如 2027-01-01"
           rules={[{ required: true, message: '请填写' }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3 }} />
+          <Input.TextArea />
         </Form.Item>
         <Form.Item name="makeUpWorkdays" label="调休上班日期">
-          <Input.TextArea autoSize={{ minRows: 2 }} />
+          <Input.TextArea />
         </Form.Item>
         {load.error && <ProblemAlert error={load.error} />}
         <Button type="primary" htmlType="submit" loading={load.isPending}>

@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import './data-table.css';
 
@@ -48,7 +47,8 @@ export const DataTable = <T,>({ caption, rows, keyOf, columns, current, selectio
         <tr key={keyOf(row)} className={row === current ? 'current' : undefined}>
           {selection && (
             <td>
-              <Checkbox
+              <input
+                type="checkbox"
                 aria-label={selection.labelOf(row)}
                 checked={selection.keys.includes(keyOf(row))}
                 onChange={() => selection.onChange(toggled(selection.keys, keyOf(row)))}
@@ -70,11 +70,14 @@ const SelectAll = <T,>({ rows, keyOf, selection }: Required<Pick<Props<T>, 'rows
   const all = rows.map(keyOf);
   const chosen = all.filter((key) => selection.keys.includes(key)).length;
   return (
-    <Checkbox
+    <input
+      type="checkbox"
       aria-label="全选"
       disabled={all.length === 0}
       checked={chosen > 0 && chosen === all.length}
-      indeterminate={chosen > 0 && chosen < all.length}
+      ref={(box) => {
+        if (box) box.indeterminate = chosen > 0 && chosen < all.length;
+      }}
       onChange={({ target }) => selection.onChange(target.checked ? all : [])}
     />
   );

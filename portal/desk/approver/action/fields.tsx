@@ -114,11 +114,7 @@ const Text = ({ field, value, onChange, id }: Omit<ControlProps, 'name'>) => {
   return (
     <>
       {(maxLength ?? 0) > longerThan ? (
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          {...shared}
-          onChange={({ target }) => onChange?.(target.value)}
-        />
+        <Input.TextArea {...shared} onChange={({ target }) => onChange?.(target.value)} />
       ) : (
         <Input {...shared} onChange={({ target }) => onChange?.(target.value)} />
       )}

@@ -86,12 +86,7 @@ export const BulkForm = ({ action, items, onCancel, onDone }: Props) => {
       {needsText && (
         <Form layout="vertical" style={{ marginTop: 12 }}>
           <Form.Item label="意见（用于所选各项）" required>
-            <Input.TextArea
-              value={text}
-              maxLength={500}
-              autoSize={{ minRows: 3 }}
-              onChange={({ target }) => setText(target.value)}
-            />
+            <Input.TextArea value={text} maxLength={500} onChange={({ target }) => setText(target.value)} />
           </Form.Item>
         </Form>
       )}

@@ -1,4 +1,4 @@
-import { App, Button, Card, Flex, Input, Modal, Select, Tag, Typography } from 'antd';
+import { App, Button, Card, Flex, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { commitmentItems } from '#domain/commitment/stages.ts';
@@ -130,7 +130,7 @@ const Due = ({ item }: { readonly item: Item }) => {
   return (
     <>
       <Mark tone={toneOf(days)}>{remainingText(days)}</Mark>
-      {dueAt && <Typography.Text type="secondary">{lastDayText(dueAt)}</Typography.Text>}
+      {dueAt && <small>{lastDayText(dueAt)}</small>}
     </>
   );
 };

@@ -131,7 +131,6 @@ const TextField = ({ id, name, words, change }: TextProps) => (
     <label htmlFor={id}>{texts[name]}</label>
     <Input.TextArea
       id={id}
-      autoSize={{ minRows: name === 'reason' ? 1 : 3 }}
       maxLength={maxLengths[name]}
       value={words[name]}
       onChange={({ target }) => change({ ...words, [name]: target.value })}
