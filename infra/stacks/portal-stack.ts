@@ -74,8 +74,6 @@ export class PortalStack extends Stack {
   private distribution(pages: IOrigin, { application }: PortalStackProps, logs: IBucket): Distribution {
     const { settings } = this;
     const host = `${application.api.apiId}.execute-api.${this.region}.amazonaws.com`;
-    const page = this.edge('ToPage', toPage);
-    const desk = this.pages(pages, page, 'Desk', deskPage);
     return new Distribution(this, 'Distribution', {
       comment: settings.prefix,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -86,11 +84,8 @@ export class PortalStack extends Stack {
         domainNames: [new URL(settings.portalUrl).hostname],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.portalCertificate),
       }),
-      defaultBehavior: this.pages(pages, page, 'Open', '/'),
+      defaultBehavior: this.pages(pages),
       additionalBehaviors: {
-        '/desk/*': desk,
-        '/desk': desk,
-        '/callback': desk,
         [`${apiMount}/*`]: {
           origin: new HttpOrigin(host),
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -107,18 +102,17 @@ export class PortalStack extends Stack {
     return new EdgeFunction(this, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
   }
 
-  /** Pages with the headers that belong to this address. */
-  private pages(origin: IOrigin, page: EdgeFunction, id: string, path: string): BehaviorOptions {
-    const headers = new ResponseHeadersPolicy(this, `${id}Headers`, {
-      responseHeadersPolicyName: `${this.settings.prefix}-portal-${id.toLowerCase()}`,
-      ...headersOf(securityHeaders(path, this.documents)),
+  private pages(origin: IOrigin): BehaviorOptions {
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: `${this.settings.prefix}-portal`,
+      ...headersOf(securityHeaders(this.documents)),
     });
     return {
       origin,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: headers,
-      functionAssociations: [{ function: page, eventType: FunctionEventType.VIEWER_REQUEST }],
+      responseHeadersPolicy,
+      functionAssociations: [{ function: this.edge('ToPage', toPage), eventType: FunctionEventType.VIEWER_REQUEST }],
     };
   }
 }

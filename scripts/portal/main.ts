@@ -22,7 +22,7 @@ const pages: Plugin = {
   configurePreviewServer(server) {
     server.middlewares.use((request, response, next) => {
       const [path = '/', query] = (request.url ?? '/').split('?');
-      for (const [name, value] of Object.entries(securityHeaders(path, documents))) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(securityHeaders(documents))) response.setHeader(name, value);
       if (!path.startsWith('/api/')) request.url = pageFor(path) + (query === undefined ? '' : `?${query}`);
       next();
     });

@@ -445,13 +445,13 @@ describe('the portal', () => {
     ]),
   ] as const;
 
-  test('its pages come with a policy that lets no script in but their own', () => {
+  test('its pages come with a policy that lets neither scripts nor styles in but their own', () => {
     const policies = byId(production.resources('AWS::CloudFront::ResponseHeadersPolicy'));
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(1);
     for (const { p } of policies) {
       const { ContentSecurityPolicy } = p.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
       const text = JSON.stringify(ContentSecurityPolicy.ContentSecurityPolicy);
-      expect(text).toContain("default-src 'none'; script-src 'self'; ");
+      expect(text).toContain("default-src 'none'; script-src 'self'; style-src 'self'; ");
       expect(text).toContain("frame-ancestors 'none'");
     }
   });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   /** Never names a person or their number: it becomes the browser's title and history. */
@@ -9,14 +9,17 @@ interface PageProps {
 
 /** A page with its heading; the focus goes there when one page follows another, so that a screen reader says where one is. */
 export const Page = ({ title, actions, children }: PageProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · 信修工作台`;
-    document.getElementById('main')?.focus({ preventScroll: true });
+    heading.current?.focus({ preventScroll: true });
   }, [title]);
   return (
     <>
       <div className="page-head">
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {actions && <div className="page-actions">{actions}</div>}
       </div>
       {children}
