@@ -3,11 +3,14 @@
  * Idempotency-Key that stays the same while it is tried again, so that a double click or a lost answer never files anything twice.
  */
 import type { AnswerOf, Input, OperationName } from './operations.ts';
-import { problemOf, unreachable } from './problem.ts';
+import { Problem, problemOf, unanswered, unreachable } from './problem.ts';
 import { routes } from './routes.ts';
 
 /** Where the API is mounted below the portal's own address. */
 const mount = '/api';
+
+/** The API itself answers within half a minute or never; nobody is kept waiting longer. */
+const patienceMs = 30_000;
 
 export interface Options {
   /** Of a command that may be repeated; a new one is made where none is given. */
@@ -40,11 +43,14 @@ export const makeCall = (token: () => Promise<string | null>) => {
       ...(command && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     };
     const body = method === 'POST' ? JSON.stringify(parts.body ?? {}) : null;
-    const response = await fetch(addressOf(path, parts), { method, headers, body, signal: signal ?? null }).catch(
-      (error: unknown) => {
-        throw error instanceof DOMException && error.name === 'AbortError' ? error : unreachable();
-      },
-    );
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(unanswered()), patienceMs);
+    const given = AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]);
+    const response = await fetch(addressOf(path, parts), { method, headers, body, signal: given })
+      .catch((error: unknown) => {
+        throw error instanceof Problem || signal?.aborted ? error : unreachable();
+      })
+      .finally(() => clearTimeout(timer));
     if (!response.ok) throw await problemOf(response);
     return response;
   };

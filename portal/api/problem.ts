@@ -40,6 +40,15 @@ export const unreachable = (): Problem =>
     detail: '请检查网络后重试，已填写的内容还在。',
   });
 
+/** Whether the call was carried out is not known; a command may be sent again, because it keeps its Idempotency-Key. */
+export const unanswered = (): Problem =>
+  new Problem({
+    status: 0,
+    code: 'unanswered',
+    title: '系统没有应答',
+    detail: '等了很久还没有结果。请重试：已填写的内容还在，已经提交的不会重复提交。',
+  });
+
 const isProblem = (value: unknown): value is ProblemDocument =>
   typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
 

@@ -18,8 +18,9 @@ import { accessToken } from './session/session.ts';
 
 export const api = makeCall(accessToken);
 
-/** Refusals are final; only the line or a busy system is worth another try. */
-const retry = (failures: number, error: Error): boolean => failures < 2 && error instanceof Problem && error.passing;
+/** Refusals are final; only the line or a busy system is worth another try, and who has waited in vain is asked first. */
+const retry = (failures: number, error: Error): boolean =>
+  failures < 2 && error instanceof Problem && error.passing && error.code !== 'unanswered';
 
 /** Off line nothing waits in silence: a call that cannot be made says so, and what is shown is asked for again later. */
 export const queryClient = new QueryClient({

@@ -5,12 +5,9 @@ import { Problem, unreachable } from '../api/problem.ts';
 
 export const { call } = makeCall(async () => null);
 
-/** Nobody is kept waiting longer than this; then the page says that there is no answer. */
-const patienceMs = 15_000;
-
 type Outcome<T> = { readonly answer: T } | { readonly problem: Problem };
 
-/** Whatever else goes wrong on the way, waiting too long among it, is shown as a line that is down. */
+/** Whatever else goes wrong on the way is shown as a line that is down. */
 const outcomeOf = <T>(answer: Promise<T>): Promise<Outcome<T>> =>
   answer.then(
     (found) => ({ answer: found }),
@@ -36,15 +33,12 @@ export const useAsked = <T>(key: string, ask: (signal: AbortSignal) => Promise<T
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything the question is made of
   useEffect(() => {
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), patienceMs);
     let left = false;
     void outcomeOf(ask(controller.signal)).then((found) => {
-      clearTimeout(timer);
       if (!left) setKnown({ key, outcome: found });
     });
     return () => {
       left = true;
-      clearTimeout(timer);
       controller.abort();
     };
   }, [key, attempt]);

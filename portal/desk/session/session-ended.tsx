@@ -1,11 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { onSession } from './session.ts';
 
-/** The page stays as it is, with everything typed: signing in happens in a second tab, and this one goes on by itself. */
+/**
+ * The page stays as it is, with everything typed: signing in happens in a second tab, and this one goes on by itself, with what
+ * could not be shown meanwhile.
+ */
 export const SessionEnded = () => {
   const [ended, setEnded] = useState(false);
+  const client = useQueryClient();
   useEffect(() => onSession(setEnded), []);
+  useEffect(() => {
+    if (!ended) void client.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+  }, [ended, client]);
   return (
     <Modal
       open={ended}

@@ -6,6 +6,7 @@ import { roleLabels } from '#domain/access/person.ts';
 import { menu } from '../areas.ts';
 import { useMe } from '../person.ts';
 import { signOut } from '../session/session.ts';
+import { LineDown } from './line-down.tsx';
 import { Loading } from './states.tsx';
 import './shell.css';
 
@@ -45,6 +46,7 @@ export const Shell = () => {
           </Button>
         </div>
       </header>
+      <LineDown />
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
           <Outlet />

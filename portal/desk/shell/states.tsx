@@ -31,7 +31,8 @@ export const ProblemAlert = ({ error, again }: { readonly error: unknown; readon
         </>
       }
       action={
-        again && (
+        again &&
+        problem?.status !== 403 && (
           <Button size="small" onClick={() => void again()}>
             重试
           </Button>

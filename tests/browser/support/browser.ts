@@ -1,7 +1,7 @@
 /** A real browser on the running system's pages, and people signing in as they would. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { browserArguments, browserProgram } from '../../../scripts/lib/browser.ts';
 import { readInfo } from '../../../scripts/lib/info.ts';
@@ -23,7 +23,10 @@ export const browserForFile = (): void => {
 export const phone = { width: 390, height: 844 };
 
 /** A window of somebody's own: nothing is shared with another one. What the page complains of fails the test that calls `quiet`. */
-export const openWindow = async (viewport = { width: 1366, height: 860 }): Promise<Window> => {
+export const openWindow = async (
+  viewport = { width: 1366, height: 860 },
+  more: BrowserContextOptions = {},
+): Promise<Window> => {
   if (browser === undefined) throw new Error('browserForFile() was not called');
   const context = await browser.newContext({
     baseURL: portalUrl(),
@@ -31,6 +34,7 @@ export const openWindow = async (viewport = { width: 1366, height: 860 }): Promi
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
     viewport,
+    ...more,
   });
   const page = await context.newPage();
   const complaints: string[] = [];
