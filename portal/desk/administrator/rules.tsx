@@ -65,7 +65,7 @@ const RuleSetCard = ({ set, status, onPreview }: CardProps) => {
           {
             title: '值',
             cell: ({ value, unit }) =>
-              value === null ? '—' : `${String(value)}${unit === null ? '' : unitWords[unit]}`,
+              value === null ? '—' : `${plain(value)}${unit === null ? '' : unitWords[unit]}`,
           },
           { title: '依据', cell: ({ basis }) => basis ?? '—' },
           {
@@ -142,6 +142,8 @@ const Preview = ({ parameter, onClose }: { readonly parameter: Parameter; readon
     </Modal>
   );
 };
+
+const plain = (value: unknown): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
 
 const shown = (value: string | boolean | null): string => {
   if (value === null) return '未定';
