@@ -87,7 +87,7 @@ test('an enterprise whose session ends while it files signs in again and goes on
 
 test('a line that is down, a system that fails and one that is silent are told apart, and asking again goes on', async () => {
   const { page, context } = await signedIn('urban-acceptor', '/desk/queue');
-  await page.getByRole('table', { name: '待办列表' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
   await context.setOffline(true);
   await page.getByText('网络已断开').waitFor();
   await expectAccessible(page);
