@@ -22,7 +22,8 @@ import { type AsOf, explain } from '#domain/rules/explain.ts';
 import { RecordFacts } from '#domain/rules/facts.ts';
 import { defaultProfile, profileOf } from '#domain/rules/profiles/profiles.ts';
 import { checkUscc } from '#domain/subject/uscc.ts';
-import { DrawProof, verifyProof } from '#domain/supervision/lots.ts';
+import { verifyProof } from '#domain/supervision/lots.ts';
+import { DrawProof } from '#domain/supervision/proof.ts';
 import { sha256 } from '#shared/hash.ts';
 
 /** An instant, a wall-clock time in Shanghai (`2026-07-13 10:00`), or a day (its first moment); as a UTC instant. */

@@ -79,6 +79,7 @@ const expected: Record<string, string> = {
   holdInspectionDraw: '- - - - r - -',
   listInspectionDraws: '- - u u r r -',
   readInspectionDraw: '- - u u r r -',
+  listDrawnCases: '- - u u r r -',
   publishMatter: '- - - - - - r',
   withdrawMatter: '- - - - - - r',
   readClock: '- - - - - - *',

@@ -153,6 +153,7 @@ const operations = {
   holdInspectionDraw: { supervisor: 'region' },
   listInspectionDraws: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
   readInspectionDraw: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
+  listDrawnCases: { verifier: 'unit', approver: 'unit', supervisor: 'region', auditor: 'region' },
   // the catalogue of matters
   publishMatter: { administrator: 'region' },
   withdrawMatter: { administrator: 'region' },

@@ -3,7 +3,8 @@
  * Pure, so that a server, a command line and a browser come to the same verdict.
  */
 import type { AnyToldKind, Stored } from './aggregate.ts';
-import { type ChainProblem, canonical, EventBody, type HashFunction, type StoredEvent, verifyChain } from './event.ts';
+import { canonical } from './canonical.ts';
+import { type ChainProblem, EventBody, type HashFunction, type StoredEvent, verifyChain } from './event.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** The number of events verified, or the first bad event and what is wrong with it. */

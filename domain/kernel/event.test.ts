@@ -1,7 +1,8 @@
 /** One link of the chain: what its hash covers, and which untruth about it is found. */
 import { describe, expect, it } from 'vitest';
 import { monday, sha256 } from '../../tests/support/context.ts';
-import { canonical, chainStart, type EventBody, type StoredEvent, sealEvent, verifyChain } from './event.ts';
+import { canonical } from './canonical.ts';
+import { chainStart, type EventBody, type StoredEvent, sealEvent, verifyChain } from './event.ts';
 
 const body = (sequence: number): EventBody => ({
   id: `CASE-case-1-${sequence}`,

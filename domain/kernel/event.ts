@@ -3,8 +3,8 @@
  * Why a string `body`: the hash covers exactly the stored bytes, so no later change of a schema or serialiser can alter what was signed off.
  * Must hold: an aggregate's events are numbered 1, 2, 3 … without gap, and each hash covers the one before.
  */
-import canonicalize from 'canonicalize';
 import { Actor } from './actor.ts';
+import { canonical } from './canonical.ts';
 import { ok, type Result, refuse } from './result.ts';
 import * as z from './schema.ts';
 
@@ -49,13 +49,6 @@ export const chainStart = '';
 const linkText = (e: Pick<StoredEvent, 'aggregateId' | 'sequence' | 'prevHash' | 'body'>): string =>
   // The unit separator cannot occur in ids or hashes, so no two different links share one text.
   ['xinxiu.event.v1', e.aggregateId, String(e.sequence), e.prevHash, e.body].join('\u001f');
-
-/** Canonical JSON (RFC 8785) of a value; throws on what JSON cannot say, which is a bug. */
-export const canonical = (value: unknown): string => {
-  const text = canonicalize(value);
-  if (text === undefined) throw new TypeError('value has no canonical JSON');
-  return text;
-};
 
 /** Seals `body` onto the chain whose last hash is `prevHash` (`chainStart` for the first). */
 export const sealEvent = (body: EventBody, prevHash: string, hash: HashFunction): StoredEvent => {

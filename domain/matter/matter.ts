@@ -3,7 +3,7 @@
  * began with, so publishing never changes a running case. Older versions are read from the matter's history.
  */
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { MatterContent } from './content.ts';

@@ -1,7 +1,7 @@
 /** A draw as it lies in the table: all it takes to read one. */
 import type { StoredKind } from '../kernel/aggregate.ts';
 import * as z from '../kernel/schema.ts';
-import { DrawSize } from './lots.ts';
+import { DrawSize } from './proof.ts';
 
 const Instant = z.iso.datetime();
 const positive = z.int().check(z.positive());

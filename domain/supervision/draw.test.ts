@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contextOf, countingIds, later, monday, officer, sha256, workflow } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import { InspectionDrawEvent, inspectionDraw, maxPool, poolFor } from './draw.ts';
 import type { Announcement, Holding, InspectionDrawState } from './draw-state.ts';
 import type { CreditState } from './intensity.ts';
-import { type DrawBasis, DrawProof, drawLots, markOf, verifyProof } from './lots.ts';
+import { drawLots, markOf, verifyProof } from './lots.ts';
 import { type DrawCandidate, digestOf, proofOf, selectedIn } from './pool.ts';
+import { type DrawBasis, DrawProof } from './proof.ts';
 
 const supervisor = officer('supervisor', 'unit-hn-credit');
 const seed = 'a seed nobody else knows, 2026-10';

@@ -7,7 +7,7 @@
  * credit of its subject.
  */
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import * as z from '../kernel/schema.ts';

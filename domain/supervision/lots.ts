@@ -2,53 +2,14 @@
  * The drawing itself: lots by hash. A case has as many lots as its weight; each lot's number is a digest of seed, nonce, case and lot, and the
  * smallest numbers are drawn. So anybody with the proof can draw again, in any language, and nobody could choose: the seed was committed
  * before, the nonce came after. Cases and inspectors stand under marks, so that the proof can be public when it no longer warns anybody.
- * Must hold: the order of the pool changes nothing, and nothing but weight changes a chance.
+ * Must hold: the order of the pool changes nothing, and nothing but weight changes a chance. No schema library is imported, so that public
+ * pages can draw again with this very code.
  */
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
-import * as z from '../kernel/schema.ts';
+import type { DrawBasis, Drawn, DrawProof, DrawSize } from './proof.ts';
 
 export type Digest = (text: string) => string;
-
-const Mark = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const positive = z.int().check(z.positive());
-
-/** How many are drawn: a share of the pool, rounded up, or a number. */
-export const DrawSize = z.union([
-  z.strictObject(() => ({ sharePercent: z.int().check(z.minimum(1), z.maximum(100)) })),
-  z.strictObject({ count: positive }),
-]);
-export type DrawSize = z.infer<typeof DrawSize>;
-
-const Entry = z.strictObject(() => ({
-  case: Mark,
-  weight: positive.check(z.maximum(100)),
-  /** Inspectors who may not inspect this case. */
-  excluded: z.array(Mark),
-}));
-const Drawn = z.strictObject({ case: Mark, inspectors: z.array(Mark) });
-type Drawn = z.infer<typeof Drawn>;
-
-/** What the result follows from. */
-const Basis = z.strictObject(() => ({
-  seed: z.string(),
-  nonce: z.string(),
-  size: DrawSize,
-  inspectors: z.array(Mark),
-  inspectorsPerCase: positive,
-  pool: z.array(Entry),
-}));
-export type DrawBasis = z.infer<typeof Basis>;
-
-/** Everything needed to draw again. */
-export const DrawProof = z.strictObject(() => ({
-  drawId: z.string(),
-  /** SHA-256 of the seed in UTF-8, hexadecimal; it was public before the draw. */
-  seedHash: z.string(),
-  ...Basis.shape,
-  selected: z.array(Drawn),
-}));
-export type DrawProof = z.infer<typeof DrawProof>;
 
 // The unit separator occurs in no seed, nonce, id or digest, so no two different meanings share one text.
 const textOf = (...parts: readonly (string | number)[]): string => ['xinxiu.draw.v1', ...parts].join('\u001f');

@@ -2,11 +2,12 @@
  * What a draw draws from, and the proof made of it. The pool is far larger than an event, so it lies beside the draw's history, which
  * keeps its digest; what was drawn follows from pool, seed and nonce and is stored nowhere.
  */
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import * as z from '../kernel/schema.ts';
 import type { Announcement, Holding, InspectionDrawState } from './draw-state.ts';
 import { CreditState, intensityLevels, intensityOf } from './intensity.ts';
-import { type Digest, type DrawProof, drawLots, markOf } from './lots.ts';
+import { type Digest, drawLots, markOf } from './lots.ts';
+import type { DrawProof } from './proof.ts';
 
 /** A granted case of the unit with the credit of its subject on the day of the draw. */
 export interface DrawCandidate {

@@ -4,7 +4,7 @@
  */
 import type { CalendarYear } from '../calendar/calendar.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
-import { canonical } from '../kernel/event.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { WorkItem } from '../kernel/work-item.ts';

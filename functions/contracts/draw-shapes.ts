@@ -1,6 +1,6 @@
 /** A draw as everybody sees it: what the answers to officers and to the public share. */
 import * as z from '#domain/kernel/schema.ts';
-import { DrawProof, DrawSize } from '#domain/supervision/lots.ts';
+import { DrawProof, DrawSize } from '#domain/supervision/proof.ts';
 import { described } from './described.ts';
 import { Instant, Named } from './shared.ts';
 

@@ -106,6 +106,7 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     supervision.holdInspectionDraw,
     supervision.listInspectionDraws,
     supervision.readInspectionDraw,
+    supervision.listDrawnCases,
   ],
   administration: [
     administration.readClock,

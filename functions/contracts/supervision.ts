@@ -27,7 +27,7 @@ export const Draw = described(
     ),
     selected: z.array(z.object({ caseId: z.string(), inspectors: z.array(Named) })),
     proof: z.nullable(Proof),
-    mayHold: z.boolean(),
+    mayHold: described(z.boolean(), { description: '现在可以由您抽取：尚未抽取，且统计截止时刻已过' }),
   })),
   { id: 'InspectionDraw', description: '一次随机抽查：公告、抽查对象、结果和证明' },
 );
@@ -119,6 +119,32 @@ export const listInspectionDraws = reads({
   summary: '本地区的随机抽查',
   query: z.strictObject(pageQuery),
   answer: pageOf(DrawSummary),
+});
+
+/** How the inspection of a drawn case stands. */
+const InspectionProgress = z.enum(['awaited', 'kept', 'breached', 'notNeeded']);
+export type InspectionProgress = z.infer<typeof InspectionProgress>;
+
+export const listDrawnCases = reads({
+  operationId: 'listDrawnCases',
+  path: '/inspection-draws/{drawId}/cases',
+  summary: '抽中的事项和检查进度',
+  description: '按抽出的先后排列；抽取之前为空。',
+  params: drawId,
+  query: z.strictObject(pageQuery),
+  answer: pageOf(
+    z.object({
+      caseId: z.string(),
+      subjectName: described(z.string(), { description: '主体名称；自然人已脱敏' }),
+      matterName: z.string(),
+      level: described(PoolCase.shape.level, { description: '核查强度：由抽取当日主体的信用状况得出' }),
+      inspectors: z.array(Named),
+      progress: described(InspectionProgress, {
+        description: 'awaited：待检查；kept：符合承诺；breached：不符合承诺；notNeeded：事项已终止，不再检查',
+      }),
+    }),
+  ),
+  problems: ['drawNotFound'],
 });
 
 export const readInspectionDraw = reads({

@@ -125,6 +125,7 @@ export const routes = {
   holdInspectionDraw: { method: 'POST', path: '/inspection-draws/{drawId}/hold', command: true },
   listInspectionDraws: { method: 'GET', path: '/inspection-draws', command: false },
   readInspectionDraw: { method: 'GET', path: '/inspection-draws/{drawId}', command: false },
+  listDrawnCases: { method: 'GET', path: '/inspection-draws/{drawId}/cases', command: false },
   readClock: { method: 'GET', path: '/administration/clock', command: false },
   moveClock: { method: 'POST', path: '/administration/clock', command: true },
   loadCalendarYear: { method: 'POST', path: '/administration/calendar-years', command: true },

@@ -108,6 +108,7 @@ announceInspectionDraw      | role      role     role     role     yes        ro
 holdInspectionDraw          | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            city
 listInspectionDraws         | role      role     yes      yes      yes        yes     role          | role        role         | role           role          yes           yes           yes            yes
 readInspectionDraw          | role      role     yes      yes      yes        yes     role          | role        role         | role           role          unit          unit          yes            city
+listDrawnCases              | role      role     yes      yes      yes        yes     role          | role        role         | role           role          unit          unit          yes            city
 readClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 moveClock                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 loadCalendarYear            | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
@@ -382,6 +383,7 @@ const requestFor = (operation: string): Asked => {
     holdInspectionDraw: { path: `/inspection-draws/${drawId}/hold`, body: { seed: 'another' } },
     listInspectionDraws: { path: '/inspection-draws?limit=1' },
     readInspectionDraw: { path: `/inspection-draws/${drawId}` },
+    listDrawnCases: { path: `/inspection-draws/${drawId}/cases?limit=1` },
     readClock: { path: '/administration/clock' },
     moveClock: { path: '/administration/clock', body: { to: '2020-01-01T00:00:00.000Z', reason } },
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },

@@ -178,6 +178,7 @@ const isInspected = async (caseId: string): Promise<void> => {
   );
   await ok(supervisor.post(`/inspection-draws/${drawId}/hold`, { seed }));
   await ok(supervisor.get(`/inspection-draws/${drawId}`));
+  await ok(supervisor.get(`/inspection-draws/${drawId}/cases`));
   await ok(supervisor.get('/inspection-draws'));
   await ok(api.call({ method: 'GET', path: `/public/inspection-draws/${drawId}` }));
   await untilTrue('the order to inspect', async () => {

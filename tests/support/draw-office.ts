@@ -5,6 +5,7 @@ import type { Command } from '#domain/kernel/aggregate.ts';
 import { readCommitmentCaseRoute } from '../../functions/api/commitment-cases/read.ts';
 import { listPublicDrawsRoute, readPublicDrawRoute } from '../../functions/api/public/draws.ts';
 import { announceDrawRoute } from '../../functions/api/supervision/announce.ts';
+import { listDrawnCasesRoute } from '../../functions/api/supervision/drawn-cases.ts';
 import { holdDrawRoute } from '../../functions/api/supervision/hold.ts';
 import { listDrawsRoute, readDrawRoute } from '../../functions/api/supervision/read.ts';
 import { applyCommand, goodStanding, matterContent } from './commitment-world.ts';
@@ -38,6 +39,7 @@ export const office = async () => {
     holdDrawRoute,
     listDrawsRoute,
     readDrawRoute,
+    listDrawnCasesRoute,
     listPublicDrawsRoute,
     readPublicDrawRoute,
     readCommitmentCaseRoute,

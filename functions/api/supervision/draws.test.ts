@@ -26,6 +26,8 @@ describe('随机抽查', () => {
   it('shows the office everything at once, and the public no more than a digest of the proof', async () => {
     const { announce, hold, get, list } = await office();
     const { drawId } = (await announce()).body;
+    expect(await get(supervisor, `/inspection-draws/${drawId}`)).toMatchObject({ mayHold: true, pool: [] });
+    expect(await list(supervisor, `/inspection-draws/${drawId}/cases`, 1)).toEqual([]);
     const before = await get(nobody, `/public/inspection-draws/${drawId}`);
     expect(before).toMatchObject({ heldAt: null, proofHash: null, revealedAt: null, proof: null });
     const { proofHash } = (await hold(drawId)).body;
@@ -96,6 +98,12 @@ describe('随机抽查', () => {
     expect(await hold(drawId, withSeed)).toMatchObject({ status, body: { code } });
     expect(await hold('draw-nowhere')).toMatchObject({ status: 404, body: { code: 'drawNotFound' } });
     expect(world.tables.transactions).toBe(before);
+  });
+
+  it('offers nobody to hold it before the cut-off', async () => {
+    const { announce, get } = await office();
+    const { drawId } = (await announce(supervisor, { cutOffAt: later(monday, 30) })).body;
+    expect(await get(supervisor, `/inspection-draws/${drawId}`)).toMatchObject({ mayHold: false });
   });
 
   it('sends nobody who has left the office since', async () => {

@@ -5,7 +5,7 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
-import { canonical } from '#domain/kernel/event.ts';
+import { canonical } from '#domain/kernel/canonical.ts';
 import { changedKey, shards } from '../../shared/case-store/keys.ts';
 import { type Checkpoint, checkpointKey, Head } from '../../shared/checkpoints.ts';
 import { sha256 } from '../../shared/hash.ts';

@@ -30,7 +30,7 @@ const revokes = async (world: StoredWorld, caseId: string) => {
 
 describe('a held draw', () => {
   const told = async () => {
-    const { world, held, get } = await office();
+    const { world, held, get, list } = await office();
     const drawId = await held();
     const [, stored] = await world.reader.events(inspectionDraw, drawId);
     const event = toCloudEvent(stored?.body ?? '');
@@ -58,7 +58,7 @@ describe('a held draw', () => {
       return toCloudEvent(last?.body ?? '');
     };
     const publicly = () => get(nobody, `/public/inspection-draws/${drawId}`);
-    return { world, get, drawId, event, codes, run, drawn, cases, inspects, publicly };
+    return { world, get, list, drawId, event, codes, run, drawn, cases, inspects, publicly };
   };
 
   it('reaches each of its cases once, however often it is told', async () => {
@@ -109,12 +109,19 @@ describe('a held draw', () => {
   });
 
   it('is revealed without the inspection of a case that ended before it', async () => {
-    const { event, run, drawn, inspects, publicly, world } = await told();
+    const { event, run, drawn, inspects, publicly, world, list, drawId } = await told();
+    const progress = async () => {
+      const entries = await list(supervisor, `/inspection-draws/${drawId}/cases`, 2);
+      return entries.map((one: { caseId: string; progress: string }) => [one.caseId, one.progress]);
+    };
+    expect(await progress()).toEqual(drawn.map((caseId) => [caseId, 'awaited']));
     await run(event);
     const [first = '', ...others] = drawn;
     for (const caseId of others) await run(await inspects(caseId));
+    expect(await progress()).toEqual([[first, 'awaited'], ...others.map((caseId) => [caseId, 'kept'])]);
     expect(await publicly()).toMatchObject({ revealedAt: null });
     await revokes(world, first);
+    expect(await progress()).toEqual([[first, 'notNeeded'], ...others.map((caseId) => [caseId, 'kept'])]);
     const cancelled = (await world.reader.events(commitmentCase, first)).findLast(({ body }) =>
       body.includes('WorkItemCancelled'),
     );

@@ -5,7 +5,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { canonical } from '#domain/kernel/event.ts';
+import { canonical } from '#domain/kernel/canonical.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { type InspectionDrawState, storedDraw } from '#domain/supervision/draw-state.ts';
 import { digestOf, type Pool, PoolCase } from '#domain/supervision/pool.ts';

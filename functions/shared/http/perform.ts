@@ -7,7 +7,7 @@ import type { AnyContract } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import { actingRole, refusalFor, rolesFor, rolesOn, subjectsFor } from '#domain/access/policy.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
-import { canonical } from '#domain/kernel/event.ts';
+import { canonical } from '#domain/kernel/canonical.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import type { Idempotency } from '../case-store/kept-answers.ts';

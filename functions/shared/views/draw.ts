@@ -65,8 +65,9 @@ export const publicProof = async ({ db, tables }: ApiDeps, draw: AnnouncedDraw) 
 /** The whole draw, for those who may see its cases. */
 export const drawView = async (deps: ApiDeps, draw: AnnouncedDraw, person: Person) => {
   const { announced, held } = draw;
+  const context = await deps.look();
   const [summary, names, pool] = await Promise.all([
-    drawSummary(draw, await deps.look()),
+    drawSummary(draw, context),
     readNames(deps.db, deps.tables.directory, announced.inspectors),
     readPool(deps.db, deps.tables.case, draw),
   ]);
@@ -80,7 +81,7 @@ export const drawView = async (deps: ApiDeps, draw: AnnouncedDraw, person: Perso
       inspectors: inspectors.map(named),
     })),
     proof: proofIn(draw, pool),
-    mayHold: held === null && may('holdInspectionDraw', person, relationsOf(draw)),
+    mayHold: held === null && context.now >= announced.cutOffAt && may('holdInspectionDraw', person, relationsOf(draw)),
   };
 };
 
