@@ -1,10 +1,11 @@
 /** One random inspection with the proof by which anybody can draw again. */
 import type { AnswerOf } from '../../api/operations.ts';
 import { instantText } from '../../shown/dates.ts';
+import { sizeText } from '../../shown/draws.ts';
 import { call, useAsked } from '../asked.ts';
 import { Page } from '../page.tsx';
 import { Answered, Notice } from '../states.tsx';
-import { sizeText } from './draws-page.tsx';
+import { DrawAgain } from './draw-again.tsx';
 
 type Draw = AnswerOf<'readPublicInspectionDraw'>;
 type Proof = NonNullable<Draw['proof']>;
@@ -87,6 +88,7 @@ const ProofShown = ({ draw, proof }: { readonly draw: Draw; readonly proof: Proo
         </li>
       ))}
     </ol>
+    <DrawAgain proof={proof} proofHash={draw.proofHash ?? ''} />
     <p>
       <a href={`/api/public/inspection-draws/${draw.drawId}`} target="_blank" rel="noreferrer">
         打开全部证明数据（JSON，新窗口）

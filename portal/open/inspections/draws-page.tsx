@@ -1,6 +1,7 @@
 /** Random inspections (双随机): what was announced and what was drawn. */
 import type { EntryOf } from '../../api/operations.ts';
 import { instantText } from '../../shown/dates.ts';
+import { drawStateText, sizeText } from '../../shown/draws.ts';
 import { useAddress } from '../address.ts';
 import { call, useAsked } from '../asked.ts';
 import { Page } from '../page.tsx';
@@ -63,22 +64,13 @@ export const DrawsPage = () => {
   );
 };
 
-export const sizeText = (size: Draw['size']): string =>
-  'count' in size ? `${size.count}件` : `${size.sharePercent}%（不足一件的进一）`;
-
-/** Announced, drawn, and open to everybody once every inspection has ended. */
-const stateText = ({ heldAt, revealedAt }: Draw): string => {
-  if (heldAt === null) return '尚未抽取';
-  return revealedAt === null ? '已抽取，正在检查' : '证明已公开';
-};
-
 const DrawEntry = ({ draw }: { readonly draw: Draw }) => (
   <li className="card">
     <p className="entry-head">
       <a href={`/inspections/${draw.drawId}`}>
         {draw.unit.name}，{instantText(draw.announcedAt)}公告
       </a>
-      <span className={`tag ${draw.revealedAt === null ? 'unset' : 'full'}`}>{stateText(draw)}</span>
+      <span className={`tag ${draw.revealedAt === null ? 'unset' : 'full'}`}>{drawStateText(draw)}</span>
     </p>
     <p className="help">
       抽取{sizeText(draw.size)}，每件{draw.inspectorsPerCase}名检查人员
