@@ -18,5 +18,5 @@ export const readRules = (): Promise<Rules> => {
 export const useRules = (): Asked<Rules> => useAsked('rules', readRules);
 
 /** The region an address names; without one the first, which is the deployment's own. Undefined where no such region takes part. */
-export const regionIn = ({ regions }: Rules, regionId: string | null): Region | undefined =>
+export const regionIn = ({ regions }: Pick<Rules, 'regions'>, regionId: string | null): Region | undefined =>
   regionId === null ? regions[0] : regions.find((region) => region.regionId === regionId);

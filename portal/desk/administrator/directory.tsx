@@ -1,8 +1,9 @@
-import { Button, Card, Tabs } from 'antd';
+import { Card, Tabs } from 'antd';
 import { useAnswer, useEntries } from '../api.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
-import { Loading, ProblemAlert, Shown } from '../shell/states.tsx';
+import { Paged } from '../shell/paged.tsx';
+import { Shown } from '../shell/states.tsx';
 
 /** Who is in the directory: units, people with an office, platforms. */
 export const Component = () => (
@@ -38,26 +39,21 @@ const Units = () => (
 
 const Users = () => {
   const asked = useEntries('listUsers', { query: { limit: 50 } });
-  if (asked.isPending) return <Loading />;
   return (
-    <>
-      {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
-      <DataTable
-        caption="用户"
-        rows={asked.entries}
-        keyOf={({ principalId }) => principalId}
-        columns={[
-          { title: '姓名', cell: ({ name }) => name },
-          { title: '岗位', cell: ({ roles }) => roles.map(({ label }) => label).join('、') },
-          { title: '单位', cell: ({ unit }) => unit?.name ?? '—' },
-        ]}
-      />
-      {asked.hasNextPage && (
-        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-          更多
-        </Button>
+    <Paged of={asked} nothing="还没有登记用户。">
+      {(users) => (
+        <DataTable
+          caption="用户"
+          rows={users}
+          keyOf={({ principalId }) => principalId}
+          columns={[
+            { title: '姓名', cell: ({ name }) => name },
+            { title: '岗位', cell: ({ roles }) => roles.map(({ label }) => label).join('、') },
+            { title: '单位', cell: ({ unit }) => unit?.name ?? '—' },
+          ]}
+        />
       )}
-    </>
+    </Paged>
   );
 };
 

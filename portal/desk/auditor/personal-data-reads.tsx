@@ -1,8 +1,8 @@
-import { Button, Card } from 'antd';
+import { Card } from 'antd';
 import { instantText } from '../../shown/dates.ts';
 import { useEntries } from '../api.ts';
 import { DataTable } from '../shell/data-table.tsx';
-import { Loading, Nothing, ProblemAlert } from '../shell/states.tsx';
+import { Paged } from '../shell/paged.tsx';
 
 interface Props {
   readonly subjectId: string | undefined;
@@ -20,29 +20,23 @@ export const PersonalDataReads = ({ subjectId, caseId }: Props) => {
   if (subjectId === undefined) return null;
   return (
     <Card title="谁读取过个人信息和材料">
-      {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
-      {asked.isPending && <Loading />}
-      {asked.isSuccess && asked.entries.length === 0 && <Nothing>没有读取记录。</Nothing>}
-      {asked.entries.length > 0 && (
-        <DataTable
-          caption="读取记录"
-          rows={asked.entries}
-          keyOf={({ sequence }) => String(sequence)}
-          columns={[
-            { title: '时间', cell: ({ readAt }) => instantText(readAt) },
-            {
-              title: '谁',
-              cell: ({ reader }) => [reader.unit?.name, reader.name, reader.roleLabel].filter(Boolean).join(' '),
-            },
-            { title: '用途', cell: ({ purpose }) => purpose },
-          ]}
-        />
-      )}
-      {asked.hasNextPage && (
-        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-          更多
-        </Button>
-      )}
+      <Paged of={asked} nothing="没有读取记录。">
+        {(reads) => (
+          <DataTable
+            caption="读取记录"
+            rows={reads}
+            keyOf={({ sequence }) => String(sequence)}
+            columns={[
+              { title: '时间', cell: ({ readAt }) => instantText(readAt) },
+              {
+                title: '谁',
+                cell: ({ reader }) => [reader.unit?.name, reader.name, reader.roleLabel].filter(Boolean).join(' '),
+              },
+              { title: '用途', cell: ({ purpose }) => purpose },
+            ]}
+          />
+        )}
+      </Paged>
     </Card>
   );
 };

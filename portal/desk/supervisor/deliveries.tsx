@@ -7,7 +7,8 @@ import { caseAddress } from '../approver/case/address.ts';
 import { deliveryWords } from '../approver/case/words.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
-import { Loading, Nothing, ProblemAlert, Shown } from '../shell/states.tsx';
+import { Paged } from '../shell/paged.tsx';
+import { Nothing, ProblemAlert, Shown } from '../shell/states.tsx';
 
 const statuses = ['dead', 'sent', 'pending', 'acknowledged'] as const;
 type Status = (typeof statuses)[number];
@@ -58,46 +59,43 @@ const Deliveries = ({ platform, status }: { readonly platform: string; readonly 
   const replay = useCommand('replayDelivery');
   return (
     <Card>
-      {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
       {replay.error && <ProblemAlert error={replay.error} />}
-      {asked.isPending && <Loading />}
-      <DataTable
-        caption="投递"
-        rows={asked.entries}
-        keyOf={({ deliveryId }) => deliveryId}
-        columns={[
-          { title: '更新', cell: ({ updatedAt }) => instantText(updatedAt) },
-          { title: '次数', cell: ({ attempts }) => attempts },
-          {
-            title: '事项',
-            cell: ({ caseId }) =>
-              caseId === null ? '—' : <Link to={caseAddress({ caseKind: kindOf(caseId), caseId })}>打开事项</Link>,
-          },
-          {
-            title: '操作',
-            cell: ({ deliveryId, mayReplay }) =>
-              mayReplay && (
-                <Button
-                  size="small"
-                  loading={replay.isPending}
-                  onClick={() =>
-                    replay.mutate(
-                      { params: { deliveryId }, body: {} },
-                      { onSuccess: () => void message.success('已重新投递') },
-                    )
-                  }
-                >
-                  重新投递
-                </Button>
-              ),
-          },
-        ]}
-      />
-      {asked.hasNextPage && (
-        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-          更多
-        </Button>
-      )}
+      <Paged of={asked} nothing="没有这种状态的投递。">
+        {(deliveries) => (
+          <DataTable
+            caption="投递"
+            rows={deliveries}
+            keyOf={({ deliveryId }) => deliveryId}
+            columns={[
+              { title: '更新', cell: ({ updatedAt }) => instantText(updatedAt) },
+              { title: '次数', cell: ({ attempts }) => attempts },
+              {
+                title: '事项',
+                cell: ({ caseId }) =>
+                  caseId === null ? '—' : <Link to={caseAddress({ caseKind: kindOf(caseId), caseId })}>打开事项</Link>,
+              },
+              {
+                title: '操作',
+                cell: ({ deliveryId, mayReplay }) =>
+                  mayReplay && (
+                    <Button
+                      size="small"
+                      loading={replay.isPending}
+                      onClick={() =>
+                        replay.mutate(
+                          { params: { deliveryId }, body: {} },
+                          { onSuccess: () => void message.success('已重新投递') },
+                        )
+                      }
+                    >
+                      重新投递
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
     </Card>
   );
 };

@@ -8,7 +8,8 @@ import { caseAddress } from '../approver/case/address.ts';
 import { DataTable } from '../shell/data-table.tsx';
 import { Mark, toneOf } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
-import { Loading, Nothing, ProblemAlert, Shown } from '../shell/states.tsx';
+import { Paged } from '../shell/paged.tsx';
+import { ProblemAlert, Shown } from '../shell/states.tsx';
 
 type Item = EntryOf<'listOverdueWorkItems'>;
 
@@ -63,63 +64,57 @@ const Overdue = () => {
   const [assigning, setAssigning] = useState<Item | null>(null);
   return (
     <Card title="逾期的待办">
-      {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
-      {asked.isPending && <Loading />}
-      {asked.isSuccess && asked.entries.length === 0 && <Nothing>没有逾期的待办。</Nothing>}
-      {asked.entries.length > 0 && (
-        <DataTable
-          caption="逾期的待办"
-          rows={asked.entries}
-          keyOf={({ caseId, id }) => `${caseId} ${id}`}
-          columns={[
-            {
-              title: '期限',
-              cell: ({ remainingWorkingDays: days, dueAt }) => (
-                <>
-                  <Mark tone={toneOf(days)}>{remainingText(days)}</Mark>
-                  {dueAt && lastDayText(dueAt)}
-                </>
-              ),
-            },
-            { title: '待办', cell: (item) => <Link to={caseAddress(item)}>{item.kindLabel}</Link> },
-            { title: '环节', cell: ({ stageLabel }) => stageLabel },
-            {
-              title: '操作',
-              cell: (item) => (
-                <Flex gap={8}>
-                  {offers(item, 'urgeWorkItem') && (
-                    <Button
-                      size="small"
-                      loading={urge.isPending}
-                      onClick={() =>
-                        urge.mutate(
-                          { params: { caseId: item.caseId, itemId: item.id }, body: {} },
-                          {
-                            onSuccess: () => void message.success('已催办'),
-                            onError: (error) => void message.error(error.message),
-                          },
-                        )
-                      }
-                    >
-                      催办
-                    </Button>
-                  )}
-                  {offers(item, 'assignWorkItem') && (
-                    <Button size="small" onClick={() => setAssigning(item)}>
-                      改派
-                    </Button>
-                  )}
-                </Flex>
-              ),
-            },
-          ]}
-        />
-      )}
-      {asked.hasNextPage && (
-        <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-          更多
-        </Button>
-      )}
+      <Paged of={asked} nothing="没有逾期的待办。">
+        {(items) => (
+          <DataTable
+            caption="逾期的待办"
+            rows={items}
+            keyOf={({ caseId, id }) => `${caseId} ${id}`}
+            columns={[
+              {
+                title: '期限',
+                cell: ({ remainingWorkingDays: days, dueAt }) => (
+                  <>
+                    <Mark tone={toneOf(days)}>{remainingText(days)}</Mark>
+                    {dueAt && lastDayText(dueAt)}
+                  </>
+                ),
+              },
+              { title: '待办', cell: (item) => <Link to={caseAddress(item)}>{item.kindLabel}</Link> },
+              { title: '环节', cell: ({ stageLabel }) => stageLabel },
+              {
+                title: '操作',
+                cell: (item) => (
+                  <Flex gap={8}>
+                    {offers(item, 'urgeWorkItem') && (
+                      <Button
+                        size="small"
+                        loading={urge.isPending}
+                        onClick={() =>
+                          urge.mutate(
+                            { params: { caseId: item.caseId, itemId: item.id }, body: {} },
+                            {
+                              onSuccess: () => void message.success('已催办'),
+                              onError: (error) => void message.error(error.message),
+                            },
+                          )
+                        }
+                      >
+                        催办
+                      </Button>
+                    )}
+                    {offers(item, 'assignWorkItem') && (
+                      <Button size="small" onClick={() => setAssigning(item)}>
+                        改派
+                      </Button>
+                    )}
+                  </Flex>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Paged>
       {assigning && <Assign item={assigning} onDone={() => setAssigning(null)} />}
     </Card>
   );

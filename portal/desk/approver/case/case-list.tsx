@@ -1,4 +1,4 @@
-import { Button, Card, Segmented } from 'antd';
+import { Card, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
@@ -6,7 +6,7 @@ import { useEntries } from '../../api.ts';
 import { DataTable } from '../../shell/data-table.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Loading, Nothing, ProblemAlert } from '../../shell/states.tsx';
+import { Paged } from '../../shell/paged.tsx';
 import { caseAddress } from './address.ts';
 
 const kinds = [
@@ -39,36 +39,30 @@ export const Component = () => {
           aria-label="事项种类"
           style={{ marginBottom: 16 }}
         />
-        {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
-        {asked.isPending && <Loading />}
-        {asked.isSuccess && rows.length === 0 && <Nothing>没有事项。</Nothing>}
-        {rows.length > 0 && (
-          <DataTable
-            caption="事项列表"
-            rows={rows}
-            keyOf={({ caseId }) => caseId}
-            columns={[
-              {
-                title: '主体',
-                cell: ({ caseId, subjectName }) => (
-                  <Link to={caseAddress({ caseKind: kind, caseId })}>{subjectName}</Link>
-                ),
-              },
-              { title: kind === 'repairCase' ? '失信信息' : '办理事项', cell: ({ about }) => about },
-              { title: '单位', cell: ({ unit }) => unit.name },
-              {
-                title: '环节',
-                cell: ({ stageLabel, final }) => <Mark tone={final ? 'plain' : 'current'}>{stageLabel}</Mark>,
-              },
-              { title: '立案', cell: ({ openedAt }) => instantText(openedAt) },
-            ]}
-          />
-        )}
-        {asked.hasNextPage && (
-          <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-            更多
-          </Button>
-        )}
+        <Paged of={{ ...asked, entries: rows }} nothing="没有事项。">
+          {(shown) => (
+            <DataTable
+              caption="事项列表"
+              rows={shown}
+              keyOf={({ caseId }) => caseId}
+              columns={[
+                {
+                  title: '主体',
+                  cell: ({ caseId, subjectName }) => (
+                    <Link to={caseAddress({ caseKind: kind, caseId })}>{subjectName}</Link>
+                  ),
+                },
+                { title: kind === 'repairCase' ? '失信信息' : '办理事项', cell: ({ about }) => about },
+                { title: '单位', cell: ({ unit }) => unit.name },
+                {
+                  title: '环节',
+                  cell: ({ stageLabel, final }) => <Mark tone={final ? 'plain' : 'current'}>{stageLabel}</Mark>,
+                },
+                { title: '立案', cell: ({ openedAt }) => instantText(openedAt) },
+              ]}
+            />
+          )}
+        </Paged>
       </Card>
     </Page>
   );

@@ -10,7 +10,7 @@ import { useMe } from '../../person.ts';
 import { DataTable, toggled } from '../../shell/data-table.tsx';
 import { Mark, toneOf } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Loading, Nothing, ProblemAlert } from '../../shell/states.tsx';
+import { Paged } from '../../shell/paged.tsx';
 import { caseAddress } from '../case/address.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { type Query, type SavedFilter, savedFilters, saveFilters } from './filters.ts';
@@ -67,38 +67,32 @@ export const Component = () => {
       <Card>
         <Filters query={query} onQuery={choose} subject={subject} onSubject={setSubject} />
         <BulkBar items={chosen.length > 0 ? chosen : []} onDone={() => setSelected([])} claimKey={current} />
-        {asked.error && <ProblemAlert error={asked.error} again={asked.refetch} />}
-        {asked.isPending && <Loading />}
-        {asked.isSuccess && items.length === 0 && <Nothing>没有符合条件的待办。</Nothing>}
-        {items.length > 0 && (
-          <DataTable
-            caption="待办列表"
-            rows={items}
-            keyOf={keyOf}
-            current={current}
-            selection={{
-              keys: selected,
-              onChange: setSelected,
-              labelOf: (item) => `选择${item.subjectName ?? ''}的${item.kindLabel}`,
-            }}
-            columns={[
-              { title: '期限', cell: (item) => <Due item={item} /> },
-              { title: '待办', cell: (item) => <Link to={caseAddress(item)}>{item.kindLabel}</Link> },
-              { title: '主体', cell: ({ subjectName }) => subjectName ?? '—' },
-              { title: '环节', cell: ({ stageLabel }) => stageLabel },
-              {
-                title: '认领',
-                cell: ({ assignee }) =>
-                  assignee === undefined ? '无人认领' : assignee === me.principalId ? '我' : '同事',
-              },
-            ]}
-          />
-        )}
-        {asked.hasNextPage && (
-          <Button block loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-            更多
-          </Button>
-        )}
+        <Paged of={asked} nothing="没有符合条件的待办。">
+          {() => (
+            <DataTable
+              caption="待办列表"
+              rows={items}
+              keyOf={keyOf}
+              current={current}
+              selection={{
+                keys: selected,
+                onChange: setSelected,
+                labelOf: (item) => `选择${item.subjectName ?? ''}的${item.kindLabel}`,
+              }}
+              columns={[
+                { title: '期限', cell: (item) => <Due item={item} /> },
+                { title: '待办', cell: (item) => <Link to={caseAddress(item)}>{item.kindLabel}</Link> },
+                { title: '主体', cell: ({ subjectName }) => subjectName ?? '—' },
+                { title: '环节', cell: ({ stageLabel }) => stageLabel },
+                {
+                  title: '认领',
+                  cell: ({ assignee }) =>
+                    assignee === undefined ? '无人认领' : assignee === me.principalId ? '我' : '同事',
+                },
+              ]}
+            />
+          )}
+        </Paged>
       </Card>
       <Modal open={help} title="快捷键" footer={null} onCancel={() => setHelp(false)}>
         <dl className="keys">

@@ -1,11 +1,10 @@
 /** The catalogue of matters one can apply for on one's word, and one's own applications. */
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import { dateOf, dateText } from '../../../shown/dates.ts';
 import { useEntries } from '../../api.ts';
 import { Mark, type Tone } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Nothing, Shown } from '../../shell/states.tsx';
+import { Paged } from '../../shell/paged.tsx';
 import { OfSubject } from '../subject.tsx';
 
 export const Component = () => (
@@ -25,34 +24,23 @@ const OwnCases = () => {
   return (
     <section className="ent-card">
       <h2>我申请的事项</h2>
-      <Shown of={cases}>
-        {() =>
-          cases.entries.length === 0 ? (
-            <Nothing>还没有申请过事项，可以在下面的目录中选择。</Nothing>
-          ) : (
-            <>
-              <ul className="ent-rows">
-                {cases.entries.map((one) => (
-                  <li key={one.caseId}>
-                    <div>
-                      <Link to={`/enterprise/matters/cases/${one.caseId}`}>{one.matterName}</Link>
-                      <div>
-                        {one.subjectName} · {one.unit.name} · {dateText(dateOf(one.openedAt))}申请
-                      </div>
-                    </div>
-                    <Mark tone={toneOf(one)}>{one.stageLabel}</Mark>
-                  </li>
-                ))}
-              </ul>
-              {cases.hasNextPage && (
-                <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
-                  显示更多
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Shown>
+      <Paged of={cases} nothing="还没有申请过事项，可以在下面的目录中选择。">
+        {(entries) => (
+          <ul className="ent-rows">
+            {entries.map((one) => (
+              <li key={one.caseId}>
+                <div>
+                  <Link to={`/enterprise/matters/cases/${one.caseId}`}>{one.matterName}</Link>
+                  <div>
+                    {one.subjectName} · {one.unit.name} · {dateText(dateOf(one.openedAt))}申请
+                  </div>
+                </div>
+                <Mark tone={toneOf(one)}>{one.stageLabel}</Mark>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
     </section>
   );
 };
@@ -62,34 +50,27 @@ const Catalogue = ({ region }: { readonly region: string }) => {
   return (
     <section aria-labelledby="ent-catalogue">
       <h2 id="ent-catalogue">事项目录</h2>
-      <Shown of={matters}>
-        {() => (
-          <>
-            <div className="ent-grid">
-              {matters.entries.map((matter) => (
-                <article key={matter.matterId} className="ent-card">
-                  <h3>
-                    <Link to={`/enterprise/matters/${matter.matterId}`}>{matter.name}</Link>
-                  </h3>
-                  <p>{matter.description}</p>
-                  <p>
-                    <small>
-                      {matter.unit.name} · {matter.kindLabel} · {matter.commitmentTypeLabel}
-                    </small>
-                  </p>
-                  {matter.excluded !== null && <p>不适用告知承诺：{matter.excluded.ground}</p>}
-                  {matter.decidedOnTheSpot && matter.excluded === null && <Mark tone="good">承诺后当场决定</Mark>}
-                </article>
-              ))}
-            </div>
-            {matters.hasNextPage && (
-              <Button loading={matters.isFetchingNextPage} onClick={() => void matters.fetchNextPage()}>
-                显示更多
-              </Button>
-            )}
-          </>
+      <Paged of={matters} nothing="目录中还没有事项。">
+        {(entries) => (
+          <div className="ent-grid">
+            {entries.map((matter) => (
+              <article key={matter.matterId} className="ent-card">
+                <h3>
+                  <Link to={`/enterprise/matters/${matter.matterId}`}>{matter.name}</Link>
+                </h3>
+                <p>{matter.description}</p>
+                <p>
+                  <small>
+                    {matter.unit.name} · {matter.kindLabel} · {matter.commitmentTypeLabel}
+                  </small>
+                </p>
+                {matter.excluded !== null && <p>不适用告知承诺：{matter.excluded.ground}</p>}
+                {matter.decidedOnTheSpot && matter.excluded === null && <Mark tone="good">承诺后当场决定</Mark>}
+              </article>
+            ))}
+          </div>
         )}
-      </Shown>
+      </Paged>
     </section>
   );
 };

@@ -1,12 +1,11 @@
 /** What a subject has promised: every commitment of the register, how it was kept, and taking back one's own. */
-import { Button } from 'antd';
 import type { EntryOf } from '../../../api/operations.ts';
 import { dateText } from '../../../shown/dates.ts';
 import { useCommand, useEntries } from '../../api.ts';
 import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Nothing, Shown } from '../../shell/states.tsx';
+import { Paged } from '../../shell/paged.tsx';
 import { AskReason } from '../ask-reason.tsx';
 import { OfSubject } from '../subject.tsx';
 
@@ -30,24 +29,9 @@ const Register = ({ subjectId }: { readonly subjectId: string }) => {
     { refetchInterval: 30_000 },
   );
   return (
-    <Shown of={register}>
-      {() =>
-        register.entries.length === 0 ? (
-          <Nothing>还没有登记在册的信用承诺。</Nothing>
-        ) : (
-          <>
-            {register.entries.map((commitment) => (
-              <Commitment key={commitment.commitmentId} of={commitment} />
-            ))}
-            {register.hasNextPage && (
-              <Button loading={register.isFetchingNextPage} onClick={() => void register.fetchNextPage()}>
-                显示更多
-              </Button>
-            )}
-          </>
-        )
-      }
-    </Shown>
+    <Paged of={register} nothing="还没有登记在册的信用承诺。">
+      {(commitments) => commitments.map((commitment) => <Commitment key={commitment.commitmentId} of={commitment} />)}
+    </Paged>
   );
 };
 

@@ -1,10 +1,9 @@
 /** All records of a subject, why each can or cannot be repaired, and the days to come. */
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useEntries } from '../../api.ts';
 import { LinkButton } from '../../shell/link-button.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Nothing, Shown } from '../../shell/states.tsx';
+import { Paged } from '../../shell/paged.tsx';
 import { OfSubject, type Subject } from '../subject.tsx';
 import type { RepairRecord } from '../words.ts';
 import { Conditions } from './conditions.tsx';
@@ -31,27 +30,18 @@ const Records = ({ subject: { subjectId } }: { readonly subject: Subject }) => {
     { refetchInterval: 30_000 },
   );
   return (
-    <Shown of={records}>
-      {() =>
-        records.entries.length === 0 ? (
-          <Nothing>没有失信信息，不需要修复。</Nothing>
-        ) : (
-          <div className="ent-columns">
-            <section aria-label="全部失信信息">
-              {records.entries.map((record) => (
-                <RecordCard key={record.recordId} record={record} />
-              ))}
-              {records.hasNextPage && (
-                <Button loading={records.isFetchingNextPage} onClick={() => void records.fetchNextPage()}>
-                  显示更多
-                </Button>
-              )}
-            </section>
-            <Days records={records.entries} apply={<Link to="/enterprise/applications/new">去申请</Link>} />
-          </div>
-        )
-      }
-    </Shown>
+    <Paged of={records} nothing="没有失信信息，不需要修复。">
+      {(entries) => (
+        <div className="ent-columns">
+          <section aria-label="全部失信信息">
+            {entries.map((record) => (
+              <RecordCard key={record.recordId} record={record} />
+            ))}
+          </section>
+          <Days records={entries} apply={<Link to="/enterprise/applications/new">去申请</Link>} />
+        </div>
+      )}
+    </Paged>
   );
 };
 
