@@ -2,17 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sha256 } from '#shared/hash.ts';
 import { sampleIdentityNumber } from '../../scripts/sample/codes.ts';
 import { connectApi } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, grants, untilStage } from '../support/api-cases.ts';
 import { declared, publishedMatter } from '../support/api-commitments.ts';
 import { matterDraft } from '../support/api-matters.ts';
-import { matterContent } from '../support/commitment-world.ts';
-import { connect, until } from '../support/engine.ts';
-import { apply } from '../support/engine-commitments.ts';
-import { type Enterprise, newEnterprise } from '../support/engine-records.ts';
-import { browserForFile, expectAccessible, openWindow, phone } from './support/browser.ts';
+import { connect } from '../support/engine.ts';
+import type { Enterprise } from '../support/engine-records.ts';
+import { browserForFile, expectAccessible, expectToFit, openWindow, phone } from './support/browser.ts';
 
 browserForFile();
 
@@ -32,11 +29,6 @@ const searchFor = async (page: Page, text: string): Promise<void> => {
 };
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-
-/** Nothing sticks out to the side, so nobody has to scroll in two directions. */
-const expectToFit = async (page: Page): Promise<void> => {
-  expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-};
 
 describe('searching', () => {
   test('from a code typed any way to a record, its dates explained, to paper and back', async () => {
@@ -247,47 +239,6 @@ describe('reading', () => {
     expect(await page.getByText('专题培训').count()).toBe(0);
     await page.getByRole('link', { name: '宿州市' }).click();
     await page.getByText('专题培训').first().waitFor();
-    expect(complaints).toEqual([]);
-  });
-
-  test('a random inspection that was held, with everything it takes to draw again', async () => {
-    const unitId = 'unit-hn-education';
-    const [subject, grantedFrom] = await Promise.all([newEnterprise(engine), engine.wiring.clock.now()]);
-    const one = await apply(engine, subject, matterContent({ unitId, decidedOnTheSpot: true }));
-    await one.untilStage('verifying');
-    const seed = randomUUID();
-    const { body } = await api.as('supervisor-hn').post('/inspection-draws', {
-      ...{ unitId, grantedFrom, cutOffAt: await engine.wiring.clock.now(), size: { count: 1 }, inspectorsPerCase: 1 },
-      ...{ inspectors: [await api.as('education-verifier').principalId()], seedHash: sha256.hex(seed) },
-    });
-    const path = `/inspection-draws/${body.drawId}`;
-
-    const { page, complaints } = await openWindow(phone);
-    await page.goto(`/inspections/${body.drawId}`);
-    await page.getByText('还没有抽取').waitFor();
-    await expectAccessible(page);
-    const held = await api.as('supervisor-hn').post(`${path}/hold`, { seed });
-    expect(held.status, JSON.stringify(held.body)).toBe(200);
-    await page.goto('/inspections');
-    await page.getByText('已抽取，正在检查').first().waitFor();
-    await expectAccessible(page);
-    await page.goto(`/inspections/${body.drawId}`);
-    await page.getByText(held.body.proofHash).waitFor();
-    await page.getByText('从1件事项中抽出1件').waitFor();
-    await page.getByText('正在检查').waitFor();
-    expect(await page.getByText(seed).count()).toBe(0);
-
-    const result = { outcome: 'kept', finding: '与承诺一致。', documentIds: [] };
-    await act(api.as('education-verifier'), one.id, 'recordInspection', { result });
-    await until('the proof to be public', async () => {
-      const { body: shown } = await api.call({ method: 'GET', path: `/public${path}` });
-      return shown.revealedAt ?? undefined;
-    });
-    await page.reload();
-    await page.getByText(seed).waitFor();
-    expect(await page.getByText(subject.name).count()).toBe(0);
-    await expectToFit(page);
-    await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
 });

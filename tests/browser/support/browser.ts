@@ -82,3 +82,8 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   expect(found).toEqual([]);
 };
+
+/** Nothing sticks out to the side, so nobody has to scroll in two directions. */
+export const expectToFit = async (page: Page): Promise<void> => {
+  expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+};

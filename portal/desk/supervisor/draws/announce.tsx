@@ -23,9 +23,9 @@ interface Values {
 }
 
 /** A moment as somebody in Shanghai writes it, wherever the browser is. */
-const instantOf = (moment: Dayjs): string => new Date(`${moment.format('YYYY-MM-DDTHH:mm')}+08:00`).toISOString();
+const instantOf = (moment: Dayjs): string => new Date(`${moment.format('YYYY-MM-DDTHH:mm:ss')}+08:00`).toISOString();
 const momentOf = (instant: string): Dayjs =>
-  dayjs(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16));
+  dayjs(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19));
 
 const bodyOf = ({ unitId, grantedFrom, cutOffAt, by, amount, inspectors, inspectorsPerCase }: Values) => ({
   unitId,
@@ -96,7 +96,7 @@ const AnnounceForm = ({ now }: { readonly now: string }) => {
           <UnitSelect />
         </Form.Item>
         <Form.Item label="只抽此刻起准予的事项" name="grantedFrom" extra="不填为不限。">
-          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY年M月D日 HH:mm" />
+          <DatePicker showTime style={{ width: 260 }} format="YYYY年M月D日 HH:mm:ss" />
         </Form.Item>
         <Form.Item
           label="统计截止时刻"
@@ -104,7 +104,7 @@ const AnnounceForm = ({ now }: { readonly now: string }) => {
           required
           extra="在此之前准予、仍然有效的事项列入抽查对象；到了这一刻才能抽取。"
         >
-          <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY年M月D日 HH:mm" />
+          <DatePicker showTime style={{ width: 260 }} format="YYYY年M月D日 HH:mm:ss" />
         </Form.Item>
         <Flex gap={16} wrap>
           <Form.Item label="按什么抽取" name="by">
@@ -176,7 +176,12 @@ const UnitSelect = (control: ControlProps<string>) => {
   );
 };
 
-const Inspectors = ({ unitId, ...control }: ControlProps<string[]> & { readonly unitId: string | undefined }) => {
+/** A group takes no ARIA of a field, which is what the form would give it. */
+const Inspectors = ({
+  unitId,
+  value = [],
+  onChange = () => undefined,
+}: ControlProps<string[]> & { readonly unitId: string | undefined }) => {
   const asked = useAnswer(
     'listOfficers',
     { params: { unitId: unitId ?? '' }, query: { role: 'verifier' } },
@@ -189,8 +194,9 @@ const Inspectors = ({ unitId, ...control }: ControlProps<string[]> & { readonly 
   if (officers.length === 0) return <Nothing>该单位没有核查人。</Nothing>;
   return (
     <Checkbox.Group
-      {...control}
-      value={control.value ?? []}
+      aria-label="检查人员名单"
+      value={value}
+      onChange={onChange}
       options={officers.map(({ principalId, name }) => ({ value: principalId, label: name }))}
     />
   );

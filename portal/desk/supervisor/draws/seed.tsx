@@ -34,9 +34,9 @@ export const SeedKeeping = ({ seed, digest, kept, onKept }: Props) => {
       />
       <div>
         <Typography.Text type="secondary">种子</Typography.Text>
-        <p className="hash" data-testid="seed">
+        <output className="hash" aria-label="种子">
           {seed}
-        </p>
+        </output>
         <Typography.Text type="secondary">将要公布的摘要（SHA-256）</Typography.Text>
         <p className="hash">{digest}</p>
       </div>
