@@ -59,7 +59,7 @@ const expected: Record<string, string> = {
   claimWorkItems: '- u u u - - -',
   actOnWorkItems: '- u u u - - -',
   readWorkItemLoad: '- - - - u - -',
-  listOfficers: '- - - - u - -',
+  listOfficers: '- u u u u - -',
   assignWorkItem: '- - - - u - -',
   urgeWorkItem: '- - - - u - -',
   listOverdueWorkItems: '- - - - u - -',

@@ -129,7 +129,7 @@ const operations = {
   actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
   readWorkItemLoad: { supervisor: 'unit' },
-  listOfficers: { supervisor: 'unit' },
+  listOfficers: { ...officers, supervisor: 'unit' },
   assignWorkItem: { supervisor: 'unit' },
   urgeWorkItem: { supervisor: 'unit' },
   // documents

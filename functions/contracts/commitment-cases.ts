@@ -72,6 +72,9 @@ export const CommitmentCase = described(
     refusal: state().refusal,
     deferred: state().deferred,
     findings: state().findings,
+    assistingUnit: described(z.nullable(Named), {
+      description: '事项约定的协助核查单位；没有约定，或者由申请人查看时为 null',
+    }),
     assistance: z.nullable(
       z.object({
         unit: Named,

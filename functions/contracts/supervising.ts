@@ -1,4 +1,4 @@
-/** What a supervisor sees and does of the work of others: load, officers, assigning, urging. Served by `functions/api/work-items`. */
+/** The work of others: who is in a unit; what a supervisor sees and does of it, load, assigning, urging. Served by `functions/api/work-items`. */
 
 import { Role } from '#domain/kernel/actor.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
@@ -49,7 +49,7 @@ export const listOfficers = reads({
   operationId: 'listOfficers',
   path: '/units/{unitId}/officers',
   summary: '单位人员',
-  description: '改派时从中选择；按姓名排序。',
+  description: '本单位人员看到同事，督办人看到本单位和受其督办的单位；按姓名排序。',
   params: z.strictObject({ unitId: Id }),
   query: z.strictObject({ role: described(z.optional(Role), { description: '只列有该岗位的', example: 'verifier' }) }),
   answer: z.object({ entries: z.array(z.object(Officer)) }),

@@ -91,7 +91,7 @@ listDeadLetters             | role      role     role     role     yes        ro
 redriveDeadLetters          | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 countDeliveries             | role      role     role     role     yes        yes     yes           | role        role         | role           role          role          role          yes            yes
 readWorkItemLoad            | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes
-listOfficers                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            unit
+listOfficers                | role      yes      yes      yes      yes        role    role          | role        role         | role           unit          unit          unit          yes            unit
 assignWorkItem              | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
 urgeWorkItem                | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          unit           unit
 listOverdueWorkItems        | role      role     role     role     yes        role    role          | role        role         | role           role          role          role          yes            yes

@@ -109,5 +109,9 @@ describe('who has how much', () => {
     const { entries } = (await supervisor.get(`/units/${market}/officers?role=verifier`)).body;
     const verifiers = await Promise.all(['market-verifier', 'market-both'].map((name) => api.as(name).principalId()));
     expect(entries.map((officer: Officer) => officer.principalId).sort()).toEqual(verifiers.sort());
+    // Officers know their colleagues, and nobody of another unit.
+    const colleagues = await api.as('market-acceptor').get(`/units/${market}/officers?role=verifier`);
+    expect(colleagues.body.entries).toEqual(entries);
+    expect(await api.as('market-acceptor').get('/units/unit-hn-fire/officers')).toMatchObject({ status: 403 });
   });
 });

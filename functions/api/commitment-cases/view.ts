@@ -49,6 +49,7 @@ export const caseView = async (
   const inside = roles.some((role) => role !== 'applicant');
   const available = availableActions(commitmentDesk, state, person);
   const { assistance, commitment, decision } = state;
+  const assistingUnitId = state.matter?.verification.assistingUnitId;
   const forSubject = new Set(commitmentDesk.documentsForSubject(state));
   const shown = (evidence: readonly Evidence[]) =>
     evidence.filter(({ documentId }) => inside || forSubject.has(documentId));
@@ -78,6 +79,7 @@ export const caseView = async (
     refusal: state.refusal,
     deferred: state.deferred,
     findings: state.findings,
+    assistingUnit: inside && assistingUnitId !== undefined ? await context.unit(assistingUnitId) : null,
     assistance: inside && assistance ? { ...assistance, unit: await context.unit(assistance.unitId) } : null,
     verifications: state.verifications
       .filter((one) => told(one) !== null)

@@ -11,7 +11,7 @@ import { type About, aboutPerson, route } from '../../shared/http/route.ts';
 import { itemCommandRoute } from './item.ts';
 import { loadOf } from './load.ts';
 
-/** A unit concerns its own supervisors and those of the unit that supervises it. */
+/** A unit concerns those who work in it and in the unit that supervises it. */
 const aboutUnit = async ({ db, tables }: ApiDeps, unitId: string): Promise<Result<About<Unit[]>, Refusal>> => {
   const unit = await readUnit(db, tables.directory, unitId);
   if (unit === null) return refuse({ code: 'unitNotFound' });

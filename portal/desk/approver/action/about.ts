@@ -14,6 +14,8 @@ export interface About {
 
 interface AboutAction extends About {
   readonly action: string;
+  /** Who of one's unit may examine. */
+  readonly verifiers: readonly { readonly value: string; readonly label: string }[];
 }
 
 const Context = createContext<AboutAction | null>(null);

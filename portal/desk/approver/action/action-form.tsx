@@ -5,6 +5,7 @@ import { commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { personCommands } from '#domain/repair/commands.ts';
 import { type CaseActionName, useCaseAction } from '../../api.ts';
 import { ProblemAlert } from '../../shell/states.tsx';
+import { useColleagues } from '../colleagues.ts';
 import { type About, AboutProvider } from './about.ts';
 import { Fields } from './fields.tsx';
 import { consequences } from './labels.ts';
@@ -35,6 +36,9 @@ export const ActionForm = ({ offer, about, onDone, onCancel }: Props) => {
   const [busy, setBusy] = useState(false);
   const schema = schemas[offer.action];
   const fields = useMemo(() => (schema === undefined ? [] : fieldsOf(schema)), [schema]);
+  const verifiers = (useColleagues() ?? [])
+    .filter(({ roles }) => roles.includes('verifier'))
+    .map(({ principalId, name }) => ({ value: principalId, label: name }));
   if (schema === undefined) return null;
 
   const send = async (): Promise<void> => {
@@ -62,7 +66,7 @@ export const ActionForm = ({ offer, about, onDone, onCancel }: Props) => {
   };
 
   return (
-    <AboutProvider value={{ ...about, action: offer.action }}>
+    <AboutProvider value={{ ...about, action: offer.action, verifiers }}>
       <Form
         form={form}
         layout="vertical"

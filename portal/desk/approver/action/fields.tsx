@@ -101,6 +101,7 @@ const options = (name: string, about: ReturnType<typeof useAbout>) => {
   if (name === 'answer' && about.answers.length > 0) return about.answers;
   if (name === 'way') return about.ways;
   if (name === 'unitId') return about.assistingUnits;
+  if (name === 'inspectors') return about.verifiers;
   return undefined;
 };
 

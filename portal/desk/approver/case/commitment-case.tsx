@@ -191,14 +191,11 @@ const documentsOf = ({ materials, matter }: Case): DocumentRef[] => {
   }));
 };
 
-const aboutOf = ({ caseId, unit, matter }: Case): About => ({
+const aboutOf = ({ caseId, unit, assistingUnit }: Case): About => ({
   caseId,
   unitId: unit.id,
   records: [],
   answers: [],
   ways: [],
-  assistingUnits:
-    matter?.verification.assistingUnitId === undefined
-      ? []
-      : [{ value: matter.verification.assistingUnitId, label: '事项约定的协助单位' }],
+  assistingUnits: assistingUnit === null ? [] : [{ value: assistingUnit.id, label: assistingUnit.name }],
 });

@@ -1,7 +1,9 @@
 import { Card, Collapse, Typography } from 'antd';
 import type { AnswerOf } from '../../../api/operations.ts';
 import { dateText, lastDayText, remainingText } from '../../../shown/dates.ts';
+import { useMe } from '../../person.ts';
 import { Mark, toneOf } from '../../shell/mark.tsx';
+import { nameOf, useColleagues } from '../colleagues.ts';
 import { Facts, StatusTag } from './facts.tsx';
 
 type Case = AnswerOf<'readRepairCase'>;
@@ -16,6 +18,7 @@ export const Limits = ({ items, limits }: Pick<Case, 'items' | 'limits'>) => (
         <Mark tone={toneOf(item.remainingWorkingDays)}>{remainingText(item.remainingWorkingDays)}</Mark>
         {item.kindLabel}
         {item.dueAt && `：应于${lastDayText(item.dueAt)}前办结`}
+        {item.assignee !== undefined && <HeldBy principalId={item.assignee} />}
       </p>
     ))}
     {Object.keys(limits).length > 0 && (
@@ -32,6 +35,14 @@ export const Limits = ({ items, limits }: Pick<Case, 'items' | 'limits'>) => (
     )}
   </Card>
 );
+
+/** Whose hands it is in, for those who may know. */
+const HeldBy = ({ principalId }: { readonly principalId: string }) => {
+  const me = useMe();
+  const colleagues = useColleagues();
+  if (colleagues === undefined) return null;
+  return <>（{principalId === me.principalId ? '我' : nameOf(colleagues, principalId)}已认领）</>;
+};
 
 const days = (dates: readonly string[]): string =>
   dates.length === 0 ? '无' : dates.map((date) => dateText(date)).join('、');

@@ -12,6 +12,7 @@ import { Mark, toneOf } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Paged } from '../../shell/paged.tsx';
 import { caseAddress } from '../case/address.ts';
+import { nameOf, useColleagues } from '../colleagues.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { type Query, type SavedFilter, savedFilters, saveFilters } from './filters.ts';
 import { keyWords, useKeys } from './keys.ts';
@@ -25,6 +26,7 @@ const refetchInterval = 20_000;
 /** The unit's work, the most urgent first. */
 export const Component = () => {
   const me = useMe();
+  const colleagues = useColleagues();
   const navigate = useNavigate();
   const [query, setQuery] = useState<Query>({ scope: 'unit' });
   const [subject, setSubject] = useState('');
@@ -87,7 +89,11 @@ export const Component = () => {
                 {
                   title: '认领',
                   cell: ({ assignee }) =>
-                    assignee === undefined ? '无人认领' : assignee === me.principalId ? '我' : '同事',
+                    assignee === undefined
+                      ? '无人认领'
+                      : assignee === me.principalId
+                        ? '我'
+                        : nameOf(colleagues, assignee),
                 },
               ]}
             />
