@@ -38,6 +38,8 @@ interface Options {
 
 /** Of a single answer it may depend on what was answered last: what is about to change is asked for sooner. */
 interface AnswerOptions<A> extends Omit<Options, 'refetchInterval'> {
+  /** Asked once while it is shown, whatever else changes: every answer is recorded as a look at somebody's data. */
+  readonly once?: boolean;
   readonly refetchInterval?: number | ((last: A | undefined) => number);
 }
 
@@ -47,12 +49,13 @@ const keyOf = (name: string, input: unknown): readonly unknown[] => [name, input
 export const useAnswer = <N extends OperationName>(
   name: N,
   input: Input<N>,
-  { refetchInterval, ...options }: AnswerOptions<AnswerOf<N>> = {},
+  { refetchInterval, once = false, ...options }: AnswerOptions<AnswerOf<N>> = {},
 ) =>
   useQuery({
     queryKey: keyOf(name, input),
     queryFn: ({ signal }) => api.ask(name, input, { signal }),
     ...options,
+    ...(once && { staleTime: 'static' as const, gcTime: 0 }),
     refetchInterval: ({ state }) =>
       typeof refetchInterval === 'function'
         ? refetchInterval(state.data as AnswerOf<N> | undefined)

@@ -2,7 +2,7 @@ import type { RouteObject } from 'react-router';
 import type { MenuEntry } from '../shell/navigation.ts';
 
 export const menu: readonly MenuEntry[] = [
-  { path: '/queue', label: '待办', roles: ['acceptor', 'verifier', 'approver'] },
+  { path: '/queue', label: '待办', roles: ['acceptor', 'verifier', 'approver'], waiting: true },
   { path: '/cases', label: '事项', roles: ['acceptor', 'verifier', 'approver', 'supervisor', 'auditor'] },
 ];
 

@@ -4,7 +4,7 @@ import type { MenuEntry } from '../shell/navigation.ts';
 const roles = ['applicant'] as const;
 
 export const menu: readonly MenuEntry[] = [
-  { path: '/enterprise', label: '我的首页', roles },
+  { path: '/enterprise', label: '我的首页', roles, waiting: true },
   { path: '/enterprise/records', label: '失信信息', roles },
   { path: '/enterprise/applications', label: '修复申请', roles },
   { path: '/enterprise/matters', label: '告知承诺', roles },

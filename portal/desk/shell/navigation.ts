@@ -6,4 +6,6 @@ export interface MenuEntry {
   readonly path: string;
   readonly label: string;
   readonly roles: readonly Role[];
+  /** Whether the number of open items stands beside it. */
+  readonly waiting?: true;
 }

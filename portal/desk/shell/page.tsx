@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useWaiting } from './waiting.ts';
 
 interface PageProps {
   /** Never names a person or their number: it becomes the browser's title and history. */
@@ -7,11 +8,18 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page with its heading; the focus goes there when one page follows another, so that a screen reader says where one is. */
+/**
+ * A page with its heading; the focus goes there when one page follows another, so that a screen reader says where one is. In the browser's
+ * title stands how much waits for whoever is there.
+ */
 export const Page = ({ title, actions, children }: PageProps) => {
+  const waiting = useWaiting();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · 信修工作台`;
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${title} · 信修工作台`;
+  }, [title, waiting]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
+  useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, [title]);
   return (

@@ -7,7 +7,9 @@ import { menu } from '../areas.ts';
 import { useMe } from '../person.ts';
 import { signOut } from '../session/session.ts';
 import { LineDown } from './line-down.tsx';
+import { News } from './news.tsx';
 import { Loading } from './states.tsx';
+import { useCountOfWaiting, WaitingProvider } from './waiting.ts';
 import './shell.css';
 
 /** Header, menu by role, and the page itself. */
@@ -15,6 +17,7 @@ export const Shell = () => {
   const me = useMe();
   const { pathname } = useLocation();
   const shown = menu.filter(({ roles }) => roles.some((role) => me.roles.includes(role)));
+  const waiting = useCountOfWaiting(shown.some((entry) => entry.waiting));
   const current = shown.filter(({ path }) => (path === '/' ? pathname === '/' : pathname.startsWith(path))).at(-1);
   return (
     <Layout className="shell">
@@ -27,10 +30,16 @@ export const Shell = () => {
         </a>
         <nav aria-label="主菜单">
           <ul>
-            {shown.map(({ path, label }) => (
+            {shown.map(({ path, label, waiting: counted }) => (
               <li key={path}>
                 <Link to={path} {...(path === current?.path && { 'aria-current': 'page' as const })}>
                   {label}
+                  {counted && waiting > 0 && (
+                    <span className="badge">
+                      {waiting}
+                      <span className="unseen">项</span>
+                    </span>
+                  )}
                 </Link>
               </li>
             ))}
@@ -48,10 +57,13 @@ export const Shell = () => {
       </header>
       <LineDown />
       <main id="main" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <WaitingProvider value={waiting}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </WaitingProvider>
       </main>
+      <News />
     </Layout>
   );
 };

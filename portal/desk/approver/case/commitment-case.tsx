@@ -8,6 +8,7 @@ import { commitmentDecided } from '../../documents/decided.ts';
 import { DecisionButton } from '../../documents/decision-button.tsx';
 import { may, useMe } from '../../person.ts';
 import { Mark } from '../../shell/mark.tsx';
+import { useNews } from '../../shell/news.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
 import type { About } from '../action/about.ts';
@@ -41,6 +42,7 @@ const findingWords = { confirmed: '与承诺一致', contradicted: '与承诺矛
 const CommitmentCase = ({ commitment }: { readonly commitment: Case }) => {
   const me = useMe();
   const { caseId, matter } = commitment;
+  useNews(`事项现处于${commitment.stageLabel}`);
   const history = useAnswer(
     'readCommitmentTimeline',
     { params: { caseId } },

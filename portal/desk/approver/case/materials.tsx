@@ -38,7 +38,7 @@ export const Materials = ({
 };
 
 const Viewer = ({ caseId, documentId }: { readonly caseId: string; readonly documentId: string }) => (
-  <Shown of={useAnswer('readDocument', { params: { documentId }, query: { caseId } })}>
+  <Shown of={useAnswer('readDocument', { params: { documentId }, query: { caseId } }, { once: true })}>
     {({ contentType, fileName, download }) =>
       download === null ? (
         <Nothing>该材料没有上传完成。</Nothing>

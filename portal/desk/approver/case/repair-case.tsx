@@ -11,6 +11,7 @@ import { repairDecided } from '../../documents/decided.ts';
 import { DecisionButton } from '../../documents/decision-button.tsx';
 import { may, useMe } from '../../person.ts';
 import { Mark } from '../../shell/mark.tsx';
+import { useNews } from '../../shell/news.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
 import type { About } from '../action/about.ts';
@@ -47,6 +48,7 @@ export const Component = () => {
 const RepairCase = ({ repair }: { readonly repair: Case }) => {
   const me = useMe();
   const { caseId } = repair;
+  useNews(`事项现处于${repair.stageLabel}`);
   const history = useAnswer('readTimeline', { params: { caseId } }, { enabled: may(me, 'readTimeline') });
   const visited = new Set(history.data?.events.flatMap(({ changes }) => stagesIn(changes)) ?? []);
   return (

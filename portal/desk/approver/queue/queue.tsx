@@ -31,22 +31,31 @@ export const Component = () => {
   const [query, setQuery] = useState<Query>({ scope: 'unit' });
   const [subject, setSubject] = useState('');
   const [selected, setSelected] = useState<readonly string[]>([]);
-  const [at, setAt] = useState(0);
+  /** The item the keyboard is at, by its key: others may come before it meanwhile. */
+  const [at, setAt] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const counts = useAnswer('countWorkItems', {}, { refetchInterval });
   const asked = useEntries('listWorkItems', { query: { ...query, ...(subject && { subject }) } }, { refetchInterval });
   const items = asked.entries;
   const chosen = items.filter((item) => selected.includes(keyOf(item)));
-  const current = items[Math.min(at, items.length - 1)];
+  const position = Math.max(
+    items.findIndex((item) => keyOf(item) === at),
+    0,
+  );
+  const current = items[position];
+  const goTo = (to: number): void => {
+    const item = items[to];
+    if (item !== undefined) setAt(keyOf(item));
+  };
 
   const choose = (next: Query): void => {
     setQuery(next);
     setSelected([]);
-    setAt(0);
+    setAt(null);
   };
   useKeys({
-    j: () => setAt(Math.min(at + 1, items.length - 1)),
-    k: () => setAt(Math.max(at - 1, 0)),
+    j: () => goTo(position + 1),
+    k: () => goTo(position - 1),
     x: () => current && setSelected(toggled(selected, keyOf(current))),
     enter: () => current && void navigate(caseAddress(current)),
     '?': () => setHelp(true),

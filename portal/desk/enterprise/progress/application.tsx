@@ -2,6 +2,7 @@
 import { useParams } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
 import { useAnswer } from '../../api.ts';
+import { useNews } from '../../shell/news.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ProblemAlert, Shown } from '../../shell/states.tsx';
 import { newsIn } from '../news.ts';
@@ -23,20 +24,23 @@ export const Component = () => {
   );
 };
 
-const Progress = ({ application }: { readonly application: Application }) => (
-  <>
-    <p>
-      {application.subjectName} · {instantText(application.receivedAt)}收到 · 共{application.recordCount}条信息，
-      {application.cases.length}个认定单位办理
-    </p>
-    {application.cases.map((progress) => (
-      <UnitDuties key={progress.caseId} progress={progress} />
-    ))}
-    {application.cases.map((progress) => (
-      <UnitPart key={progress.caseId} progress={progress} />
-    ))}
-  </>
-);
+const Progress = ({ application }: { readonly application: Application }) => {
+  useNews(application.cases.map(({ unitName, stageLabel }) => `${unitName}：${stageLabel}`).join('，'));
+  return (
+    <>
+      <p>
+        {application.subjectName} · {instantText(application.receivedAt)}收到 · 共{application.recordCount}条信息，
+        {application.cases.length}个认定单位办理
+      </p>
+      {application.cases.map((progress) => (
+        <UnitDuties key={progress.caseId} progress={progress} />
+      ))}
+      {application.cases.map((progress) => (
+        <UnitPart key={progress.caseId} progress={progress} />
+      ))}
+    </>
+  );
+};
 
 /** The case behind a part of the application; asked for once, however many parts of the page show it. */
 const useCase = ({ caseId, opened, stage }: CaseProgress) =>

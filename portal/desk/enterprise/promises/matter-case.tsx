@@ -6,6 +6,7 @@ import { commitmentDecided } from '../../documents/decided.ts';
 import { DecisionButton } from '../../documents/decision-button.tsx';
 import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
+import { useNews } from '../../shell/news.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Shown } from '../../shell/states.tsx';
 import { newsIn } from '../news.ts';
@@ -33,35 +34,38 @@ export const Component = () => {
   );
 };
 
-const MatterCase = ({ of }: { readonly of: CommitmentCase }) => (
-  <>
-    <MatterDuties of={of} />
-    <section className="ent-card" aria-label={of.matterName}>
-      <header>
-        <h2>{of.matterName}</h2>
-        <Mark tone={toneOf(of)}>{of.stageLabel}</Mark>
-        {of.availableActions.some(({ action }) => action === 'withdrawCommitment') && <WithdrawCase of={of} />}
-      </header>
-      <p>
-        {of.subjectName} · {of.unit.name} · {of.procedure === 'commitment' ? '告知承诺' : '一般程序'} ·{' '}
-        {instantText(of.openedAt)}申请
-      </p>
-      {of.stage === 'reviewing' &&
-        Object.entries(of.limits).map(([name, limit]) => (
-          <LegalClock key={name} limit={limit} stage={of.stage} who="该单位" />
-        ))}
-      <Decision of={of} />
-      {commitmentDecided(of) && <DecisionButton caseKind="commitmentCase" caseId={of.caseId} />}
-      <Deferred of={of} />
-      <Findings of={of} />
-    </section>
-    <details className="ent-card">
-      <summary>告知书{of.letterText !== null && '和承诺书'}（申请时的版本）</summary>
-      <Letter title="告知书" text={of.noticeText} />
-      {of.letterText !== null && <Letter title="承诺书" text={of.letterText} />}
-    </details>
-  </>
-);
+const MatterCase = ({ of }: { readonly of: CommitmentCase }) => {
+  useNews(`事项现处于${of.stageLabel}`);
+  return (
+    <>
+      <MatterDuties of={of} />
+      <section className="ent-card" aria-label={of.matterName}>
+        <header>
+          <h2>{of.matterName}</h2>
+          <Mark tone={toneOf(of)}>{of.stageLabel}</Mark>
+          {of.availableActions.some(({ action }) => action === 'withdrawCommitment') && <WithdrawCase of={of} />}
+        </header>
+        <p>
+          {of.subjectName} · {of.unit.name} · {of.procedure === 'commitment' ? '告知承诺' : '一般程序'} ·{' '}
+          {instantText(of.openedAt)}申请
+        </p>
+        {of.stage === 'reviewing' &&
+          Object.entries(of.limits).map(([name, limit]) => (
+            <LegalClock key={name} limit={limit} stage={of.stage} who="该单位" />
+          ))}
+        <Decision of={of} />
+        {commitmentDecided(of) && <DecisionButton caseKind="commitmentCase" caseId={of.caseId} />}
+        <Deferred of={of} />
+        <Findings of={of} />
+      </section>
+      <details className="ent-card">
+        <summary>告知书{of.letterText !== null && '和承诺书'}（申请时的版本）</summary>
+        <Letter title="告知书" text={of.noticeText} />
+        {of.letterText !== null && <Letter title="承诺书" text={of.letterText} />}
+      </details>
+    </>
+  );
+};
 
 const Decision = ({ of }: { readonly of: CommitmentCase }) => (
   <>
