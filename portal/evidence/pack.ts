@@ -1,5 +1,6 @@
 /** The files of an evidence package, from what was read for it. */
-import { canonical, type StoredEvent } from '#domain/kernel/event.ts';
+import { canonical } from '#domain/kernel/canonical.ts';
+import type { StoredEvent } from '#domain/kernel/event.ts';
 import {
   checkpointsPath,
   eventsPath,

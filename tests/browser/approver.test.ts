@@ -58,7 +58,7 @@ test('an acceptor takes many at once; the one withdrawn meanwhile is told apart,
   expect(complaints).toEqual([]);
 });
 
-test('an officer works by keyboard alone: down the list, claim, open, decide', async () => {
+test('an officer works by keyboard alone: down the list, claim, open, verify', async () => {
   const [, caseId = ''] = caseIds;
   const { page } = await signedIn('urban-verifier', '/desk/queue');
   await searched(page);

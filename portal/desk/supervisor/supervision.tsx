@@ -1,4 +1,4 @@
-import { App, Button, Card, Flex, Input, Modal, Select } from 'antd';
+import { App, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { EntryOf } from '../../api/operations.ts';
@@ -9,7 +9,8 @@ import { DataTable } from '../shell/data-table.tsx';
 import { Mark, toneOf } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
 import { Paged } from '../shell/paged.tsx';
-import { ProblemAlert, Shown } from '../shell/states.tsx';
+import { Shown } from '../shell/states.tsx';
+import { Assign } from './assign.tsx';
 
 type Item = EntryOf<'listOverdueWorkItems'>;
 
@@ -122,60 +123,3 @@ const Overdue = () => {
 
 const offers = ({ availableActions }: Item, wanted: string): boolean =>
   availableActions.some(({ action }) => action === wanted);
-
-/** The new assignee has to be allowed to act: whoever is not is refused with the reason. */
-const Assign = ({ item, onDone }: { readonly item: Item; readonly onDone: () => void }) => {
-  const { message } = App.useApp();
-  const assign = useCommand('assignWorkItem');
-  const officers = useAnswer('listOfficers', {
-    params: { unitId: item.unitId ?? '' },
-    query: { role: item.role },
-  });
-  const [assignee, setAssignee] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  return (
-    <Modal
-      open
-      title={`改派：${item.kindLabel}`}
-      okText="改派"
-      okButtonProps={{ disabled: assignee === null || reason.trim() === '', loading: assign.isPending }}
-      onCancel={onDone}
-      onOk={() =>
-        assign.mutate(
-          {
-            params: { caseId: item.caseId, itemId: item.id },
-            body: { itemVersion: item.version, assignee: assignee ?? '', reason: reason.trim() },
-          },
-          {
-            onSuccess: () => {
-              void message.success('已改派');
-              onDone();
-            },
-          },
-        )
-      }
-    >
-      <Shown of={officers}>
-        {({ entries }) => (
-          <Flex vertical gap={12}>
-            <Select
-              aria-label="改派给"
-              placeholder="改派给"
-              options={entries.map(({ principalId, name }) => ({ value: principalId, label: name }))}
-              value={assignee}
-              onChange={setAssignee}
-            />
-            <Input.TextArea
-              aria-label="理由"
-              placeholder="理由，例如原经办人休假"
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Flex>
-        )}
-      </Shown>
-      {assign.error && <ProblemAlert error={assign.error} />}
-    </Modal>
-  );
-};

@@ -1,7 +1,14 @@
 /** A real browser on the running system's pages, and people signing in as they would. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { browserArguments, browserProgram } from '../../../scripts/lib/browser.ts';
 import { readInfo } from '../../../scripts/lib/info.ts';
@@ -87,3 +94,26 @@ export const expectAccessible = async (page: Page): Promise<void> => {
 export const expectToFit = async (page: Page): Promise<void> => {
   expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 };
+
+/** Where people who use no mouse get with the Tab key. */
+export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    await page.keyboard.press('Tab');
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
+  }
+  throw new Error('the keyboard does not reach it');
+};
+
+/** Gets there with the Tab key and presses Enter on it. */
+export const enterOn = async (page: Page, target: Locator): Promise<void> => {
+  await target.waitFor();
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+};
+
+/** What a browser tells a page when its window is put away or looked at again. */
+export const becomes = (page: Page, state: 'hidden' | 'visible'): Promise<unknown> =>
+  page.evaluate(
+    `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`,
+  );

@@ -1,4 +1,4 @@
-import { App, Button, Form, Space } from 'antd';
+import { Alert, App, Button, Form, Space } from 'antd';
 import { useMemo, useState } from 'react';
 import type * as z from 'zod/mini';
 import { commitmentPersonCommands } from '#domain/commitment/commands.ts';
@@ -24,12 +24,14 @@ const schemas: Readonly<Record<string, z.ZodMiniObject>> = { ...personCommands, 
 interface Props {
   readonly offer: Offer;
   readonly about: About;
+  /** Whether it is no longer offered, because the case has changed meanwhile. */
+  readonly gone: boolean;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
 /** The form of one action on one case: checked by the action's own schema before it is sent, kept as typed when it is refused. */
-export const ActionForm = ({ offer, about, onDone, onCancel }: Props) => {
+export const ActionForm = ({ offer, about, gone, onDone, onCancel }: Props) => {
   const { message, modal } = App.useApp();
   const [form] = Form.useForm();
   const act = useCaseAction(offer.action as CaseActionName);
@@ -77,11 +79,20 @@ export const ActionForm = ({ offer, about, onDone, onCancel }: Props) => {
       >
         <Fields fields={fields} />
         {act.error && <ProblemAlert error={act.error} />}
+        {gone && !busy && (
+          <Alert
+            type="warning"
+            showIcon
+            role="alert"
+            title="现在不能办这一步了"
+            description="事项已有变化，可能由同事办理了。您填写的内容还在，需要时请复制，然后关闭。"
+          />
+        )}
         <Space className="form-actions">
-          <Button type="primary" htmlType="submit" loading={busy}>
+          <Button type="primary" htmlType="submit" loading={busy} disabled={gone && !busy}>
             {offer.label}
           </Button>
-          <Button onClick={onCancel}>取消</Button>
+          <Button onClick={onCancel}>{gone && !busy ? '关闭' : '取消'}</Button>
         </Space>
       </Form>
     </AboutProvider>

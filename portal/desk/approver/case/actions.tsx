@@ -1,14 +1,13 @@
 import { App, Button, Card, Flex } from 'antd';
 import { useState } from 'react';
+import type { AnswerOf } from '../../../api/operations.ts';
 import { useCommand } from '../../api.ts';
 import { Nothing } from '../../shell/states.tsx';
+import { Assign } from '../../supervisor/assign.tsx';
 import type { About } from '../action/about.ts';
 import { ActionForm, type Offer } from '../action/action-form.tsx';
 
-interface Item {
-  readonly id: string;
-  readonly kindLabel: string;
-}
+type Item = AnswerOf<'readRepairCase'>['items'][number];
 
 interface Props {
   readonly offers: readonly Offer[];
@@ -17,14 +16,15 @@ interface Props {
   readonly aboutOf: (offer: Offer) => About;
 }
 
-const handling = ['claimWorkItem', 'releaseWorkItem'];
+const handling = ['claimWorkItem', 'releaseWorkItem', 'assignWorkItem', 'urgeWorkItem'];
 
 /** What the person may do with the case now, as the API offers it; the form of the chosen action takes the place of the buttons. */
 export const Actions = ({ offers, items, aboutOf }: Props) => {
   const [chosen, setChosen] = useState<Offer | null>(null);
   const offered = offers.filter(({ action }) => !handling.includes(action));
-  // An action that is no longer offered was done by somebody else, or by oneself a moment ago.
-  const current = chosen && offered.find((offer) => offer.action === chosen.action && offer.itemId === chosen.itemId);
+  const still = chosen && offered.find((offer) => offer.action === chosen.action && offer.itemId === chosen.itemId);
+  // What is no longer offered was done by somebody else meanwhile; what was typed into its form is still there to be copied.
+  const current = still ?? chosen;
   return (
     <Card title="办理" className="case-actions">
       <Handling offers={offers} items={items} aboutOf={aboutOf} />
@@ -33,10 +33,11 @@ export const Actions = ({ offers, items, aboutOf }: Props) => {
           key={`${current.action}${current.itemId ?? ''}`}
           offer={current}
           about={aboutOf(current)}
+          gone={!still}
           onDone={() => setChosen(null)}
           onCancel={() => setChosen(null)}
         />
-      ) : offered.length === 0 ? (
+      ) : offers.length === 0 ? (
         <Nothing>现在没有您可办的操作。</Nothing>
       ) : (
         <Flex gap={8} wrap>
@@ -51,35 +52,49 @@ export const Actions = ({ offers, items, aboutOf }: Props) => {
   );
 };
 
-/** Claiming and giving back, item by item. */
+/** Claiming what four eyes bar one from doing would only keep it from the others. */
+const isOfUse = ({ action, itemId }: Offer, offers: readonly Offer[]): boolean =>
+  action !== 'claimWorkItem' || offers.some((one) => one.itemId === itemId && !handling.includes(one.action));
+
+/** Claiming and giving back, item by item; for whoever supervises, giving to somebody else and urging. */
 const Handling = ({ offers, items, aboutOf }: Props) => {
   const { message } = App.useApp();
   const claim = useCommand('claimWorkItem');
   const release = useCommand('releaseWorkItem');
-  const shown = offers.filter(({ action }) => handling.includes(action));
-  if (shown.length === 0) return null;
+  const urge = useCommand('urgeWorkItem');
+  const [assigning, setAssigning] = useState<Item | null>(null);
+  const shown = offers.filter((offer) => handling.includes(offer.action) && isOfUse(offer, offers));
+  const told = {
+    onError: (error: Error) => void message.error(error.message),
+    onSuccess: () => void message.success('已完成'),
+  };
+  const handle = (offer: Offer, item: Item | undefined): void => {
+    const { itemId = '', itemVersion = 0 } = offer;
+    const params = { caseId: aboutOf(offer).caseId, itemId };
+    if (offer.action === 'assignWorkItem') setAssigning(item ?? null);
+    else if (offer.action === 'urgeWorkItem') urge.mutate({ params, body: {} }, told);
+    else (offer.action === 'claimWorkItem' ? claim : release).mutate({ params, body: { itemVersion } }, told);
+  };
   return (
-    <Flex gap={8} wrap style={{ marginBottom: 12 }}>
-      {shown.map((offer) => {
-        const { itemId = '', itemVersion = 0 } = offer;
-        const command = offer.action === 'claimWorkItem' ? claim : release;
-        const kind = items.find((item) => item.id === itemId)?.kindLabel ?? '';
-        return (
-          <Button
-            key={`${offer.action}${itemId}`}
-            size="small"
-            loading={command.isPending}
-            onClick={() =>
-              command.mutate(
-                { params: { caseId: aboutOf(offer).caseId, itemId }, body: { itemVersion } },
-                { onError: (error) => message.error(error.message), onSuccess: () => message.success('已完成') },
-              )
-            }
-          >
-            {offer.label}（{kind}）
-          </Button>
-        );
-      })}
-    </Flex>
+    <>
+      {shown.length > 0 && (
+        <Flex gap={8} wrap style={{ marginBottom: 12 }}>
+          {shown.map((offer) => {
+            const item = items.find(({ id }) => id === offer.itemId);
+            return (
+              <Button
+                key={`${offer.action}${offer.itemId}`}
+                size="small"
+                loading={claim.isPending || release.isPending || urge.isPending}
+                onClick={() => handle(offer, item)}
+              >
+                {offer.label}（{item?.kindLabel}）
+              </Button>
+            );
+          })}
+        </Flex>
+      )}
+      {assigning && <Assign item={assigning} onDone={() => setAssigning(null)} />}
+    </>
   );
 };

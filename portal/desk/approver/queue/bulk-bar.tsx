@@ -23,7 +23,8 @@ interface Props {
 export const BulkBar = ({ items, claimKey, onDone }: Props) => {
   const { message } = App.useApp();
   const claim = useCommand('claimWorkItems');
-  const [acting, setActing] = useState<string | null>(null);
+  /** With the items as they were chosen: the list behind may lose some meanwhile, and each is told of. */
+  const [acting, setActing] = useState<{ readonly action: string; readonly items: readonly Item[] } | null>(null);
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
 
   const claimAll = async (wanted: readonly Item[]): Promise<void> => {
@@ -47,9 +48,10 @@ export const BulkBar = ({ items, claimKey, onDone }: Props) => {
           <Button loading={claim.isPending} onClick={claimSelected}>
             批量认领
           </Button>
-          {bulkActionsOf(items).map(({ action, label }) => (
-            <Button key={action} onClick={() => setActing(action)}>
+          {bulkActionsOf(items).map(({ action, label, items: offering }) => (
+            <Button key={action} onClick={() => setActing({ action, items: offering })}>
               批量{label}
+              {offering.length < items.length && `（${offering.length}项）`}
             </Button>
           ))}
           <Button type="link" onClick={onDone}>
@@ -60,8 +62,7 @@ export const BulkBar = ({ items, claimKey, onDone }: Props) => {
       {claim.error && <ProblemAlert error={claim.error} />}
       {acting !== null && (
         <BulkForm
-          action={acting}
-          items={items}
+          {...acting}
           onCancel={() => setActing(null)}
           onDone={(told) => {
             setActing(null);

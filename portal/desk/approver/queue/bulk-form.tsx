@@ -19,28 +19,45 @@ interface Props {
 const names = Object.keys({ ...repairBulkCommands, ...commitmentBulkCommands });
 const labels: Readonly<Record<string, { readonly label: string }>> = { ...repairActions, ...commitmentActions };
 
-/** Actions that every selected item offers and that may be taken in bulk. */
-export const bulkActionsOf = (items: readonly Item[]): { readonly action: string; readonly label: string }[] =>
-  names
-    .filter((name) => items.every(({ availableActions }) => availableActions.some(({ action }) => action === name)))
-    .map((action) => ({ action, label: labels[action]?.label ?? action }));
+interface BulkAction {
+  readonly action: string;
+  readonly label: string;
+  /** Those that offer it: others may be in a colleague's hands or at another stage. */
+  readonly items: readonly Item[];
+}
 
-/** What has to be written for each item, from one sentence and the case's own records. */
-const bodyOf = async (action: string, { caseId, id, version }: Item, text: string) => {
-  const item = { caseId, itemId: id, itemVersion: version };
-  const pending = async () =>
-    (await api.call('readRepairCase', { params: { caseId } })).records.filter(({ outcome }) => outcome === 'pending');
+/** What may be done in bulk with any of the items. */
+export const bulkActionsOf = (items: readonly Item[]): BulkAction[] =>
+  names.flatMap((action) => {
+    const offering = items.filter(({ availableActions }) => availableActions.some((offer) => offer.action === action));
+    return offering.length === 0 ? [] : [{ action, label: labels[action]?.label ?? action, items: offering }];
+  });
+
+/** The records of a case that are still to be dealt with. */
+const pendingIn = async ({ caseId }: Item): Promise<string[]> => {
+  const { records } = await api.call('readRepairCase', { params: { caseId } });
+  return records.filter(({ outcome }) => outcome === 'pending').map(({ recordId }) => recordId);
+};
+
+const perRecord = ['verify', 'decide'];
+const nothingLeft = '这件事项已由他人办结，不必再办；打开事项可以查看结果。';
+
+/** What has to be written for each item, from one sentence and the case's own records; null where none of them is left. */
+const bodyOf = async (action: string, one: Item, text: string) => {
+  const item = { caseId: one.caseId, itemId: one.id, itemVersion: one.version };
+  const pending = perRecord.includes(action) ? await pendingIn(one) : null;
+  if (pending?.length === 0) return null;
   switch (action) {
     case 'verify':
       return {
         ...item,
         opinion: text,
-        records: (await pending()).map(({ recordId }) => ({ recordId, supported: true as const, remark: text })),
+        records: pending?.map((recordId) => ({ recordId, supported: true as const, remark: text })),
       };
     case 'decide':
       return {
         ...item,
-        records: (await pending()).map(({ recordId }) => ({ recordId, outcome: 'granted' as const, reason: text })),
+        records: pending?.map((recordId) => ({ recordId, outcome: 'granted' as const, reason: text })),
       };
     case 'recordVerification':
       return { ...item, result: { outcome: 'kept' as const, finding: text, documentIds: [] } };
@@ -64,8 +81,16 @@ export const BulkForm = ({ action, items, onCancel, onDone }: Props) => {
     setError(null);
     try {
       const bodies = await Promise.all(items.map((item) => bodyOf(action, item, text.trim())));
-      const { results } = await act.mutateAsync({ body: { action, items: bodies } as never });
-      onDone(items.map((item, index) => ({ item, problem: results[index]?.problem?.detail ?? null })));
+      const sent = bodies.filter((body) => body !== null);
+      const { results } =
+        sent.length === 0 ? { results: [] } : await act.mutateAsync({ body: { action, items: sent } as never });
+      const answerTo = ({ caseId, id }: Item) => results.find((one) => one.caseId === caseId && one.itemId === id);
+      onDone(
+        items.map((item, index) => ({
+          item,
+          problem: bodies[index] === null ? nothingLeft : (answerTo(item)?.problem?.detail ?? null),
+        })),
+      );
     } catch (problem) {
       setError(problem);
     } finally {
@@ -85,8 +110,13 @@ export const BulkForm = ({ action, items, onCancel, onDone }: Props) => {
       <Alert type="info" title="只能批量作出有利于申请人的结论；其他结论请逐件办理。各项互不影响，办完逐项显示结果。" />
       {needsText && (
         <Form layout="vertical" style={{ marginTop: 12 }}>
-          <Form.Item label="意见（用于所选各项）" required>
-            <Input.TextArea value={text} maxLength={500} onChange={({ target }) => setText(target.value)} />
+          <Form.Item label="意见（用于所选各项）" htmlFor="bulk-opinion" required>
+            <Input.TextArea
+              id="bulk-opinion"
+              value={text}
+              maxLength={500}
+              onChange={({ target }) => setText(target.value)}
+            />
           </Form.Item>
         </Form>
       )}
