@@ -71,7 +71,8 @@ export const Component = () => {
             aria-pressed={JSON.stringify(wanted) === JSON.stringify(query)}
             onClick={() => choose(wanted)}
           >
-            {label} {count ?? '—'}
+            {label}
+            {count !== undefined && ` ${count ?? '—'}`}
           </Button>
         ))}
       </Flex>
@@ -127,11 +128,12 @@ export const Component = () => {
 
 const countsOf = (counts: { mine: number; unclaimed: number; dueSoon: number | null; overdue: number } | undefined) =>
   [
-    { label: '全部', query: { scope: 'unit' }, count: counts && counts.unclaimed + counts.mine },
-    { label: '我认领的', query: { scope: 'mine' }, count: counts?.mine },
-    { label: '无人认领', query: { scope: 'unclaimed' }, count: counts?.unclaimed },
-    { label: '即将到期', query: { scope: 'unit', due: 'soon' }, count: counts?.dueSoon },
-    { label: '已逾期', query: { scope: 'unit', due: 'overdue' }, count: counts?.overdue },
+    // What colleagues have claimed is in this list and in no count.
+    { label: '全部', query: { scope: 'unit' }, count: undefined },
+    { label: '我认领的', query: { scope: 'mine' }, count: counts?.mine ?? null },
+    { label: '无人认领', query: { scope: 'unclaimed' }, count: counts?.unclaimed ?? null },
+    { label: '即将到期', query: { scope: 'unit', due: 'soon' }, count: counts?.dueSoon ?? null },
+    { label: '已逾期', query: { scope: 'unit', due: 'overdue' }, count: counts?.overdue ?? null },
   ] as const satisfies readonly { label: string; query: Query; count: number | null | undefined }[];
 
 const Due = ({ item }: { readonly item: Item }) => {
