@@ -1,4 +1,4 @@
-/** Officers at their desk: many items at once, one item alone, by mouse and by keyboard, with another officer in the way. */
+/** Officers at their desk: many items at once and one item alone, with another officer in the way. By keyboard: `keyboard.test.ts`. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { connectApi } from '../support/api.ts';
@@ -58,48 +58,50 @@ test('an acceptor takes many at once; the one withdrawn meanwhile is told apart,
   expect(complaints).toEqual([]);
 });
 
-test('an officer works by keyboard alone: down the list, claim, open, verify', async () => {
+test('an officer verifies on one screen, with the history, its proof and the way through the stages beside it', async () => {
   const [, caseId = ''] = caseIds;
-  const { page } = await signedIn('urban-verifier', '/desk/queue');
-  await searched(page);
-  await page.keyboard.press('Escape');
-  await page.locator('#main').focus();
-  await page.keyboard.press('j');
-  await page.keyboard.press('k');
-  await page.keyboard.press('c');
-  await page.getByText('已认领1项').waitFor();
-  await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.goto(`/desk/repair-cases/${caseId}`);
+  const { page } = await signedIn('urban-verifier', `/desk/repair-cases/${caseId}`);
   await page.getByRole('heading', { level: 2, name: new RegExp(enterprise.name) }).waitFor();
-  await page.getByRole('tab', { name: '经过' }).waitFor();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: /^核\s*查$/ }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^经核查，违法行为已纠正/ }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('radio', { name: '是' }).focus();
-  await page.keyboard.press('Space');
-  await page.getByRole('textbox', { name: '说明' }).focus();
-  await page.keyboard.type('义务已履行。');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: /^核\s*查$/ }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByText('已核查').waitFor();
-  await page.getByRole('tab', { name: '经过' }).click();
   await page.getByText(/历史完整/).waitFor();
   await page.getByRole('tab', { name: '流程图' }).click();
-  await page.getByRole('img', { name: /流程图：现处于/ }).waitFor();
+  await page.getByRole('img', { name: '流程图：现处于核查中' }).waitFor();
   await expectAccessible(page);
+  await page.getByRole('button', { name: /^核\s*查$/ }).click();
+  await page.getByRole('button', { name: /^经核查，违法行为已纠正/ }).click();
+  await page.getByRole('radio', { name: '是' }).check();
+  await page.getByRole('textbox', { name: '说明' }).fill('义务已履行。');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^核\s*查$/ }).click();
+  await page.getByText('已核查').waitFor();
 });
 
-test('what was typed stays when the item was dealt with meanwhile, and the page says what to do', async () => {
+test('the keys of the queue are listed for whoever asks', async () => {
+  const { page } = await signedIn('urban-verifier', '/desk/queue');
+  await page.getByRole('button', { name: '快捷键' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
+});
+
+test('what was typed stays when it is not complete, and when a colleague has taken the step meanwhile', async () => {
   const [, , caseId = ''] = caseIds;
-  const { page } = await signedIn('urban-verifier', `/desk/repair-cases/${caseId}`);
+  const { page } = await signedIn('urban-verifier');
+  await page.clock.install();
+  await page.goto(`/desk/repair-cases/${caseId}`);
   await page.getByRole('button', { name: /^核\s*查$/ }).click();
   await page.getByRole('textbox', { name: '意见' }).fill('我的意见');
   await page.getByRole('button', { name: /^核\s*查$/ }).click();
   await page.getByText('请填写').first().waitFor();
   expect(await page.getByRole('textbox', { name: '意见' }).inputValue()).toBe('我的意见');
+
+  await api.as(clerk).post(pathOf(caseId, 'withdraw'), { reason: '暂不申请。' });
+  await page.clock.fastForward('00:30');
+  await page.getByRole('alert').getByText('现在不能办这一步了').waitFor();
+  expect(await page.getByRole('textbox', { name: '意见' }).inputValue()).toBe('我的意见');
+  expect(await page.getByRole('button', { name: /^核\s*查$/ }).isDisabled()).toBe(true);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^关\s*闭$/ }).click();
+  await page.getByText('现在没有您可办的操作').waitFor();
 });
