@@ -87,7 +87,7 @@ test('an auditor finds a case and has its history proved', async () => {
   await page.keyboard.press('Enter');
   await enterOn(page, page.getByRole('link', { name: '信用修复事项' }).first());
   await page.getByText(/本浏览器已逐个核验：\d+个事件的哈希链完整/).waitFor();
-  const details = page.getByText('查看', { exact: true }).first();
+  const details = page.getByText('原文和哈希').first();
   await enterOn(page, details);
   await page.getByText('（第一个事件）').waitFor();
   await expectAccessible(page);
