@@ -2,10 +2,10 @@
 import { Link } from 'react-router';
 import { instantText } from '../../shown/dates.ts';
 import { useEntries } from '../api.ts';
+import { LinkButton } from '../shell/link-button.tsx';
 import { Mark } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
-import { LinkButton } from './link-button.tsx';
 import { Days } from './records/days.tsx';
 import { OfSubject } from './subject.tsx';
 import { outcomesOf, todosOf } from './todo.ts';

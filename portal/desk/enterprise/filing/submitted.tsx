@@ -1,7 +1,7 @@
 import { Result } from 'antd';
 import type { AnswerOf } from '../../../api/operations.ts';
 import { instantText } from '../../../shown/dates.ts';
-import { LinkButton } from '../link-button.tsx';
+import { LinkButton } from '../../shell/link-button.tsx';
 
 /** What was filed, and what happens next. */
 export const Submitted = ({ filed }: { readonly filed: AnswerOf<'fileApplication'> }) => (

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { instantText } from '../../../shown/dates.ts';
 import { useEntries } from '../../api.ts';
+import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark, type Tone } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { LinkButton } from '../link-button.tsx';
 
 export const Component = () => (
   <Page

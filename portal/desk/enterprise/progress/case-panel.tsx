@@ -2,9 +2,9 @@
 import { instantText } from '../../../shown/dates.ts';
 import { repairDecided } from '../../documents/decided.ts';
 import { DecisionButton } from '../../documents/decision-button.tsx';
+import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark, type Tone } from '../../shell/mark.tsx';
 import { DocumentName } from '../documents/document-name.tsx';
-import { LinkButton } from '../link-button.tsx';
 import { type CaseProgress, outcomeWords, type RepairCase } from '../words.ts';
 import { LegalClock } from './legal-clock.tsx';
 import { milestonesOf, stepOf, track } from './milestones.ts';

@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import type { EntryOf } from '../../../api/operations.ts';
 import { dateText } from '../../../shown/dates.ts';
 import { useCommand, useEntries } from '../../api.ts';
+import { AskReason } from '../../shell/ask-reason.tsx';
+import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { AskReason } from '../ask-reason.tsx';
-import { LinkButton } from '../link-button.tsx';
 import { OfSubject } from '../subject.tsx';
 
 export const Component = () => (

@@ -2,9 +2,9 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useEntries } from '../../api.ts';
+import { LinkButton } from '../../shell/link-button.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Nothing, Shown } from '../../shell/states.tsx';
-import { LinkButton } from '../link-button.tsx';
 import { OfSubject, type Subject } from '../subject.tsx';
 import type { RepairRecord } from '../words.ts';
 import { Conditions } from './conditions.tsx';
