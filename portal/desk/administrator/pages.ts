@@ -17,5 +17,6 @@ export const pages: RouteObject[] = [
   { path: 'catalogue/:matterId/next', lazy: () => import('./catalogue/edit.tsx') },
   { path: 'rules', lazy: () => import('./rules.tsx') },
   { path: 'directory', lazy: () => import('./directory.tsx') },
+  { path: 'directory/users/:principalId', lazy: () => import('./user.tsx') },
   { path: 'calendar', lazy: () => import('./calendar.tsx') },
 ];

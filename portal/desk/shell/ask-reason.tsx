@@ -12,6 +12,8 @@ interface Props {
   readonly pending: boolean;
   /** Whether everything besides the reason is there. */
   readonly ready?: boolean;
+  /** Whether it takes something away from somebody. */
+  readonly danger?: boolean;
   /** Of the reason, by the operation's contract. */
   readonly maxLength?: number;
   readonly send: (reason: string) => Promise<unknown>;
@@ -25,6 +27,7 @@ export const AskReason = ({
   error,
   pending,
   ready = true,
+  danger = true,
   maxLength = 1000,
   send,
 }: Props) => {
@@ -39,7 +42,7 @@ export const AskReason = ({
     );
   return (
     <>
-      <Button danger onClick={() => setOpen(true)}>
+      <Button danger={danger} onClick={() => setOpen(true)}>
         {title}
       </Button>
       <Modal
@@ -47,7 +50,7 @@ export const AskReason = ({
         title={title}
         okText={confirm}
         cancelText="取消"
-        okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '' }}
+        okButtonProps={{ danger, disabled: !ready || reason.trim() === '' }}
         confirmLoading={pending}
         onOk={sent}
         onCancel={() => setOpen(false)}
