@@ -2,7 +2,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { connectApi } from '../support/api.ts';
 import { act, clerk, enterpriseNumber, fileCase, freshRecord, grants, pdf, untilStage } from '../support/api-cases.ts';
@@ -10,7 +10,7 @@ import { publishedMatter } from '../support/api-commitments.ts';
 import { withDeferred } from '../support/commitment-world.ts';
 import { connect } from '../support/engine.ts';
 import type { Enterprise } from '../support/engine-records.ts';
-import { browserForFile, expectAccessible, phone, savedBy, signedIn } from './support/browser.ts';
+import { browserForFile, expectAccessible, phone, savedBy, signedIn, tabTo } from './support/browser.ts';
 
 browserForFile();
 
@@ -202,15 +202,6 @@ test('on a phone, with the line gone in the middle: nothing typed is lost, and w
   );
   expect(filed).toHaveLength(1);
 });
-
-/** Where people who use no mouse get with the Tab key. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  for (let pressed = 0; pressed < 80; pressed++) {
-    await page.keyboard.press('Tab');
-    if ((await target.and(page.locator(':focus')).count()) > 0) return;
-  }
-  throw new Error('the keyboard does not reach it');
-};
 
 test('one record is filed by keyboard alone', async () => {
   const { number } = await aRecord();

@@ -1,7 +1,14 @@
 /** A real browser on the running system's pages, and people signing in as they would. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { browserArguments, browserProgram } from '../../../scripts/lib/browser.ts';
 import { readInfo } from '../../../scripts/lib/info.ts';
@@ -81,4 +88,13 @@ export const expectAccessible = async (page: Page): Promise<void> => {
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   expect(found).toEqual([]);
+};
+
+/** Where people who use no mouse get with the Tab key. */
+export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    await page.keyboard.press('Tab');
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
+  }
+  throw new Error('the keyboard does not reach it');
 };
