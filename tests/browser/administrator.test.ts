@@ -1,23 +1,29 @@
 /** An administrator at their pages: the catalogue from one version to the next and to its end, who may do what, rules and calendar. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connectApi } from '../support/api.ts';
 import { clerk, enterpriseNumber, upload } from '../support/api-cases.ts';
 import { applyFor, publishedMatter } from '../support/api-commitments.ts';
 import { connect } from '../support/engine.ts';
-import { browserForFile, expectAccessible, signedIn, tabTo } from './support/browser.ts';
+import { browserForFile, expectAccessible, signedIn, tabTo, type Window } from './support/browser.ts';
 
 browserForFile();
 
 const api = connectApi(connect());
 let matterId: string;
 let caseId: string;
+let admin: Window;
 
 /** A matter of this file's own, with a case that runs on its first version. */
 beforeAll(async () => {
   const enterprise = await enterpriseNumber(api, 16);
   matterId = await publishedMatter(api);
+  admin = await signedIn('admin-hn');
   caseId = await applyFor(api, enterprise, matterId, await upload(api.as(clerk), enterprise.subjectId));
+});
+
+beforeEach(() => {
+  admin.complaints.length = 0;
 });
 
 /** Nobody else of these tests is this officer; whatever fails here, they are not left suspended. */
@@ -31,7 +37,8 @@ afterAll(async () => {
 const checkAndPublish = (page: Page) => page.getByRole('button', { name: '核对并发布' }).click();
 
 test('a matter’s next version: checked as it is typed, kept over a reload, published knowingly; a running case keeps its own', async () => {
-  const { page, complaints } = await signedIn('admin-hn', `/desk/catalogue/${matterId}`);
+  const { page, complaints } = admin;
+  await page.goto(`/desk/catalogue/${matterId}`);
   await page.getByRole('table', { name: '各个版本' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('link', { name: '发布新版本' }).click();
@@ -77,7 +84,8 @@ test('a matter’s next version: checked as it is typed, kept over a reload, pub
 
 test('a draft begun on a version that has been replaced meanwhile overwrites nothing unseen', async () => {
   const id = await publishedMatter(api);
-  const { page } = await signedIn('admin-hn', `/desk/catalogue/${id}/next`);
+  const { page } = admin;
+  await page.goto(`/desk/catalogue/${id}/next`);
   await page.getByRole('textbox', { name: '事项内容' }).fill('甲的说明。');
   const { body } = await api.as('admin-hn').get(`/public/matters/${id}`);
   const { unitName: _, ...content } = body.content;
@@ -98,7 +106,8 @@ test('a draft begun on a version that has been replaced meanwhile overwrites not
 });
 
 test('a matter is withdrawn by keyboard alone, with its reason, and the public reads both', async () => {
-  const { page, complaints } = await signedIn('admin-hn', `/desk/catalogue/${matterId}`);
+  const { page, complaints } = admin;
+  await page.goto(`/desk/catalogue/${matterId}`);
   const withdraw = page.getByRole('button', { name: '停止办理' });
   await withdraw.waitFor();
   await tabTo(page, withdraw);
@@ -127,7 +136,8 @@ test('a matter is withdrawn by keyboard alone, with its reason, and the public r
 
 test('a suspended user’s next click says so, and the next one after it is lifted goes through; nobody is offered their own office', async () => {
   const officer = await signedIn(officerName, '/desk/queue');
-  const { page, complaints } = await signedIn('admin-hn', '/desk/directory?show=users');
+  const { page, complaints } = admin;
+  await page.goto('/desk/directory?show=users');
   await page.getByRole('table', { name: '用户' }).waitFor();
   await expectAccessible(page);
   await page.goto(`/desk/directory/users/${await api.as(officerName).principalId()}`);
@@ -159,7 +169,8 @@ test('a suspended user’s next click says so, and the next one after it is lift
 });
 
 test('what is assumed, and whom another value would touch, before anybody changes it; platforms and calendar years', async () => {
-  const { page, complaints } = await signedIn('admin-hn', '/desk/rules');
+  const { page, complaints } = admin;
+  await page.goto('/desk/rules');
   await page.getByRole('button', { name: '预览改变' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('新值').fill('9');

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Form, type FormInstance, Input } from 'antd';
+import { Button, Card, Form, type FormInstance, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { MatterContent } from '#domain/matter/content.ts';
 import { contradictions } from '#domain/matter/contradictions.ts';
@@ -7,6 +7,7 @@ import { problemsOf } from '../../shell/form-problems.ts';
 import { LinkButton } from '../../shell/link-button.tsx';
 import { changesBetween } from './changes.ts';
 import { blank, draftOf, type FormValues, valuesOf } from './form-values.ts';
+import { Overtaken, Restored, Wrong } from './notes.tsx';
 import { Changes, Texts } from './preview.tsx';
 import { Publish, type Publishing } from './publish.tsx';
 import { Sections, type Unit } from './sections.tsx';
@@ -123,42 +124,6 @@ export const Editor = ({ base, units }: Props) => {
   );
 };
 
-const Restored = ({ onDiscard }: { readonly onDiscard: () => void }) => (
-  <Alert
-    type="info"
-    showIcon
-    style={{ marginBottom: 16 }}
-    title="已恢复上次没有发布的内容"
-    action={
-      <Button size="small" onClick={onDiscard}>
-        放弃，重新填写
-      </Button>
-    }
-  />
-);
-
-interface OvertakenProps {
-  readonly seen: number;
-  readonly current: number;
-  readonly onGoOn: () => void;
-}
-
-const Overtaken = ({ seen, current, onGoOn }: OvertakenProps) => (
-  <Alert
-    type="warning"
-    showIcon
-    role="alert"
-    style={{ marginBottom: 16 }}
-    title={`您开始填写时是第${seen}版，现已发布到第${current}版`}
-    description="右侧列出所填内容与最近版本的不同，请核对后再继续，以免覆盖别人的改动。"
-    action={
-      <Button size="small" onClick={onGoOn}>
-        已核对，以第{current}版为准继续
-      </Button>
-    }
-  />
-);
-
 const NewId = () => (
   <Card title="编号">
     <Form.Item
@@ -172,23 +137,6 @@ const NewId = () => (
       <Input maxLength={60} autoComplete="off" spellCheck={false} />
     </Form.Item>
   </Card>
-);
-
-const Wrong = ({ sentences }: { readonly sentences: readonly string[] }) => (
-  <Alert
-    type="error"
-    showIcon
-    role="alert"
-    style={{ marginBottom: 16 }}
-    title="还不能发布"
-    description={
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    }
-  />
 );
 
 interface SideProps {
