@@ -66,12 +66,17 @@ export const officeHistory: AggregateKind<OfficeState, OfficeCommand, OfficeEven
   ...storedOffice,
   regionOf: (state) => state.regionId,
   decide,
-  evolve: (state, { type, data: { principalId, regionId, reason } }, { occurredAt, sequence }) => ({
-    principalId,
-    regionId,
+  evolve: (state, { type, data }, { occurredAt, sequence }) => ({
+    principalId: data.principalId,
+    regionId: data.regionId,
     version: sequence,
+    held: type === 'OfficeChanged' ? data.after : state.held,
     suspended:
-      type === 'OfficeChanged' ? state.suspended : type === 'UserSuspended' ? { since: occurredAt, reason } : null,
+      type === 'OfficeChanged'
+        ? state.suspended
+        : type === 'UserSuspended'
+          ? { since: occurredAt, reason: data.reason }
+          : null,
   }),
   guards: () => [],
   workItems: () => [],

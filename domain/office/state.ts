@@ -20,6 +20,8 @@ export const OfficeState = z.strictObject(() => ({
   regionId: z.string(),
   /** How often something was decided; whoever decides names the one they saw. */
   version: z.int(),
+  /** As it was last decided; null where only the directory says it. */
+  held: z.nullable(Held),
   suspended: z.nullable(z.strictObject({ since: instant, reason: z.string() })),
 }));
 export type OfficeState = z.infer<typeof OfficeState>;
@@ -29,6 +31,6 @@ export const storedOffice: StoredKind<OfficeState> = {
   keyPrefix: 'OFFICE',
   table: 'case',
   schemaVersion: 1,
-  initial: { principalId: '', regionId: '', version: 0, suspended: null },
+  initial: { principalId: '', regionId: '', version: 0, held: null, suspended: null },
   state: OfficeState,
 };
