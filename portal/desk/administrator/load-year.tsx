@@ -52,10 +52,10 @@ export const LoadYear = () => {
           extra="每行一个，例如 2027-01-01；通知中放假的每一天，包括其中的周末"
           rules={[{ required: true, message: '请填写' }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3 }} />
+          <Input.TextArea />
         </Form.Item>
         <Form.Item name="makeUpWorkdays" label="调休上班日期" extra="每行一个，只能是周末">
-          <Input.TextArea autoSize={{ minRows: 2 }} />
+          <Input.TextArea />
         </Form.Item>
         <Button type="primary" htmlType="submit">
           核对并载入

@@ -39,11 +39,7 @@ export const TextField = (props: FieldProps) => {
   const maxLength = maxLengthAt(props.at) ?? longerThan;
   return (
     <Item {...props}>
-      {maxLength > longerThan ? (
-        <Input.TextArea autoSize={{ minRows: maxLength > 500 ? 3 : 1, maxRows: 10 }} maxLength={maxLength} />
-      ) : (
-        <Input maxLength={maxLength} />
-      )}
+      {maxLength > longerThan ? <Input.TextArea maxLength={maxLength} /> : <Input maxLength={maxLength} />}
     </Item>
   );
 };
