@@ -57,7 +57,7 @@ test('a matter’s next version: checked as it is typed, kept over a reload, pub
   await page.getByText('请填写', { exact: true }).waitFor();
   await expectAccessible(page);
   const condition = page.getByRole('textbox', { name: '条件3' });
-  expect(await condition.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await condition.and(page.locator(':focus')).waitFor();
   await condition.fill('法律法规规定的其他条件');
   await checkAndPublish(page);
   await page.getByRole('alert').getByText('不得写兜底条款').waitFor();
