@@ -7,6 +7,8 @@ import { CreditCommitmentEvent, creditCommitment } from './credit-commitment/cre
 import type { AnyToldKind } from './kernel/aggregate.ts';
 import { MatterEvent } from './matter/events.ts';
 import { commitmentMatter } from './matter/matter.ts';
+import { OfficeEvent } from './office/events.ts';
+import { officeHistory } from './office/office.ts';
 import { RecordEvent } from './record/events.ts';
 import { dishonestyRecord } from './record/record.ts';
 import { RepairEvent } from './repair/events.ts';
@@ -26,6 +28,7 @@ export const aggregateKinds: Readonly<Record<string, AnyToldKind>> = Object.from
     { ...creditCommitment, event: CreditCommitmentEvent },
     { ...dishonestyRecord, event: RecordEvent },
     { ...creditSubject, event: CreditSubjectEvent },
+    { ...officeHistory, event: OfficeEvent },
     { ...businessClock, event: BusinessClockEvent },
     { ...workCalendar, event: WorkCalendarEvent },
   ].map((kind) => [kind.name, kind]),

@@ -190,6 +190,9 @@ export const grants = {
     readPrincipals,
     directoryLists,
     { on: 'directoryTable', indexes: ['gsi3'] },
+    // What is decided on an office is told from its history, and changes the rows that say who may do what.
+    { on: 'caseTable', actions: [query] },
+    { on: 'directoryTable', actions: [put, remove] },
     // How each platform's deliveries stand.
     { on: 'ledgerTable', indexes: ['gsi2'] },
   ],

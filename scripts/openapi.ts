@@ -5,7 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { type AnyContract, noBody } from '#contracts/contract.ts';
 import { contracts } from '#contracts/index.ts';
 import { ProblemDocument } from '#contracts/problem-document.ts';
@@ -60,16 +65,22 @@ const securityOf = (contract: AnyContract): Record<string, string[]>[] => {
   return rule === 'platform' ? [{ platformSignature: [] }] : [{ bearer: [] }];
 };
 
+/** Refusals many operations share are told once, by the names of their codes: told at each, they were half of the document. */
+const refusalOf = new Map<string, ZodOpenApiResponseObject>();
+
 const refusals = (contract: AnyContract): ZodOpenApiOperationObject['responses'] => {
   const byStatus = Map.groupBy(problemsOf(contract), (code) => problems[code].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      String(status) as `${4 | 5}${string}`,
-      {
+    [...byStatus].map(([status, codes]) => {
+      const id = codes.join('.');
+      const refusal = refusalOf.get(id) ?? {
+        id,
         description: codes.map((code) => `\`${code}\` ${problems[code].title}`).join('；'),
         content: { 'application/problem+json': { schema: ProblemDocument } },
-      },
-    ]),
+      };
+      refusalOf.set(id, refusal);
+      return [String(status) as `${4 | 5}${string}`, refusal];
+    }),
   );
 };
 

@@ -11,6 +11,8 @@ export interface Person {
   readonly roles: readonly Role[];
   readonly unitId?: string;
   readonly regionId?: string;
+  /** An administrator has suspended them: they hold nothing and act for nobody until it is lifted. */
+  readonly suspended?: true;
   /** Only those that hold on the day the person was read. */
   readonly represents: readonly Representation[];
 }

@@ -400,6 +400,25 @@ export const problems = {
   sessionEnded: { status: 401, title: '登录已结束', advice: '请重新登录；已填写的内容还在。' },
   tokenExpired: { status: 401, title: '登录已过期', advice: '请重新登录后重试。' },
   personUnknown: { status: 403, title: '您尚未登记', advice: '请联系本单位系统管理员登记岗位，或先登记授权委托书。' },
+  personSuspended: {
+    status: 403,
+    title: '您的账号已停用',
+    advice: '现在不能办理任何事项；如有疑问，请联系本地区系统管理员，恢复后刷新页面即可继续。',
+  },
+  ownOffice: { status: 403, title: '不得更改自己的岗位', advice: '请由另一名系统管理员办理。' },
+  officeNotFound: { status: 404, title: '目录中没有该用户', advice: '请从用户列表进入。' },
+  officeNeedsUnit: {
+    status: 422,
+    title: '该岗位须在单位任职',
+    advice: '受理人、核查人、审批人和督办人须写明所在单位。',
+  },
+  officeUnitUnknown: {
+    status: 422,
+    title: '没有找到该单位',
+    advice: '所在单位须是该用户所在地区已登记的单位，请重新选择。',
+  },
+  userSuspendedAlready: { status: 409, title: '该用户已停用', advice: '请刷新用户列表查看停用的时间和原因。' },
+  userNotSuspended: { status: 409, title: '该用户没有停用', advice: '不需要恢复，请刷新用户列表。' },
   wrongRegion: { status: 403, title: '该事项不属于您所在地区', advice: '请由该事项所在地区的人员办理。' },
   malformedJson: {
     status: 400,

@@ -5,7 +5,7 @@ import { monday, officer } from '../../tests/support/context.ts';
 import { given } from '../../tests/support/given.ts';
 import type { MatterEvent } from './events.ts';
 import { commitmentMatter, type MatterCommand } from './matter.ts';
-import { catalogueOf } from './state.ts';
+import { catalogueOf, withdrawnOf } from './state.ts';
 
 const admin = officer('administrator', 'unit-hn-credit');
 const publish = (replaces: number, content = matterContent()): MatterCommand => ({
@@ -68,9 +68,9 @@ describe('a matter', () => {
       .thenRefused('matterInconsistent', { problems: '材料编号重复' });
   });
 
-  it('is listed in its region while it is in force', () => {
+  it('is listed in its region, and elsewhere once it is not in force any more', () => {
     const { state } = given(commitmentMatter, published(1));
     expect(commitmentMatter.lookup(state)).toMatchObject({ listedIn: catalogueOf('huainan') });
-    expect(commitmentMatter.lookup({ ...state, current: null })).toEqual({});
+    expect(commitmentMatter.lookup({ ...state, current: null })).toMatchObject({ listedIn: withdrawnOf('huainan') });
   });
 });

@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { MatterContent } from './content.ts';
 import { contradictions } from './contradictions.ts';
 import type { MatterEvent } from './events.ts';
-import { catalogueOf, type MatterState, storedMatter } from './state.ts';
+import { catalogueOf, type MatterState, storedMatter, withdrawnOf } from './state.ts';
 import { anySignatory, matterTexts } from './texts.ts';
 
 export type MatterCommand =
@@ -83,7 +83,8 @@ export const commitmentMatter: AggregateKind<MatterState, MatterCommand, MatterE
   },
   guards: () => [],
   workItems: () => [],
-  // A matter that is not in force is found by its id only.
-  lookup: ({ matterId, regionId, current }) =>
-    current === null ? {} : { sortedBy: matterId, listedIn: catalogueOf(regionId) },
+  lookup: ({ matterId, regionId, current }) => ({
+    sortedBy: matterId,
+    listedIn: current === null ? withdrawnOf(regionId) : catalogueOf(regionId),
+  }),
 };

@@ -33,5 +33,8 @@ export const storedMatter: StoredKind<MatterState> = {
   state: MatterState,
 };
 
-/** The list that holds a region's matters. */
+/** The list that holds a region's matters in force. */
 export const catalogueOf = (regionId: string): string => `MATTERS#${regionId}`;
+
+/** The list that holds a region's matters of which no version is in force any more. */
+export const withdrawnOf = (regionId: string): string => `WITHDRAWN-MATTERS#${regionId}`;

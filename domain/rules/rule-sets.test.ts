@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assumptionIds, assumptions } from './assumptions.ts';
 import { openQuestions } from './open-questions.ts';
+import { parameterLabels } from './parameter-labels.ts';
 import { ruleNotes } from './rule-notes.ts';
 import { datedRuleSetIds, ruleSetIds } from './rule-set-ids.ts';
 import { ruleSets, ruleSetVersion, rulesVersion } from './rule-sets.ts';
@@ -73,6 +74,11 @@ describe('the dated rule sets', () => {
     expect(cite('ndrc36', '第2条')).toBe('《信用修复管理办法》（国家发展改革委令第36号）第2条');
     expect(cite('statute', null)).toBe('《行政处罚法、行政许可法、电子签名法》');
   });
+});
+
+it('every parameter is called something, and nothing is called that there is not', () => {
+  const ids = new Set(ruleSetIds.flatMap((id) => ruleSets[id].parameters.map((parameter) => parameter.id)));
+  expect(Object.keys(parameterLabels).toSorted()).toEqual([...ids].toSorted());
 });
 
 it('only overlays name what a person must decide', () => {

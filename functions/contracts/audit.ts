@@ -18,7 +18,7 @@ const ListedKind = z.enum(listedKinds);
 export type ListedKind = z.infer<typeof ListedKind>;
 
 /** Kinds whose history concerns a subject. */
-const AuditedKind = z.enum([...listedKinds, 'creditSubject']);
+const AuditedKind = z.enum([...listedKinds, 'creditSubject', 'officeHistory']);
 export type AuditedKind = z.infer<typeof AuditedKind>;
 
 const FoundBy = z.enum(['id', 'number', 'delivery', 'subject', 'related']);

@@ -26,16 +26,22 @@ const Summary = {
   /** Why the matter is not open to commitment; null where it is. */
   excluded: z.nullable(z.object({ ground: z.string(), basis: z.string() })),
   publishedAt: Instant,
+  withdrawnAt: described(z.nullable(Instant), { description: '停止办理的时间；现行的为 null' }),
+  withdrawnReason: z.nullable(z.string()),
 };
 
 export const listMatters = reads({
   operationId: 'listMatters',
   path: '/public/matters',
   summary: '事项目录',
-  description: '一个地区现行的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据。',
+  description:
+    '一个地区现行的或者已停止办理的事项，按事项编号排列；不适用告知承诺的事项列明理由和依据，已停止办理的列最后的版本、停止的时间和理由。',
   query: z.strictObject(() => ({
     region: described(Id, { description: '地区', example: 'huainan' }),
     kind: z.optional(MatterKind.check(z.meta({ description: '只列这一类' }))),
+    status: described(z._default(z.enum(['inForce', 'withdrawn']), 'inForce'), {
+      description: 'inForce：现行；withdrawn：已停止办理',
+    }),
     ...pageQuery,
   })),
   answer: pageOf(z.object(Summary)),

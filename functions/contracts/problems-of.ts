@@ -17,7 +17,7 @@ const personal = (contract: AnyContract): ProblemCode[] => {
   const rule = policy[contract.operationId];
   if (typeof rule === 'string') return [];
   const reached = Object.values(rule).flatMap((relation) => relations[relation]);
-  return ['tokenMissing', 'tokenInvalid', 'tokenExpired', 'personUnknown', 'wrongRole', ...reached];
+  return ['tokenMissing', 'tokenInvalid', 'tokenExpired', 'personUnknown', 'personSuspended', 'wrongRole', ...reached];
 };
 
 const spoken = (contract: AnyContract): ProblemCode[] => {

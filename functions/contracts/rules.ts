@@ -28,6 +28,7 @@ export const readRules = reads({
               description: '参数地址',
               example: 'ndrc36/general.minPublicationMonths',
             }),
+            label: described(z.string(), { description: '参数说的是什么', example: '一般失信信息的最短公示期' }),
             value: z.nullable(domain.ParameterValue),
             unit: z.nullable(domain.Unit),
             startEvent: z.nullable(z.string()),

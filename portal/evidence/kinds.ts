@@ -6,6 +6,7 @@ export const kindWords = {
   dishonestyRecord: '失信信息',
   creditCommitment: '信用承诺',
   creditSubject: '信用主体',
+  officeHistory: '任职变更',
 } as const;
 export type AuditedKind = keyof typeof kindWords;
 

@@ -237,3 +237,53 @@ describe('a preview of another value', () => {
     });
   });
 });
+
+/** Nobody else of these tests is this officer, so that nobody misses them meanwhile. */
+describe('an office', () => {
+  const officer = api.as('emergency-acceptor');
+  const about = async () => {
+    const path = `/administration/users/${await officer.principalId()}`;
+    const { user, history } = (await admin.get(path)).body;
+    return { path, user, history };
+  };
+  const decide = async (what: string, more: object = {}) => {
+    const { path, user } = await about();
+    const reply = await admin.post(`${path}/${what}`, { version: user.version, reason: '验证', ...more });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  };
+
+  test('that is suspended lets nothing through from the very next call on, whatever token there is', async () => {
+    expect((await officer.get('/work-items')).status).toBe(200);
+    await decide('suspend');
+    try {
+      for (const path of ['/me', '/work-items'])
+        expect(await officer.get(path)).toMatchObject({ status: 403, body: { code: 'personSuspended' } });
+    } finally {
+      await decide('restore');
+    }
+    expect((await officer.get('/work-items')).status).toBe(200);
+  });
+
+  test('that is changed is the new one from the very next call on, and an auditor can prove who changed it', async () => {
+    await decide('office', { roles: ['verifier'], unitId: 'unit-hn-fire' });
+    try {
+      expect((await officer.get('/me')).body).toMatchObject({ roles: ['verifier'], unit: { id: 'unit-hn-fire' } });
+    } finally {
+      await decide('office', { roles: ['acceptor'], unitId: 'unit-hn-emergency' });
+    }
+    const { user, history } = await about();
+    expect(history.slice(-2)).toMatchObject([
+      { what: 'OfficeChanged', after: { unit: { id: 'unit-hn-fire' } }, reason: '验证' },
+      { what: 'OfficeChanged', before: { unit: { id: 'unit-hn-fire' } } },
+    ]);
+    const chain = await api.as('auditor-hn').get(`/chains/officeHistory/${user.principalId}?limit=50`);
+    expect(chain).toMatchObject({ status: 200, body: { head: { sequence: user.version } } });
+  });
+
+  test('is never one’s own to change', async () => {
+    const path = `/administration/users/${await admin.principalId()}`;
+    expect((await admin.get(path)).body.user.availableActions).toEqual([]);
+    const own = { version: 0, reason: '验证', roles: ['administrator', 'auditor'], unitId: 'unit-hn-credit' };
+    expect(await admin.post(`${path}/office`, own)).toMatchObject({ status: 403, body: { code: 'ownOffice' } });
+  });
+});

@@ -77,6 +77,9 @@ const mayDo: Readonly<Record<string, string>> = {
   previewRuleChange: 'admin-hn',
   publishMatter: 'admin-hn',
   withdrawMatter: 'admin-hn',
+  changeOffice: 'admin-hn',
+  suspendUser: 'admin-hn',
+  restoreUser: 'admin-hn',
 };
 const actorFor = ({ operationId }: AnyContract): string => mayDo[operationId] ?? 'market-acceptor';
 

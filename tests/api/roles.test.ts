@@ -114,6 +114,10 @@ moveClock                   | role      role     role     role     role       ro
 loadCalendarYear            | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listAdministrationWorkItems | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listUsers                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+readUser                    | role      role     role     role     role       yes     yes           | role        role         | role           role          role          role          role           role
+changeOffice                | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+suspendUser                 | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
+restoreUser                 | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listUnits                   | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listPlatforms               | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
 listCalendarYears           | role      role     role     role     role       role    yes           | role        role         | role           role          role          role          role           role
@@ -210,6 +214,7 @@ interface Place {
   readonly evidenceId: string;
   readonly deliveryId: string;
   readonly drawId: string;
+  readonly verifier: string;
   /** A case under review, one taken back, and a declared commitment found to be kept. */
   readonly commitmentCaseId: string;
   readonly withdrawnCaseId: string;
@@ -259,6 +264,7 @@ beforeAll(async () => {
     evidenceId,
     deliveryId: body.entries[0].deliveryId,
     drawId,
+    verifier,
     commitmentCaseId,
     withdrawnCaseId,
     commitmentId,
@@ -276,7 +282,7 @@ interface Asked {
 /** A request about the case for every operation, such that nothing changes even where the person may. */
 const requestFor = (operation: string): Asked => {
   const { enterprise, recordId, applicationId, caseId, documentId, deliveryId, drawId } = place;
-  const { commitmentCaseId, withdrawnCaseId, commitmentId, evidenceId } = place;
+  const { commitmentCaseId, withdrawnCaseId, commitmentId, evidenceId, verifier } = place;
   const { subjectId } = enterprise;
   const noItem = { itemId: 'item-unknown', itemVersion: 1 };
   const onCase = (action: string, body: unknown): Asked => ({ path: `/repair-cases/${caseId}/${action}`, body });
@@ -389,6 +395,13 @@ const requestFor = (operation: string): Asked => {
     loadCalendarYear: { path: '/administration/calendar-years', body: {} },
     listAdministrationWorkItems: { path: '/administration/work-items' },
     listUsers: { path: '/administration/users?limit=1' },
+    readUser: { path: `/administration/users/${verifier}` },
+    changeOffice: {
+      path: `/administration/users/${verifier}/office`,
+      body: { version: 999, roles: ['verifier'], unitId: 'unit-hn-market', reason },
+    },
+    suspendUser: { path: `/administration/users/${verifier}/suspend`, body: { version: 999, reason } },
+    restoreUser: { path: `/administration/users/${verifier}/restore`, body: { version: 999, reason } },
     listUnits: { path: '/administration/units' },
     listPlatforms: { path: '/administration/platforms' },
     listCalendarYears: { path: '/administration/calendar-years' },

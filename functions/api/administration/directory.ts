@@ -1,47 +1,13 @@
-/** What the directory holds: people with an office, units, platforms. It is written elsewhere; here it is only shown. */
+/** What the directory holds: units and platforms. They are written elsewhere; here they are only shown. */
 import * as contracts from '#contracts/directory.ts';
-import { roleLabels } from '#domain/access/person.ts';
 import { effectLabels, owedEffects } from '#domain/delivery/effects.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { officeIn, officesKey } from '../../shared/directory/people.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
 import { listUnits } from '../../shared/directory/units.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import { consistently } from '../../shared/lists/consistent.ts';
-import { cursorOf, positionOf } from '../../shared/lists/cursor.ts';
-import { mergedPage } from '../../shared/lists/merged-page.ts';
-
-export const listUsersRoute = (deps: ApiDeps) =>
-  route(contracts.listUsers, {
-    about: aboutPerson,
-    handle: async ({ query: { limit, cursor } }) => {
-      const list = 'users';
-      const after = positionOf(list, cursor);
-      if (!after.ok) return after;
-      const context = await deps.look();
-      const { directory } = deps.tables;
-      const page = await mergedPage(deps.db, {
-        partitions: [{ table: directory, index: 'gsi3', key: officesKey }],
-        limit,
-        after: after.value,
-        pick: async (rows) => {
-          const read = await consistently(deps.db, directory, rows);
-          return Promise.all(
-            read.map(async (row) => {
-              if (row === undefined) return null;
-              const { roles, unitId, ...office } = officeIn(row);
-              const unit = unitId === null ? null : await context.unit(unitId);
-              return { ...office, unit, roles: roles.map((role) => ({ role, label: roleLabels[role] })) };
-            }),
-          );
-        },
-      });
-      return ok({ entries: page.entries, next: cursorOf(list, page.next) });
-    },
-  });
 
 export const listUnitsRoute = (deps: ApiDeps) =>
   route(contracts.listUnits, {

@@ -4,9 +4,10 @@ import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
 import { makeLedger } from '../../shared/ledger/ledger.ts';
 import { listAdministrationWorkItemsRoute, listCalendarYearsRoute, loadCalendarYearRoute } from './calendar.ts';
 import { moveClockRoute, readClockRoute } from './clock.ts';
-import { listPlatformsRoute, listUnitsRoute, listUsersRoute } from './directory.ts';
+import { listPlatformsRoute, listUnitsRoute } from './directory.ts';
 import { AdministrationEnv } from './env.ts';
 import { readImportRoute } from './imports.ts';
+import { changeOfficeRoute, listUsersRoute, readUserRoute, restoreUserRoute, suspendUserRoute } from './users.ts';
 
 const env = AdministrationEnv.parse(process.env);
 const deps = apiDeps(env);
@@ -20,6 +21,10 @@ export const handler = api(
     listAdministrationWorkItemsRoute(deps),
     readImportRoute(deps),
     listUsersRoute(deps),
+    readUserRoute(deps),
+    changeOfficeRoute(deps),
+    suspendUserRoute(deps),
+    restoreUserRoute(deps),
     listUnitsRoute(deps),
     listPlatformsRoute(deps, makeLedger(deps.db, env.LEDGER_TABLE)),
   ],

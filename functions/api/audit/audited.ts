@@ -6,6 +6,7 @@ import { commitmentStages } from '#domain/commitment/stages.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { storedCreditCommitment } from '#domain/credit-commitment/credit-commitment.ts';
 import type { AnyStoredKind, StoredKind } from '#domain/kernel/aggregate.ts';
+import { storedOffice } from '#domain/office/state.ts';
 import { storedRecord } from '#domain/record/state.ts';
 import { repairStages } from '#domain/repair/stages.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
@@ -77,5 +78,9 @@ export const auditedKinds: Readonly<Record<AuditedKind, Audited>> = {
   creditSubject: {
     kind: storedSubject,
     factsOf: (state) => ({ regionId: storedSubject.state.parse(state).regionId }),
+  },
+  officeHistory: {
+    kind: storedOffice,
+    factsOf: (state) => ({ regionId: storedOffice.state.parse(state).regionId }),
   },
 };

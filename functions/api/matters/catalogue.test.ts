@@ -76,6 +76,7 @@ describe('a published matter', () => {
     world.now = later(monday, 2);
     expect(await withdraw('hn-one')).toMatchObject({ status: 200, body: { version: 1, withdrawnAt: world.now } });
     expect(await listed()).toEqual([]);
+    expect(await listed({ status: 'withdrawn' })).toEqual(['hn-one']);
     expect(await read('hn-one')).toMatchObject({
       status: 'withdrawn',
       withdrawnAt: world.now,
@@ -84,6 +85,7 @@ describe('a published matter', () => {
     });
     await publish('hn-one', matterDraft(), 1);
     expect(await listed()).toEqual(['hn-one']);
+    expect(await listed({ status: 'withdrawn' })).toEqual([]);
     expect(await read('hn-one')).toMatchObject({ version: 2, status: 'inForce', withdrawnReason: null });
     expect(await read('hn-one', 1)).toMatchObject({ status: 'withdrawn' });
   });

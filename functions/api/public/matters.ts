@@ -7,7 +7,7 @@ import { ok, refuse } from '#domain/kernel/result.ts';
 import type { MatterContent } from '#domain/matter/content.ts';
 import { MatterEvent } from '#domain/matter/events.ts';
 import { matterKindLabels, verificationMethodLabels } from '#domain/matter/labels.ts';
-import { catalogueOf, type MatterState, storedMatter } from '#domain/matter/state.ts';
+import { catalogueOf, type MatterState, storedMatter, withdrawnOf } from '#domain/matter/state.ts';
 import { anySignatory, matterTexts } from '#domain/matter/texts.ts';
 import { listKey } from '../../shared/case-store/keys.ts';
 import { parseSnapshot } from '../../shared/case-store/reader.ts';
@@ -19,30 +19,35 @@ import { cursorOf, positionOf } from '../../shared/lists/cursor.ts';
 import { mergedPage } from '../../shared/lists/merged-page.ts';
 
 export const listMattersRoute = (deps: ApiDeps) =>
-  openRoute(listMatters, async ({ query: { region, kind, limit, cursor } }) => {
-    const list = `matters:${region}:${kind ?? ''}`;
+  openRoute(listMatters, async ({ query: { region, kind, status, limit, cursor } }) => {
+    const listed = status === 'inForce' ? catalogueOf(region) : withdrawnOf(region);
+    const list = `${listed}:${kind ?? ''}`;
     const after = positionOf(list, cursor);
     if (!after.ok) return after;
     const page = await mergedPage(deps.db, {
-      partitions: [{ table: deps.tables.case, index: 'gsi4', key: listKey(catalogueOf(region)) }],
+      partitions: [{ table: deps.tables.case, index: 'gsi4', key: listKey(listed) }],
       limit,
       after: after.value,
       pick: async (rows) =>
-        (await consistently(deps.db, deps.tables.case, rows)).map((row) => {
-          const matter = row === undefined ? null : summary(parseSnapshot(storedMatter, row));
-          return kind === undefined || matter?.kind === kind ? matter : null;
-        }),
+        Promise.all(
+          (await consistently(deps.db, deps.tables.case, rows)).map(async (row) => {
+            const matter = row === undefined ? null : await summary(deps, parseSnapshot(storedMatter, row), status);
+            return kind === undefined || matter?.kind === kind ? matter : null;
+          }),
+        ),
     });
     return ok({ entries: page.entries, next: cursorOf(list, page.next) });
   });
 
-const summary = ({ id, state: { current } }: Stored<MatterState>) => {
-  // Withdrawn since the index was read.
-  if (current === null) return null;
-  const { name, description, kind, commitmentType, unitId, unitName, decidedOnTheSpot, excluded } = current.content;
+const summary = async (deps: ApiDeps, { id, state }: Stored<MatterState>, wanted: 'inForce' | 'withdrawn') => {
+  const last = state.versions.at(-1);
+  // Withdrawn or published again since the index was read.
+  if (last === undefined || statusOf(state, last) !== wanted) return null;
+  const content = await contentOf(deps, state, last.version);
+  const { name, description, kind, commitmentType, unitId, unitName, decidedOnTheSpot, excluded } = content;
   return {
     matterId: id,
-    version: current.version,
+    version: last.version,
     name,
     description,
     kind,
@@ -52,7 +57,9 @@ const summary = ({ id, state: { current } }: Stored<MatterState>) => {
     unit: { id: unitId, name: unitName },
     decidedOnTheSpot,
     excluded,
-    publishedAt: current.publishedAt,
+    publishedAt: last.publishedAt,
+    withdrawnAt: last.withdrawnAt,
+    withdrawnReason: last.withdrawnReason,
   };
 };
 

@@ -1,5 +1,6 @@
 import { readRules } from '#contracts/rules.ts';
 import { ok } from '#domain/kernel/result.ts';
+import { parameterLabels } from '#domain/rules/parameter-labels.ts';
 import { profileEntries } from '#domain/rules/profiles/entries.ts';
 import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
 import { ruleNotes } from '#domain/rules/rule-notes.ts';
@@ -20,6 +21,7 @@ export const readRulesRoute = () =>
             ...parameter,
             parameter: `${ruleSetId}/${id}`,
             note: ruleNotes[ruleSetId][id] ?? '',
+            label: parameterLabels[id] ?? id,
             default: fallback ?? null,
           })),
         })),

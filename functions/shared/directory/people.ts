@@ -1,13 +1,20 @@
-/** People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; functions only read. */
+/**
+ * People in the directory: their office and whom they may act for. Whoever keeps the directory writes these rows; of the API only what an
+ * administrator decides on an office does (`officeWrites`).
+ */
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '#domain/access/person.ts';
 import { Role } from '#domain/kernel/actor.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { isInForce } from '#domain/subject/authority.ts';
+import type { TransactItem } from '../case-store/items.ts';
+import { getRow } from '../get-row.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = z.literal(1);
 const officeKey = 'OFFICER';
+/** Beside the office, so that whoever writes offices does not lift it by accident. */
+const suspensionKey = 'SUSPENSION';
 const representationPrefix = 'REPRESENTATION#';
 
 const Office = z.object(() => ({
@@ -57,6 +64,44 @@ export const officeIn = (row: Readonly<Record<string, unknown>>): Office & { rea
   return office;
 };
 
+/** What is stored with a decision on an office: the office as it then is, and the row that bars the person, or its absence. */
+export const officeWrites = (
+  TableName: string,
+  principalId: string,
+  office: Office,
+  suspendedSince: string | null,
+): TransactItem[] => {
+  const pk = pkOf(principalId);
+  const Item = {
+    ...{ pk, sk: suspensionKey, schemaVersion: 1, principalId, since: suspendedSince },
+    ...(office.unitId !== null && { gsi2pk: unitKey(office.unitId), gsi2sk: `${principalId}#${suspensionKey}` }),
+  };
+  return [
+    {
+      Put: {
+        TableName,
+        Item: officeItem(principalId, office),
+        // Nobody who has left the directory meanwhile comes back by this.
+        ConditionExpression: 'principalId = :principalId',
+        ExpressionAttributeValues: { ':principalId': principalId },
+      },
+    },
+    suspendedSince === null ? { Delete: { TableName, Key: { pk, sk: suspensionKey } } } : { Put: { TableName, Item } },
+  ];
+};
+
+/** The person's office, read consistently; null where the directory has none. */
+export const readOffice = async (
+  db: DynamoDBDocumentClient,
+  directoryTable: string,
+  principalId: string,
+): Promise<Office | null> => {
+  const row = await getRow(db, directoryTable, { pk: pkOf(principalId), sk: officeKey });
+  if (row === undefined) return null;
+  const { principalId: _, ...office } = officeIn(row);
+  return office;
+};
+
 /**
  * The person with what holds on `today` (business date, Shanghai); null if the directory does not know them. Read consistently: an
  * authority withdrawn a moment ago must not work any more. Somebody with an authority and no office is an applicant.
@@ -77,6 +122,8 @@ export const readPerson = async (
 };
 
 const personFrom = (principalId: string, rows: readonly Record<string, unknown>[], today: string): Person => {
+  if (rows.some((row) => row['sk'] === suspensionKey))
+    return { principalId, name: '', roles: [], represents: [], suspended: true };
   const officeRow = rows.find((row) => row['sk'] === officeKey);
   const office = officeRow === undefined ? null : Office.parse(officeRow);
   const represents = rows
@@ -100,7 +147,7 @@ export interface Officer {
   readonly roles: readonly Role[];
 }
 
-/** Everybody with an office in the unit, by principal id; the index may lag by moments behind a change of the directory. */
+/** Everybody with an office in the unit who is not suspended, by principal id; the index may lag by moments behind a change of the directory. */
 export const listOfficers = async (
   db: DynamoDBDocumentClient,
   directoryTable: string,
@@ -112,10 +159,14 @@ export const listOfficers = async (
     KeyConditionExpression: 'gsi2pk = :unit',
     ExpressionAttributeValues: { ':unit': unitKey(unitId) },
   });
-  return rows.map((row) => {
-    const { principalId, name, roles } = OfficerRow.parse(row);
-    return { principalId, name, roles };
-  });
+  const isSuspension = (row: Record<string, unknown>): boolean => row['sk'] === suspensionKey;
+  const suspended = new Set(rows.filter(isSuspension).map((row) => row['principalId']));
+  return rows
+    .filter((row) => !isSuspension(row) && !suspended.has(row['principalId']))
+    .map((row) => {
+      const { principalId, name, roles } = OfficerRow.parse(row);
+      return { principalId, name, roles };
+    });
 };
 
 /** Names of people by principal id, for histories; whoever has no office (any more) is left out. */

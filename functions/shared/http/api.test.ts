@@ -201,6 +201,10 @@ describe('who', () => {
     findPerson.mockResolvedValue(null);
     await refused({}, 403, 'personUnknown');
   });
+  test('somebody who is suspended, whatever roles there may be', async () => {
+    findPerson.mockResolvedValue({ ...acceptor, suspended: true });
+    await refused({}, 403, 'personSuspended');
+  });
 });
 
 describe('may they', () => {

@@ -169,5 +169,6 @@ const identify = async (
   if (!principal.ok) return principal;
   const now = await clock();
   const person = await findPerson(principal.value, shanghaiDate(now));
-  return person === null ? refuse({ code: 'personUnknown' }) : ok({ person, now });
+  if (person === null) return refuse({ code: 'personUnknown' });
+  return person.suspended ? refuse({ code: 'personSuspended' }) : ok({ person, now });
 };

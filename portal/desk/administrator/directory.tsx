@@ -1,24 +1,31 @@
 import { Card, Tabs } from 'antd';
-import { useAnswer, useEntries } from '../api.ts';
+import { Link, useSearchParams } from 'react-router';
+import { useAnswer } from '../api.ts';
 import { DataTable } from '../shell/data-table.tsx';
+import { Mark } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
-import { Paged } from '../shell/paged.tsx';
 import { Shown } from '../shell/states.tsx';
+import { Users } from './users.tsx';
 
-/** Who is in the directory: units, people with an office, platforms. */
-export const Component = () => (
-  <Page title="单位、用户和平台">
-    <Card>
-      <Tabs
-        items={[
-          { key: 'units', label: '单位', children: <Units /> },
-          { key: 'users', label: '用户', children: <Users /> },
-          { key: 'platforms', label: '公示平台', children: <Platforms /> },
-        ]}
-      />
-    </Card>
-  </Page>
-);
+/** Who is in the directory: units, people with an office, platforms and how the deliveries to them stand. */
+export const Component = () => {
+  const [address, setAddress] = useSearchParams();
+  return (
+    <Page title="单位、用户和平台">
+      <Card>
+        <Tabs
+          activeKey={address.get('show') ?? 'units'}
+          onChange={(show) => setAddress({ show }, { replace: true })}
+          items={[
+            { key: 'units', label: '单位', children: <Units /> },
+            { key: 'users', label: '用户', children: <Users /> },
+            { key: 'platforms', label: '公示平台', children: <Platforms /> },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+};
 
 const Units = () => (
   <Shown of={useAnswer('listUnits', {})}>
@@ -37,25 +44,7 @@ const Units = () => (
   </Shown>
 );
 
-const Users = () => {
-  const asked = useEntries('listUsers', { query: { limit: 50 } });
-  return (
-    <Paged of={asked} nothing="还没有登记用户。">
-      {(users) => (
-        <DataTable
-          caption="用户"
-          rows={users}
-          keyOf={({ principalId }) => principalId}
-          columns={[
-            { title: '姓名', cell: ({ name }) => name },
-            { title: '岗位', cell: ({ roles }) => roles.map(({ label }) => label).join('、') },
-            { title: '单位', cell: ({ unit }) => unit?.name ?? '—' },
-          ]}
-        />
-      )}
-    </Paged>
-  );
-};
+const levelWords = { national: '国家', province: '省', city: '市' } as const;
 
 const Platforms = () => (
   <Shown of={useAnswer('listPlatforms', {}, { refetchInterval: 30_000 })}>
@@ -66,17 +55,31 @@ const Platforms = () => (
         keyOf={({ platformId }) => platformId}
         columns={[
           { title: '名称', cell: ({ name }) => name },
+          { title: '层级', cell: ({ level }) => levelWords[level] },
           {
             title: '应办',
             cell: ({ owes }) => owes.map(({ label, mandatory }) => `${label}${mandatory ? '' : '（可选）'}`).join('、'),
           },
           {
+            title: '现状',
+            cell: ({ state, stateLabel }) => (
+              <Mark tone={state === 'working' ? 'good' : state === 'failing' ? 'near' : 'bad'}>{stateLabel}</Mark>
+            ),
+          },
+          {
             title: '投递',
-            cell: ({ deliveries }) =>
-              `待投递${deliveries.pending.count}、待回执${deliveries.sent.count}、失败${deliveries.dead.count}`,
+            cell: ({ deliveries: { pending, sent, dead } }) => (
+              <Link to="/deliveries">
+                待投递{countText(pending)}、待回执{countText(sent)}、停止{countText(dead)}
+              </Link>
+            ),
           },
         ]}
       />
     )}
   </Shown>
 );
+
+/** Counted to a limit: beyond it there is more. */
+const countText = ({ count, more }: { readonly count: number; readonly more: boolean }): string =>
+  `${count}${more ? '以上' : ''}`;

@@ -1,16 +1,18 @@
-import { Button, Card, Flex, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Card, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { unitWords } from '#domain/rules/units.ts';
 import type { AnswerOf } from '../../api/operations.ts';
 import { dateText } from '../../shown/dates.ts';
-import { useAnswer, useCommand } from '../api.ts';
+import { useAnswer } from '../api.ts';
 import { StatusTag } from '../approver/case/facts.tsx';
 import { DataTable } from '../shell/data-table.tsx';
 import { Page } from '../shell/page.tsx';
-import { Nothing, ProblemAlert, Shown } from '../shell/states.tsx';
+import { Shown } from '../shell/states.tsx';
+import { RulePreview } from './rule-preview.tsx';
+import './rules.css';
 
 type RuleSet = AnswerOf<'readRules'>['ruleSets'][number];
-type Parameter = RuleSet['parameters'][number];
+export type Parameter = RuleSet['parameters'][number];
 
 const wanted = { confirmed: '已确认', assumed: '推定', unknown: '未查明' } as const;
 
@@ -39,7 +41,7 @@ export const Component = () => {
           </Flex>
         )}
       </Shown>
-      {previewed && <Preview parameter={previewed} onClose={() => setPreviewed(null)} />}
+      {previewed && <RulePreview key={previewed.parameter} parameter={previewed} onClose={() => setPreviewed(null)} />}
     </Page>
   );
 };
@@ -61,12 +63,8 @@ const RuleSetCard = ({ set, status, onPreview }: CardProps) => {
         rows={rows}
         keyOf={({ parameter }) => parameter}
         columns={[
-          { title: '说明', cell: ({ note, parameter }) => note || parameter },
-          {
-            title: '值',
-            cell: ({ value, unit }) =>
-              value === null ? '—' : `${plain(value)}${unit === null ? '' : unitWords[unit]}`,
-          },
+          { title: '参数', cell: (one) => <Named parameter={one} /> },
+          { title: '值', cell: (one) => <Value parameter={one} /> },
           { title: '依据', cell: ({ basis }) => basis ?? '—' },
           {
             title: '状态',
@@ -75,7 +73,7 @@ const RuleSetCard = ({ set, status, onPreview }: CardProps) => {
           {
             title: '操作',
             cell: (one) =>
-              typeof one.value === 'number' && (
+              (typeof one.value === 'number' || typeof one.value === 'boolean') && (
                 <Button size="small" onClick={() => onPreview(one)}>
                   预览改变
                 </Button>
@@ -87,74 +85,37 @@ const RuleSetCard = ({ set, status, onPreview }: CardProps) => {
   );
 };
 
-/** Nothing is changed here: it only shows whom another value would touch. */
-const Preview = ({ parameter, onClose }: { readonly parameter: Parameter; readonly onClose: () => void }) => {
-  const preview = useCommand('previewRuleChange');
-  const [value, setValue] = useState<number | null>(typeof parameter.value === 'number' ? parameter.value : null);
-  return (
-    <Modal open width={820} title={`预览：${parameter.note || parameter.parameter}`} footer={null} onCancel={onClose}>
-      <Flex gap={8} align="center" style={{ marginBottom: 16 }}>
-        <InputNumber aria-label="新值" value={value} onChange={setValue} />
-        <Button
-          type="primary"
-          disabled={value === null}
-          loading={preview.isPending}
-          onClick={() => preview.mutate({ body: { parameter: parameter.parameter, value: value ?? 0 } })}
-        >
-          预览
-        </Button>
-      </Flex>
-      {preview.error && <ProblemAlert error={preview.error} />}
-      {preview.data && (
-        <>
-          <p>
-            已重算{preview.data.examined.cases}件未办结的事项和{preview.data.examined.records}条未修复的信息
-            {!preview.data.complete && '（没有查完）'}，{preview.data.entries.length}
-            件会有变化。只是预览，没有改变任何规则。
-          </p>
-          {preview.data.entries.length === 0 ? (
-            <Nothing>不影响任何在办事项和信息。</Nothing>
-          ) : (
-            <DataTable
-              caption="受影响的事项和信息"
-              rows={preview.data.entries}
-              keyOf={({ kind, id }) => `${kind} ${id}`}
-              columns={[
-                { title: '单位', cell: ({ unit }) => unit.name },
-                {
-                  title: '编号',
-                  cell: ({ id }) => <Input readOnly aria-label="编号" variant="borderless" value={id} />,
-                },
-                {
-                  title: '变化',
-                  cell: ({ differences }) =>
-                    differences.map(({ field, before, after }) => (
-                      <div key={field}>
-                        {fieldWords[field] ?? field}：{shown(before)} → {shown(after)}
-                      </div>
-                    )),
-                },
-              ]}
-            />
-          )}
-        </>
-      )}
-    </Modal>
-  );
+const Named = ({ parameter: { label, note } }: { readonly parameter: Parameter }) => (
+  <>
+    {label}
+    {note !== '' && <div className="rule-note">{note}</div>}
+  </>
+);
+
+/** What is unknown has no value; what is done meanwhile is said to be assumed. */
+const Value = ({ parameter: { value, unit, default: meanwhile } }: { readonly parameter: Parameter }) => (
+  <>
+    {value === null ? '—' : valueText(value, unit)}
+    {meanwhile && (
+      <div className="rule-note">
+        暂按{valueText(meanwhile.value, unit)}办理（推定）：{meanwhile.note}
+      </div>
+    )}
+  </>
+);
+
+const valueText = (value: NonNullable<Parameter['value']>, unit: Parameter['unit']): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'number' ? `${value}${unit === null ? '' : unitWords[unit]}` : (valueWords[value] ?? value);
 };
 
-const plain = (value: unknown): string => (typeof value === 'boolean' ? (value ? '是' : '否') : String(value));
-
-const shown = (value: string | boolean | null): string => {
-  if (value === null) return '未定';
-  if (typeof value === 'boolean') return value ? '可以' : '不可以';
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateText(value) : value;
-};
-
-const fieldWords: Readonly<Record<string, string>> = {
-  eligible: '能否申请',
-  minPeriodEndsOn: '最短公示期届满',
-  earliestFilingOn: '最早可申请',
-  maxPeriodEndsOn: '最长公示期届满',
-  autoStopOn: '自动停止公示',
+/** Values that are words themselves. */
+const valueWords: Readonly<Record<string, string>> = {
+  determination: '认定之日',
+  penaltyDecision: '行政处罚决定之日',
+  longest: '按最长的公示期',
+  highest: '按最高的失信程度',
+  notPublished: '不公示',
+  optional: '可以不公示',
+  entryIntoDesignatedSystem: '进入指定系统之时',
 };

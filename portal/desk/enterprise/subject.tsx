@@ -5,8 +5,8 @@ import { type ActionScope, actionScopes, covers } from '#domain/subject/authorit
 import type { EntryOf } from '../../api/operations.ts';
 import { dateText } from '../../shown/dates.ts';
 import { useAnswer } from '../api.ts';
+import { useKept } from '../kept.ts';
 import { Nothing, Shown } from '../shell/states.tsx';
-import { useKept } from './kept.ts';
 
 export type Subject = EntryOf<'listSubjects'>;
 

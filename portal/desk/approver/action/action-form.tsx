@@ -4,13 +4,14 @@ import type * as z from 'zod/mini';
 import { commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { personCommands } from '#domain/repair/commands.ts';
 import { type CaseActionName, useCaseAction } from '../../api.ts';
+import { problemsOf } from '../../shell/form-problems.ts';
 import { ProblemAlert } from '../../shell/states.tsx';
 import { useColleagues } from '../colleagues.ts';
 import { type About, AboutProvider } from './about.ts';
 import { Fields } from './fields.tsx';
 import { consequences } from './labels.ts';
 import { fieldsOf } from './schema.ts';
-import { given, initialOf, problemsOf } from './values.ts';
+import { given, initialOf } from './values.ts';
 
 export interface Offer {
   readonly action: string;

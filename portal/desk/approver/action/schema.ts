@@ -77,7 +77,8 @@ const variantsOf = ({ discriminator, options }: { discriminator: string; options
   ),
 });
 
-const maxLengthOf = ({ checks = [] }: { checks?: z.core.$ZodCheck[] }): number | undefined =>
+/** How long a text may be by its definition; undefined where nothing says so. */
+export const maxLengthOf = ({ checks = [] }: { checks?: z.core.$ZodCheck[] }): number | undefined =>
   checks.flatMap(({ _zod: { def } }) =>
     def.check === 'max_length' ? ((def as { maximum?: number }).maximum ?? []) : [],
   )[0];

@@ -1,5 +1,4 @@
 /** Between what a form holds and what an action is told. */
-import type * as z from 'zod/mini';
 import type { About } from './about.ts';
 import { type Field, isVariants } from './schema.ts';
 
@@ -58,16 +57,4 @@ const variantOf = (by: string, shapes: Readonly<Record<string, readonly Field[]>
   const chosen = value[by];
   const fields = shapes[String(chosen)];
   return fields === undefined ? {} : { [by]: chosen, ...given(fields, value) };
-};
-
-/** What is wrong, beside the field it is wrong in. */
-export const problemsOf = (issues: readonly z.core.$ZodIssue[]) =>
-  issues.map((issue) => ({ name: issue.path as (string | number)[], errors: [sentenceOf(issue)] }));
-
-const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'too_big') return '内容过长';
-  if (issue.code === 'too_small') return '请填写';
-  if (issue.code === 'invalid_union' || issue.code === 'invalid_value') return '请选择';
-  if (issue.message === 'controlCharacter') return '含有不可见字符，请重新输入';
-  return '请填写';
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Mark } from '../../shell/mark.tsx';
+import './facts.css';
 
 /** Facts with their names; what is not known is left out. */
 export const Facts = ({ of }: { readonly of: Readonly<Record<string, ReactNode>> }) => (

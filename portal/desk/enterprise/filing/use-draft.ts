@@ -1,7 +1,7 @@
 /** The draft of the person and subject as it lies in this browser, and how it is changed. */
 import { useMemo } from 'react';
+import { useKept } from '../../kept.ts';
 import { useMe } from '../../person.ts';
-import { useKept } from '../kept.ts';
 import { type Change, changed, type Draft, draftOf, newDraft } from './draft.ts';
 
 export interface DraftEditor {

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useCommand } from '../../api.ts';
-import { AskReason } from '../ask-reason.tsx';
+import { AskReason } from '../../shell/ask-reason.tsx';
 import type { RepairCase } from '../words.ts';
 
 /** The applicant's way out, of all records still open or of some. */

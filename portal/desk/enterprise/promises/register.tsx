@@ -2,11 +2,11 @@
 import type { EntryOf } from '../../../api/operations.ts';
 import { dateText } from '../../../shown/dates.ts';
 import { useCommand, useEntries } from '../../api.ts';
+import { AskReason } from '../../shell/ask-reason.tsx';
 import { LinkButton } from '../../shell/link-button.tsx';
 import { Mark } from '../../shell/mark.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Paged } from '../../shell/paged.tsx';
-import { AskReason } from '../ask-reason.tsx';
 import { OfSubject } from '../subject.tsx';
 
 export const Component = () => (

@@ -1,5 +1,5 @@
 import { useCommand } from '../../api.ts';
-import { AskReason } from '../ask-reason.tsx';
+import { AskReason } from '../../shell/ask-reason.tsx';
 import type { CommitmentCase } from '../words.ts';
 
 export const WithdrawCase = ({ of: { caseId } }: { readonly of: CommitmentCase }) => {

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { announceInspectionDraw } from '#contracts/supervision.ts';
 import { sha256Hex } from '../../../proof/sha256.ts';
 import { useAnswer, useCommand } from '../../api.ts';
-import { problemsOf } from '../../approver/action/values.ts';
+import { problemsOf } from '../../shell/form-problems.ts';
 import { Page } from '../../shell/page.tsx';
 import { Loading, Nothing, ProblemAlert, Shown } from '../../shell/states.tsx';
 import { newSeed, SeedKeeping } from './seed.tsx';

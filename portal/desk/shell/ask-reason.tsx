@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import { ProblemAlert } from '../shell/states.tsx';
+import { ProblemAlert } from './states.tsx';
 
 interface Props {
   /** On the button that begins it and as the question's title. */
@@ -12,11 +12,25 @@ interface Props {
   readonly pending: boolean;
   /** Whether everything besides the reason is there. */
   readonly ready?: boolean;
+  /** Whether it takes something away from somebody. */
+  readonly danger?: boolean;
+  /** Of the reason, by the operation's contract. */
+  readonly maxLength?: number;
   readonly send: (reason: string) => Promise<unknown>;
 }
 
 /** A step that cannot be taken back: says what will happen, asks for the reason and once more. */
-export const AskReason = ({ title, confirm, children, error, pending, ready = true, send }: Props) => {
+export const AskReason = ({
+  title,
+  confirm,
+  children,
+  error,
+  pending,
+  ready = true,
+  danger = true,
+  maxLength = 1000,
+  send,
+}: Props) => {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -28,7 +42,7 @@ export const AskReason = ({ title, confirm, children, error, pending, ready = tr
     );
   return (
     <>
-      <Button danger onClick={() => setOpen(true)}>
+      <Button danger={danger} onClick={() => setOpen(true)}>
         {title}
       </Button>
       <Modal
@@ -36,7 +50,7 @@ export const AskReason = ({ title, confirm, children, error, pending, ready = tr
         title={title}
         okText={confirm}
         cancelText="取消"
-        okButtonProps={{ danger: true, disabled: !ready || reason.trim() === '' }}
+        okButtonProps={{ danger, disabled: !ready || reason.trim() === '' }}
         confirmLoading={pending}
         onOk={sent}
         onCancel={() => setOpen(false)}
@@ -46,7 +60,7 @@ export const AskReason = ({ title, confirm, children, error, pending, ready = tr
         <Input.TextArea
           id={id}
           rows={2}
-          maxLength={1000}
+          maxLength={maxLength}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />

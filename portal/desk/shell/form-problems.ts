@@ -1,0 +1,19 @@
+/** What is wrong with what was typed, beside the field it is wrong in. */
+import type * as z from 'zod/mini';
+
+/** As a form of the component library takes it. */
+export interface FieldProblem {
+  readonly name: (string | number)[];
+  readonly errors: string[];
+}
+
+export const problemsOf = (issues: readonly z.core.$ZodIssue[]): FieldProblem[] =>
+  issues.map((issue) => ({ name: issue.path as (string | number)[], errors: [sentenceOf(issue)] }));
+
+export const sentenceOf = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'too_big') return '内容过长';
+  if (issue.code === 'invalid_union' || issue.code === 'invalid_value') return '请选择';
+  if (issue.message === 'controlCharacter') return '含有不可见字符，请重新输入';
+  if (issue.code === 'invalid_format') return '格式不对，请按说明填写';
+  return '请填写';
+};
