@@ -5,6 +5,7 @@
 
 import type { Role } from '../kernel/actor.ts';
 import { type CaseDesk, type CaseInGeneral, personActionsOf } from '../kernel/case-actions.ts';
+import { barredByFourEyes } from '../kernel/claiming.ts';
 import { mayAssign, mayUrge } from '../kernel/supervising.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
@@ -28,7 +29,7 @@ export const availableActions = <S extends CaseInGeneral>(
   person: Person,
 ): AvailableAction[] => [
   ...personActionsOf(desk.tables.actions).flatMap((name) => offersOf(desk, state, name, person)),
-  ...openItems(state.items).flatMap((item) => handlingOf(item, person)),
+  ...openItems(state.items).flatMap((item) => handlingOf(desk, state, item, person)),
 ];
 
 /** The subset that concerns one work item. */
@@ -73,18 +74,33 @@ const offersOf = <S extends CaseInGeneral>(
 };
 
 /** What can be done about an item beside doing it. */
-const handlingOf = (item: WorkItem, person: Person): AvailableAction[] => {
+const handlingOf = <S extends CaseInGeneral>(
+  desk: CaseDesk<S>,
+  state: S,
+  item: WorkItem,
+  person: Person,
+): AvailableAction[] => {
   const on = { itemId: item.id, itemVersion: item.version };
-  return [...holdingOf(item, person), ...supervisingOf(item, person)].map((offer) => ({ ...offer, ...on }));
+  return [...holdingOf(desk, state, item, person), ...supervisingOf(item, person)].map((offer) => ({
+    ...offer,
+    ...on,
+  }));
 };
 
 /** Taking an item on and giving it back. An applicant's own items need no claim: only their side sees them. */
-const holdingOf = (item: WorkItem, person: Person): AvailableAction[] => {
+const holdingOf = <S extends CaseInGeneral>(
+  desk: CaseDesk<S>,
+  state: S,
+  item: WorkItem,
+  person: Person,
+): AvailableAction[] => {
   if (person.roles.includes('supervisor') && maySupervise(item, actingAs(person, 'supervisor')))
     return [{ action: 'releaseWorkItem', label: '退回认领' }];
   if (item.role === 'applicant' || !person.roles.includes(item.role)) return [];
-  if (mayHandle(item, actingAs(person, item.role)) !== null) return [];
-  if (item.assignee === undefined) return [{ action: 'claimWorkItem', label: '认领' }];
+  const acting = actingAs(person, item.role);
+  if (mayHandle(item, acting) !== null) return [];
+  if (item.assignee === undefined)
+    return barredByFourEyes(desk, state, item, acting) ? [] : [{ action: 'claimWorkItem', label: '认领' }];
   return item.assignee === person.principalId ? [{ action: 'releaseWorkItem', label: '退回认领' }] : [];
 };
 

@@ -1,5 +1,6 @@
 /** CommitmentCase (告知承诺): the aggregate the door knows. Start with stages.ts, then decide/. */
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { claimItem } from '../kernel/claiming.ts';
 import { redriveMachine } from '../kernel/stuck.ts';
 import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
@@ -24,7 +25,7 @@ export const commitmentCase: AggregateKind<CommitmentCaseState, CommitmentComman
   redriveMachine,
   orderInspection,
   rescheduleItems,
-  claimItem: handleItems,
+  claimItem: claimItem(commitmentDesk),
   releaseItem: handleItems,
   assignItem: assignItem(commitmentDesk),
   urgeItem,

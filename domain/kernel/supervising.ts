@@ -6,6 +6,7 @@ import { shanghaiDate } from '../calendar/dates.ts';
 import type { Role } from './actor.ts';
 import type { Context, Decision } from './aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from './case-actions.ts';
+import { barredByFourEyes } from './claiming.ts';
 import type { Refusal } from './problems.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { WorkItem } from './work-item.ts';
@@ -51,7 +52,7 @@ export const mayUrge = (item: WorkItem, { actor, represents }: Acting): Refusal 
  * them by what they did in the case before. Null if they could do at least something.
  */
 const againstCandidate = <S extends CaseInGeneral>(
-  { tables, standsAgainst }: Desk<S>,
+  desk: Desk<S>,
   state: S,
   item: WorkItem,
   { principalId, roles, unitId, represents }: Candidate,
@@ -60,11 +61,7 @@ const againstCandidate = <S extends CaseInGeneral>(
   const actor = { principalId, role: item.role, ...(unitId !== undefined && { unitId }) };
   const barred = mayHandle(item, { actor, represents });
   if (barred !== null) return barred.code;
-  const usable = Object.entries(tables.actions).filter(
-    ([, { item: kind, from, by }]) => kind === item.kind && from.includes(state.stage) && by.includes(item.role),
-  );
-  const fourEyes = usable.filter(([name]) => standsAgainst(state, name, { actor })?.code === 'fourEyesViolated');
-  return usable.length > 0 && fourEyes.length === usable.length ? 'fourEyesViolated' : null;
+  return barredByFourEyes(desk, state, item, { actor }) ? 'fourEyesViolated' : null;
 };
 
 /** Gives the item to the officer named. Giving it to whoever has it changes nothing. */

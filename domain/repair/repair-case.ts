@@ -1,6 +1,7 @@
 /** RepairCase (信用修复): the aggregate the door knows. Start with stages.ts, then decide/. */
 
 import type { AggregateKind } from '../kernel/aggregate.ts';
+import { claimItem } from '../kernel/claiming.ts';
 import { redriveMachine } from '../kernel/stuck.ts';
 import { assignItem, urgeItem } from '../kernel/supervising.ts';
 import { handleItems } from '../kernel/work-items.ts';
@@ -27,7 +28,7 @@ export const repairCase: AggregateKind<RepairCaseState, RepairCommand, RepairEve
   restartMachine,
   redriveMachine,
   rescheduleItems,
-  claimItem: handleItems,
+  claimItem: claimItem(repairDesk),
   releaseItem: handleItems,
   assignItem: assignItem(repairDesk),
   urgeItem,

@@ -24,6 +24,15 @@ describe('claiming', () => {
     expect(play.tryOn('accept', accept, anna)).toMatchObject({ ok: true });
   });
 
+  it('is not for whom four eyes bar from acting: who verified does not keep the decision from others', () => {
+    const play = new RepairPlay().deciding();
+    const [verified] = play.state.verifications;
+    const decide = () => ({ type: 'claimItem' as const, ...play.ref('decide') });
+    const examiner = officer('approver', market, { name: verified?.principalId ?? '' });
+    expect(play.try(decide(), examiner)).toMatchObject({ problem: { code: 'fourEyesViolated' } });
+    expect(play.try(decide(), officer('approver', market, { name: 'cai' }))).toMatchObject({ ok: true });
+  });
+
   it('is given back by its holder only', () => {
     const play = new RepairPlay().accepting();
     expect(play.try(release(play), anna)).toMatchObject({ problem: { code: 'itemNotClaimedByYou' } });

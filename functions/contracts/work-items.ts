@@ -96,7 +96,7 @@ export const claimWorkItem = commands({
   params: ids,
   body: version,
   answer: WorkItemView,
-  problems: refusals,
+  problems: [...refusals, 'fourEyesViolated'],
   example: { body: { itemVersion: 1 } },
 });
 

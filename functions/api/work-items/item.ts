@@ -8,6 +8,7 @@ import { commitmentDesk } from '#domain/commitment/desk.ts';
 import { commitmentCaseOf } from '#domain/commitment/kind.ts';
 import type { AnyAggregateKind, Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseDesk, CaseInGeneral } from '#domain/kernel/case-actions.ts';
+import { claimItem } from '#domain/kernel/claiming.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type * as z from '#domain/kernel/schema.ts';
 import { assignItem, urgeItem } from '#domain/kernel/supervising.ts';
@@ -35,15 +36,19 @@ export const readWorkItemRoute = (deps: ApiDeps) =>
   });
 
 const handled = {
-  claimItem: handleItems,
   releaseItem: handleItems,
   urgeItem,
 } as const;
 
+const onDesk = <S extends CaseInGeneral>(desk: CaseDesk<S>) => ({
+  claimItem: claimItem(desk),
+  assignItem: assignItem(desk),
+});
+
 /** Every kind of case, with the commands given here. */
 const kinds: Readonly<Record<string, AnyAggregateKind>> = {
-  repairCase: repairCaseOf({ ...handled, assignItem: assignItem(repairDesk) }),
-  commitmentCase: commitmentCaseOf({ ...handled, assignItem: assignItem(commitmentDesk) }),
+  repairCase: repairCaseOf({ ...handled, ...onDesk(repairDesk) }),
+  commitmentCase: commitmentCaseOf({ ...handled, ...onDesk(commitmentDesk) }),
 };
 
 type OnItem = typeof claimWorkItem | typeof releaseWorkItem | typeof assignWorkItem | typeof urgeWorkItem;

@@ -52,10 +52,6 @@ export const Actions = ({ offers, items, aboutOf }: Props) => {
   );
 };
 
-/** Claiming what four eyes bar one from doing would only keep it from the others. */
-const isOfUse = ({ action, itemId }: Offer, offers: readonly Offer[]): boolean =>
-  action !== 'claimWorkItem' || offers.some((one) => one.itemId === itemId && !handling.includes(one.action));
-
 /** Claiming and giving back, item by item; for whoever supervises, giving to somebody else and urging. */
 const Handling = ({ offers, items, aboutOf }: Props) => {
   const { message } = App.useApp();
@@ -63,7 +59,7 @@ const Handling = ({ offers, items, aboutOf }: Props) => {
   const release = useCommand('releaseWorkItem');
   const urge = useCommand('urgeWorkItem');
   const [assigning, setAssigning] = useState<Item | null>(null);
-  const shown = offers.filter((offer) => handling.includes(offer.action) && isOfUse(offer, offers));
+  const shown = offers.filter(({ action }) => handling.includes(action));
   const told = {
     onError: (error: Error) => void message.error(error.message),
     onSuccess: () => void message.success('已完成'),
