@@ -13,9 +13,10 @@ import { Problem } from '../api/problem.ts';
 import { api, queryClient } from './api.ts';
 import { PersonProvider } from './person.ts';
 import { router } from './routes.tsx';
+import { NotStarted } from './session/not-started.tsx';
 import { accessToken, completeSignIn, signIn } from './session/session.ts';
 import { SessionEnded } from './session/session-ended.tsx';
-import { Loading, ProblemAlert } from './shell/states.tsx';
+import { Loading } from './shell/states.tsx';
 import { theme } from './theme.ts';
 
 dayjs.locale('zh-cn');
@@ -65,4 +66,4 @@ const startOrSignIn = (): Promise<void> =>
     return Promise.reject(error);
   });
 
-startOrSignIn().catch((error: unknown) => show(<ProblemAlert error={error} again={() => location.assign('/desk/')} />));
+startOrSignIn().catch((error: unknown) => show(<NotStarted error={error} />));

@@ -155,12 +155,14 @@ test('a suspended user’s next click says so, and the next one after it is lift
   await officer.page.getByRole('link', { name: '事项' }).click();
   await officer.page.getByText('您的账号已停用').first().waitFor();
   await expectAccessible(officer.page);
+  // Signing in anew leads no further, but out again.
+  await officer.page.reload();
+  await officer.page.getByText('您的账号已停用').waitFor();
+  await officer.page.getByRole('button', { name: /退\s*出/ }).waitFor();
+  await expectAccessible(officer.page);
   await decide('恢复', '培训结束');
-  await officer.page
-    .getByRole('button', { name: /重\s*试/ })
-    .first()
-    .click();
-  await officer.page.getByText('您的账号已停用').first().waitFor({ state: 'detached' });
+  await officer.page.getByRole('link', { name: /重\s*试/ }).click();
+  await officer.page.getByRole('link', { name: '事项' }).waitFor();
 
   await page.goto(`/desk/directory/users/${await api.as('admin-hn').principalId()}`);
   await page.getByText('任何人不得更改自己的岗位').waitFor();

@@ -64,6 +64,19 @@ test('an officer whose session ends in the middle of a decision signs in again a
   await untilStage(api.as('urban-acceptor'), caseId, 'verifying');
 });
 
+test('a page is not another person’s: who signs in beside somebody else finds their own', async () => {
+  const window = await signedIn('urban-acceptor', '/desk/queue');
+  const { page } = window;
+  await page.clock.install();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
+  await endSession(window);
+  await page.getByRole('link', { name: '事项' }).first().click();
+  await signsInAgain(window, 'urban-verifier');
+  await page.locator('.shell-person').getByText('核查人').waitFor();
+  expect(await page.locator('.shell-person').getByText('受理人').count()).toBe(0);
+});
+
 test('an enterprise whose session ends while it files signs in again and goes on where it was', async () => {
   const recordId = await freshRecord(api, enterprise, { ...plan, correctedOn: null });
   const { body } = await api.as(clerk).get(`/subjects/${enterprise.subjectId}/records/${recordId}`);

@@ -18,12 +18,29 @@ const tabs = new BroadcastChannel('xinxiu-session');
 
 let access: Access | null = null;
 let refreshing: Promise<string> | null = null;
+/** Whose page this is. */
+let holder: string | null = null;
 const listeners = new Set<(ended: boolean) => void>();
 
 const keep = ({ accessToken, expiresInSeconds }: { accessToken: string; expiresInSeconds: number }): string => {
+  const person = personOf(accessToken);
+  if (holder !== null && holder !== person) leave();
+  holder = person;
   access = { token: accessToken, until: Date.now() + expiresInSeconds * 1000 };
   tell(false);
   return accessToken;
+};
+
+/** Somebody else has signed in beside: nothing that stands here may go out under their name. */
+const leave = (): never => {
+  location.replace('/desk/');
+  throw new DOMException('the page is another person’s', 'AbortError');
+};
+
+/** Whom the token speaks of; only the API decides what that is worth. */
+const personOf = (token: string): string => {
+  const claims: { sub: string } = JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')));
+  return claims.sub;
 };
 
 const tell = (ended: boolean): void => {
