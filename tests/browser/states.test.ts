@@ -71,7 +71,6 @@ test('a page is not another person’s: who signs in beside somebody else finds 
   await page.reload();
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
   await endSession(window);
-  await page.getByRole('link', { name: '事项' }).first().click();
   await signsInAgain(window, 'urban-verifier');
   await page.locator('.shell-person').getByText('核查人').waitFor();
   expect(await page.locator('.shell-person').getByText('受理人').count()).toBe(0);

@@ -5,6 +5,7 @@ import { useEntries } from '../api.ts';
 import { LinkButton } from '../shell/link-button.tsx';
 import { Mark } from '../shell/mark.tsx';
 import { Page } from '../shell/page.tsx';
+import { Paged } from '../shell/paged.tsx';
 import { Nothing, Shown } from '../shell/states.tsx';
 import { Days } from './records/days.tsx';
 import { OfSubject } from './subject.tsx';
@@ -39,28 +40,23 @@ const Now = () => {
     <div>
       <section className="ent-card" aria-labelledby="ent-now">
         <h2 id="ent-now">现在要办的事</h2>
-        <Shown of={items}>
-          {() => {
-            const todos = todosOf(items.entries, repairs.entries, matters.entries);
-            return todos.length === 0 ? (
-              <Nothing>现在没有要您办的事；有新的事项时这里会自动更新。</Nothing>
-            ) : (
-              <ul className="ent-rows" aria-live="polite">
-                {todos.map(({ id, what, about, due, late, to }) => (
-                  <li key={id}>
-                    <div>
-                      <Link to={to}>
-                        <strong>{what}</strong>
-                      </Link>
-                      <div>{about}</div>
-                    </div>
-                    <Mark tone={late ? 'bad' : 'near'}>{due}</Mark>
-                  </li>
-                ))}
-              </ul>
-            );
-          }}
-        </Shown>
+        <Paged of={items} nothing="现在没有要您办的事；有新的事项时这里会自动更新。">
+          {(entries) => (
+            <ul className="ent-rows" aria-live="polite">
+              {todosOf(entries, repairs.entries, matters.entries).map(({ id, what, about, due, late, to }) => (
+                <li key={id}>
+                  <div>
+                    <Link to={to}>
+                      <strong>{what}</strong>
+                    </Link>
+                    <div>{about}</div>
+                  </div>
+                  <Mark tone={late ? 'bad' : 'near'}>{due}</Mark>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Paged>
       </section>
       <section className="ent-card" aria-labelledby="ent-results">
         <h2 id="ent-results">最近的结果</h2>

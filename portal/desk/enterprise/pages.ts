@@ -21,6 +21,7 @@ export const pages: RouteObject[] = [
       { path: 'applications', lazy: () => import('./progress/applications.tsx') },
       { path: 'applications/new', lazy: () => import('./filing/wizard.tsx') },
       { path: 'applications/:applicationId', lazy: () => import('./progress/application.tsx') },
+      { path: 'repair-cases/:caseId', lazy: () => import('./progress/of-case.tsx') },
       { path: 'matters', lazy: () => import('./promises/matters.tsx') },
       { path: 'matters/:matterId', lazy: () => import('./promises/matter.tsx') },
       { path: 'matters/cases/:caseId', lazy: () => import('./promises/matter-case.tsx') },

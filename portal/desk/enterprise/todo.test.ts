@@ -77,6 +77,10 @@ test('what to do leads to its page, says until when, and leaves out what is some
       to: '/enterprise/matters/cases/commitment-1',
     },
   ]);
+  // Of many cases only some are at hand: what is to be done in the others is no less to be done.
+  expect(
+    todosOf([item({ caseId: 'case-2', subjectName: '乙公司' })] as unknown as Items, repairs, matters),
+  ).toMatchObject([{ what: '补正', about: '信用修复 · 乙公司', to: '/enterprise/repair-cases/case-2' }]);
 });
 
 test('the latest results come first, each record counted', () => {

@@ -19,25 +19,26 @@ export interface Todo {
 const dueOf = ({ dueAt, remainingWorkingDays }: WorkItem): string =>
   dueAt === null ? '没有法定期限，请尽快办理' : `${lastDayText(dueAt)}前，${remainingText(remainingWorkingDays)}`;
 
-/** Where a case is shown; null where its application is not known. */
-const pathOf = (item: WorkItem, repair: Repair | undefined): string | null => {
-  if (item.caseKind === 'commitmentCase') return `/enterprise/matters/cases/${item.caseId}`;
-  return repair?.applicationId == null ? null : `/enterprise/applications/${repair.applicationId}`;
+/** Where a case is shown; one that is not among the repairs at hand is asked for there. */
+const pathOf = ({ caseKind, caseId }: WorkItem, repair: Repair | undefined): string => {
+  if (caseKind === 'commitmentCase') return `/enterprise/matters/cases/${caseId}`;
+  return repair?.applicationId == null
+    ? `/enterprise/repair-cases/${caseId}`
+    : `/enterprise/applications/${repair.applicationId}`;
 };
 
 /** In the order of the work items: what has no date yet comes first, then the earliest due. */
 export const todosOf = (items: readonly WorkItem[], repairs: readonly Repair[], matters: readonly Matter[]): Todo[] =>
   items
     .filter(({ role }) => role === 'applicant')
-    .flatMap((item) => {
+    .map((item) => {
       const repair = repairs.find(({ caseId }) => caseId === item.caseId);
       const matter = matters.find(({ caseId }) => caseId === item.caseId);
-      const to = pathOf(item, repair);
-      const about = [matter?.matterName ?? '信用修复', (repair ?? matter)?.unit.name, (repair ?? matter)?.subjectName];
+      const known = repair ?? matter;
+      const name = matter?.matterName ?? (item.caseKind === 'commitmentCase' ? '告知承诺' : '信用修复');
+      const about = [name, known?.unit.name, known?.subjectName ?? item.subjectName].filter(Boolean).join(' · ');
       const late = item.fellDueAt !== undefined;
-      return to === null
-        ? []
-        : [{ id: item.id, what: item.kindLabel, about: about.filter(Boolean).join(' · '), due: dueOf(item), late, to }];
+      return { id: item.id, what: item.kindLabel, about, due: dueOf(item), late, to: pathOf(item, repair) };
     });
 
 export interface Outcome {
