@@ -44,6 +44,8 @@ export const openWindow = async (
     ...more,
   });
   const page = await context.newPage();
+  // A busy machine is no fault of a page.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
