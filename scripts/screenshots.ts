@@ -23,7 +23,13 @@ interface Screen {
 const first =
   (name: RegExp) =>
   (page: Page): Promise<void> =>
-    page.getByRole('link', { name }).first().click();
+    page
+      .getByRole('link', { name })
+      .first()
+      .click()
+      .catch(() => {
+        throw new Trouble('系统里还没有可以拍的事项：请先运行 npm run demo，再重试。');
+      });
 
 const screens: readonly Screen[] = [
   { name: 'public-search', path: '/' },
