@@ -21,6 +21,8 @@ const environment = {
   CLOCK_TABLE: 'case',
   ISSUER: address,
   JWKS_URI: address,
+  DISCOVERY_URI: address,
+  PORTAL_URL: address,
   CLIENT_ID: 'client',
   DOCUMENT_BUCKET: 'documents',
   IMPORT_BUCKET: 'imports',
