@@ -28,7 +28,7 @@ type Before = (operation: string, input: Record<string, unknown>) => Promise<Cal
 export const recording = async (system: System, before: Before, work: () => Promise<void>): Promise<Call[]> => {
   const calls: Call[] = [];
   const server = recorder(system, before, calls);
-  const port = system.instance.port + 2;
+  const port = system.instance.portalPort + 1;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   try {
     const restore = await redirect(system, port);
