@@ -66,7 +66,7 @@ export const summary = (result: unknown, measuredAt: string) => {
   };
 };
 
-const span = (values: readonly number[]): string => `${Math.min(...values)}–${Math.max(...values)}`;
+const span = (values: readonly number[]): string => [...new Set([Math.min(...values), Math.max(...values)])].join('–');
 
 const sizes = ({ sizes: part }: Parts): Figure[] => {
   if (part === undefined) return [];
