@@ -536,12 +536,19 @@ test('the table names every operation there is, and for every person what comes'
     for (const outcome of Object.values(expected)) expect(['yes', ...Object.keys(outcomes)]).toContain(outcome);
 });
 
+const atOnce = 4;
+
 describe.each(rows)('$operation', ({ operation, expected }) => {
   test('is answered or refused as the table says', async () => {
     const ask = async () => {
-      const replies = await Promise.all(
-        names.map(async (name) => [name, shortOf(await send(operation, name))] as const),
-      );
+      const replies: (readonly [string, string])[] = [];
+      // A few at once: each further one would be another cold start of the function.
+      for (let from = 0; from < names.length; from += atOnce)
+        replies.push(
+          ...(await Promise.all(
+            names.slice(from, from + atOnce).map(async (name) => [name, shortOf(await send(operation, name))] as const),
+          )),
+        );
       expect(Object.fromEntries(replies)).toEqual(expected);
     };
     if (noted.includes(operation)) await ask();

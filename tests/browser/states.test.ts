@@ -16,7 +16,7 @@ let enterprise: Enterprise;
 let caseId: string;
 
 beforeAll(async () => {
-  enterprise = await enterpriseNumber(api, 16);
+  enterprise = await enterpriseNumber(api, 4);
   caseId = await fileCase(api, enterprise, { recordIds: [await freshRecord(api, enterprise, plan)] });
   await untilStage(api.as('urban-acceptor'), caseId, 'accepting');
 });

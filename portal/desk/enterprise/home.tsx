@@ -11,7 +11,7 @@ import { Days } from './records/days.tsx';
 import { OfSubject } from './subject.tsx';
 import { outcomesOf, todosOf } from './todo.ts';
 
-const often = { refetchInterval: 20_000 };
+const often = { refetchInterval: 10_000 };
 const shownOutcomes = 8;
 
 export const Component = () => (
