@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chainStart, type StoredEvent, sealEvent } from '#domain/kernel/event.ts';
 import { saltedDigest } from '#domain/kernel/salted-digest.ts';
+import { digestOf } from '../proof/sha256.ts';
 import { checkPackage, type Finding, summaryOf } from './check.ts';
 import { eventsPath, type Files } from './manifest.ts';
 import { type Collected, packageOf } from './pack.ts';
 import { toldOf } from './told.ts';
-import { type Checkpoint, digestOf, sha256 } from './verdict.ts';
+import { type Checkpoint, sha256 } from './verdict.ts';
 import { unzipped, zipped } from './zip.ts';
 
 const monday = '2026-10-12T01:30:00.000Z';

@@ -5,6 +5,7 @@
 import { readBody, StoredEvent } from '#domain/kernel/event.ts';
 import { filesIn } from '#domain/kernel/history.ts';
 import { saltedDigest } from '#domain/kernel/salted-digest.ts';
+import { digestOf } from '../proof/sha256.ts';
 import { dateText } from '../shown/dates.ts';
 import { kindWords } from './kinds.ts';
 import {
@@ -18,7 +19,7 @@ import {
   sealOf,
   sealPath,
 } from './manifest.ts';
-import { type Checkpoint, digestOf, reasonWords, sha256, verdictOf } from './verdict.ts';
+import { type Checkpoint, reasonWords, sha256, verdictOf } from './verdict.ts';
 
 export interface Finding {
   readonly item: string;

@@ -1,6 +1,7 @@
 /** The files of an evidence package, from what was read for it. */
 import { canonical } from '#domain/kernel/canonical.ts';
 import type { StoredEvent } from '#domain/kernel/event.ts';
+import { digestOf } from '../proof/sha256.ts';
 import {
   checkpointsPath,
   eventsPath,
@@ -13,7 +14,7 @@ import {
 } from './manifest.ts';
 import { timelinePage } from './timeline-page.ts';
 import type { Told } from './told.ts';
-import { type Checkpoint, digestOf } from './verdict.ts';
+import type { Checkpoint } from './verdict.ts';
 
 export interface Collected extends Pick<Manifest, 'about' | 'exportedAt' | 'exportedBy' | 'head' | 'leftOut'> {
   readonly events: readonly StoredEvent[];

@@ -2,14 +2,10 @@
  * Whether a history holds: the very code that the system itself uses, with a hash function written in JavaScript, because the browser's own is
  * asynchronous. The desk asks it of what the API answers, the checker in an evidence package of what lies in the package.
  */
-import { sha256 as digest } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type ChainProblem, type HashFunction, type StoredEvent, verifyChain } from '#domain/kernel/event.ts';
+import { sha256Hex } from '../proof/sha256.ts';
 
-/** SHA-256 of bytes, lower-case hex. */
-export const digestOf = (content: Uint8Array): string => bytesToHex(digest(content));
-
-export const sha256: HashFunction = { algorithm: 'SHA-256', hex: (text) => digestOf(utf8ToBytes(text)) };
+export const sha256: HashFunction = { algorithm: 'SHA-256', hex: sha256Hex };
 
 /** Where a chain ends, as its snapshot or a checkpoint names it. */
 export interface Head {

@@ -2,5 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** SHA-256 of the text in UTF-8, hexadecimal. */
-export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+/** SHA-256 of bytes, lower-case hex. */
+export const digestOf = (content: Uint8Array): string => bytesToHex(sha256(content));
+
+/** The same of a text in UTF-8. */
+export const sha256Hex = (text: string): string => digestOf(utf8ToBytes(text));
