@@ -58,8 +58,13 @@ const goesTo = async (page: Page, duty: string): Promise<void> => {
   const link = duties.filter({ hasText: enterprise.name }).getByRole('link', { name: duty });
   await duties.first().waitFor();
   await expectAccessible(page);
-  for (let shown = await duties.count(); !(await link.first().isVisible()); shown = await duties.count()) {
-    await page.getByRole('button', { name: '更多' }).click();
+  const more = page.getByRole('button', { name: '更多' });
+  // The list is asked for anew while it is read, so whichever is there first counts: the duty, or more of the list.
+  while (!(await link.first().isVisible())) {
+    await link.or(more).first().waitFor();
+    const shown = await duties.count();
+    if (!(await more.isVisible())) continue;
+    await more.click();
     await duties.nth(shown).waitFor();
   }
   await link.first().click();
