@@ -16,9 +16,8 @@ import { contracts } from '#contracts/index.ts';
 import { ProblemDocument } from '#contracts/problem-document.ts';
 import { problemsOf } from '#contracts/problems-of.ts';
 import { roleLabels } from '#domain/access/person.ts';
-import { policy } from '#domain/access/policy.ts';
 import { signatureHeaders } from '#domain/delivery/signature.ts';
-import { problems } from '#domain/kernel/problems.ts';
+import type { Problem } from '#domain/kernel/problems.ts';
 import { root } from './lib/instance.ts';
 import { main, step, Trouble } from './lib/say.ts';
 
@@ -52,7 +51,7 @@ const relationLabels = { own: '本企业', unit: '本单位', region: '本地区
 
 /** Who may use it, in the words of the policy table itself. */
 const whoMay = (contract: AnyContract): string => {
-  const rule = policy[contract.operationId];
+  const rule = contract.access;
   if (rule === 'public') return '任何人，无需登录。';
   if (rule === 'platform') return '公示平台，以签名代替登录。';
   const rows = Object.entries(rule) as [keyof typeof roleLabels, keyof typeof relationLabels][];
@@ -60,7 +59,7 @@ const whoMay = (contract: AnyContract): string => {
 };
 
 const securityOf = (contract: AnyContract): Record<string, string[]>[] => {
-  const rule = policy[contract.operationId];
+  const rule = contract.access;
   if (rule === 'public') return [];
   return rule === 'platform' ? [{ platformSignature: [] }] : [{ bearer: [] }];
 };
@@ -69,13 +68,13 @@ const securityOf = (contract: AnyContract): Record<string, string[]>[] => {
 const refusalOf = new Map<string, ZodOpenApiResponseObject>();
 
 const refusals = (contract: AnyContract): ZodOpenApiOperationObject['responses'] => {
-  const byStatus = Map.groupBy(problemsOf(contract), (code) => problems[code].status);
+  const byStatus = Map.groupBy(Object.entries<Problem>(problemsOf(contract)), ([, { status }]) => status);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => {
-      const id = codes.join('.');
+      const id = codes.map(([code]) => code).join('.');
       const refusal = refusalOf.get(id) ?? {
         id,
-        description: codes.map((code) => `\`${code}\` ${problems[code].title}`).join('；'),
+        description: codes.map(([code, { title }]) => `\`${code}\` ${title}`).join('；'),
         content: { 'application/problem+json': { schema: ProblemDocument } },
       };
       refusalOf.set(id, refusal);

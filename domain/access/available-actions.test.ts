@@ -24,7 +24,7 @@ import { type RepairCaseState, recordOutcomes } from '../repair/state.ts';
 import { storedRepairCase } from '../repair/stored.ts';
 import { availableActions } from './available-actions.ts';
 import { type Person, subjectsOf } from './person.ts';
-import { repairActionNames } from './policy.ts';
+import { repairActionRules } from './repair-actions.ts';
 
 const units = ['unit-hn-tax', 'unit-hn-customs', 'unit-hn-market'] as const;
 const people = ['chen', 'li', 'wang'] as const;
@@ -191,7 +191,7 @@ test('an action is offered exactly when the case would not refuse it for who ask
   fc.assert(
     fc.property(state, person, (on, who) => {
       const offered = availableActions(repairDesk, on, who).map(({ action, itemId }) => key(action, itemId));
-      const possible = repairActionNames.flatMap((type) => {
+      const possible = (Object.keys(repairActionRules) as PersonCommandName[]).flatMap((type) => {
         const action: RepairAction = repairActions[type];
         if (action.item === undefined) return couldDo(on, who, { type, ...said[type] }) ? [key(type)] : [];
         return Object.values(on.items)

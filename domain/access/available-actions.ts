@@ -10,7 +10,7 @@ import { mayAssign, mayUrge } from '../kernel/supervising.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
 import { mayHandle, maySupervise, openItems } from '../kernel/work-items.ts';
 import { type Person, subjectsOf } from './person.ts';
-import { type CaseActionName, subjectsFor } from './policy.ts';
+import { subjectsFor } from './rights.ts';
 
 export interface AvailableAction {
   /** An action of the case's own table, or one on its work item (`claimWorkItem`, `assignWorkItem`, …): the operation of the API that does it. */
@@ -50,6 +50,9 @@ const actingAs = (person: Person, role: Role, represents: readonly string[] = su
   represents,
 });
 
+/** What every kind's policy says of the applicant's actions. */
+const ofItsKind = { applicant: 'ownKind' } as const;
+
 const offersOf = <S extends CaseInGeneral>(
   desk: CaseDesk<S>,
   state: S,
@@ -62,7 +65,7 @@ const offersOf = <S extends CaseInGeneral>(
   const offers = action.by
     .filter((role) => person.roles.includes(role))
     .flatMap((role): AvailableAction[] => {
-      const own = role === 'applicant' ? subjectsFor(name as CaseActionName, person) : undefined;
+      const own = role === 'applicant' ? subjectsFor(ofItsKind, person, desk.kind) : undefined;
       const acting = actingAs(person, role, own);
       if (desk.standsAgainst(state, name, acting) !== null) return [];
       if (action.item === undefined) return desk.onCase(state, name, acting) === null ? [offer] : [];

@@ -1,19 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../kernel/actor.ts';
+import { type OperationId, operationIds, ruleOf } from './operations.ts';
 import type { Person } from './person.ts';
-import {
-  actingRole,
-  may,
-  needsPerson,
-  operationIds,
-  policy,
-  type Relation,
-  type Resource,
-  reachOf,
-  rolesOn,
-  subjectsFor,
-} from './policy.ts';
+import type { Relation, Rule } from './policy.ts';
+import type { Resource } from './rights.ts';
+import * as rights from './rights.ts';
+
+/** The same question by the operation's name. */
+const asked =
+  <A extends unknown[], R>(question: (rule: Rule, ...of: A) => R) =>
+  (operation: OperationId, ...of: A): R =>
+    question(ruleOf[operation], ...of);
+const actingRole = asked(rights.actingRole);
+const may = asked(rights.may);
+const needsPerson = asked(rights.needsPerson);
+const reachOf = asked(rights.reachOf);
+const rolesOn = asked(rights.rolesOn);
+const subjectsFor = asked(rights.subjectsFor);
 
 /**
  * Who may use what, written down a second time by hand: operation → applicant, acceptor, verifier, approver, supervisor, auditor,
@@ -155,8 +159,8 @@ const letters: Record<Relation, string> = {
   ...{ unit: 'u', region: 'r', any: '*' },
 };
 
-const written = (operation: (typeof operationIds)[number]): string => {
-  const rule = policy[operation];
+const written = (operation: OperationId): string => {
+  const rule = ruleOf[operation];
   if (typeof rule === 'string') return rule;
   const named = Object.keys(rule).filter((role) => !columns.some((column) => column === role));
   return [...columns.map((role) => (rule[role] ? letters[rule[role]] : '-')), ...named].join(' ');
@@ -291,7 +295,7 @@ test('whoever the policy lets act does so in a role they hold and the table name
     fc.property(people, fc.constantFrom(...operationIds), (who, operation) => {
       const resource = { subjectId: 'subject-1', unitIds: ['unit-market'], regionId: 'huainan' };
       const acting = rolesOn(operation, person(who), resource);
-      const rule = policy[operation];
+      const rule = ruleOf[operation];
       if (!needsPerson(operation)) expect(acting).toEqual([]);
       for (const role of acting) {
         expect(who.roles).toContain(role);

@@ -13,6 +13,7 @@ const documentsOf = (state: CommitmentCaseState): string[] => [...ownDocuments(s
 const documentsForSubject = (state: CommitmentCaseState): string[] => [...ownDocuments(state), ...state.servedEvidence];
 
 export const commitmentDesk = {
+  kind: 'commitmentCase',
   tables: { stages: commitmentStages, items: commitmentItems, actions: commitmentActions },
   onItem,
   onCase,

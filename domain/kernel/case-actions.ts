@@ -188,6 +188,8 @@ export const completed = (item: WorkItem, outcome: string): WorkItemEvent => ({
 
 /** What buttons, lists and pages need to know of a kind of case: its tables, and the very checks that `decide` asks. */
 export interface CaseDesk<State extends CaseInGeneral = CaseInGeneral> {
+  /** Name of the kind of case. */
+  readonly kind: string;
   readonly tables: CaseTables;
   readonly onItem: (
     state: State,

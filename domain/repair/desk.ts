@@ -18,6 +18,7 @@ const documentsForSubject = ({ materials, steps, servedEvidence }: RepairCaseSta
 ];
 
 export const repairDesk = {
+  kind: 'repairCase',
   tables: { stages: repairStages, items: repairItems, actions: repairActions },
   onItem,
   onCase,

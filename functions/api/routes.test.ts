@@ -1,7 +1,7 @@
 /** Every contract is served by its group's function as deployed, and nobody gets further without a token than the policy says. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contracts } from '#contracts/index.ts';
-import { needsPerson } from '#domain/access/policy.ts';
+import { needsPerson } from '#domain/access/rights.ts';
 
 const environment = {
   AWS_REGION: 'us-east-1',
@@ -57,7 +57,7 @@ describe.each(Object.entries(contracts))('%s', (group, list) => {
     // A parameter that is no id: what is open is refused by its contract before it reads anything.
     const path = contract.path.replaceAll(/\{\w+\}/g, 'not%20an%20id');
     const answer = await handler(request(contract.method, path), {});
-    const expected = needsPerson(contract.operationId) ? 401 : withoutInput.includes(contract.operationId) ? 200 : 422;
+    const expected = needsPerson(contract.access) ? 401 : withoutInput.includes(contract.operationId) ? 200 : 422;
     expect({ operation: contract.operationId, status: answer.statusCode }).toEqual({
       operation: contract.operationId,
       status: expected,

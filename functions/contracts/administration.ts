@@ -1,11 +1,15 @@
 /** What administrators do: the working-day calendar, the movable clock where a stage has one, imports. Served by `functions/api/administration`. */
+import { administration } from '#domain/access/policy.ts';
 import { CalendarYear } from '#domain/calendar/calendar.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import { calendarYearLoaded, clockForwardOnly, importNotFound } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { WorkItemView } from './case-shapes.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, pageOf, pageQuery } from './shared.ts';
+
+const { commands, reads } = under(administration);
 
 const Clock = z.object({ now: Instant, realNow: Instant, offsetSeconds: z.int() });
 
@@ -24,7 +28,7 @@ export const moveClock = commands({
   description: '只能向前；每次拨动留痕。仅在设有可调业务时钟的环境存在。',
   body: z.strictObject({ to: Instant, reason: plainText(200) }),
   answer: Clock,
-  problems: ['clockForwardOnly'],
+  problems: { clockForwardOnly },
   example: { body: { to: '2026-10-13T01:00:00.000Z', reason: '演示到期提醒' } },
 });
 
@@ -36,7 +40,7 @@ export const loadCalendarYear = commands({
   body: CalendarYear,
   answer: z.object({ year: z.int(), calendarVersion: z.string() }),
   status: 201,
-  problems: ['calendarYearLoaded'],
+  problems: { calendarYearLoaded },
   example: {
     body: {
       year: 2027,
@@ -98,5 +102,5 @@ export const readImport = reads({
     ),
     next: z.nullable(z.string()),
   })),
-  problems: ['importNotFound'],
+  problems: { importNotFound },
 });

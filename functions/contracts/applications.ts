@@ -1,13 +1,30 @@
 /** Filing: the letter as it will be signed, the application, its progress. Served by `functions/api/applications`. */
+import { applications } from '#domain/access/policy.ts';
 import { FileApplication } from '#domain/application/application.ts';
 import { maxRecords } from '#domain/application/max-records.ts';
 import { deliveryStatuses } from '#domain/delivery/delivery.ts';
+import {
+  caseNotFound,
+  commitmentMissing,
+  commitmentTextChanged,
+  documentNotFound,
+  duplicateRecord,
+  notYetEligible,
+  recordAlreadyRepaired,
+  recordInOpenCase,
+  recordNotFound,
+  recordOfOtherSubject,
+  signatureMismatch,
+  subjectNotFound,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { RepairStage } from '#domain/repair/state.ts';
 import { actions, TimeLimitView } from './case-shapes.ts';
-import { asks, commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
+
+const { asks, commands, reads } = under(applications);
 
 const applicationId = z.strictObject({ applicationId: Id });
 
@@ -28,7 +45,7 @@ export const previewLetter = asks({
     /** What must be typed to sign. */
     signAs: z.string(),
   })),
-  problems: ['recordNotFound', 'recordOfOtherSubject', 'duplicateRecord', 'subjectNotFound'],
+  problems: { recordNotFound, recordOfOtherSubject, duplicateRecord, subjectNotFound },
   example: { body: { subjectId: 'subject-1', recordIds: ['record-1', 'record-2'] } },
 });
 
@@ -97,20 +114,19 @@ export const fileApplication = commands({
     cases: z.array(z.object({ caseId: z.string(), unitId: z.string(), recordIds: z.array(z.string()) })),
   })),
   status: 201,
-  problems: [
-    'subjectNotFound',
-    'recordNotFound',
-    'recordOfOtherSubject',
-    'recordAlreadyRepaired',
-    'recordInOpenCase',
-    'duplicateRecord',
-    'notYetEligible',
-    'commitmentMissing',
-    'commitmentTextChanged',
-    'signatureMismatch',
-    'documentNotFound',
-    'transactionTooLarge',
-  ],
+  problems: {
+    subjectNotFound,
+    recordNotFound,
+    recordOfOtherSubject,
+    recordAlreadyRepaired,
+    recordInOpenCase,
+    duplicateRecord,
+    notYetEligible,
+    commitmentMissing,
+    commitmentTextChanged,
+    signatureMismatch,
+    documentNotFound,
+  },
   example: {
     body: {
       subjectId: 'subject-1',
@@ -146,5 +162,5 @@ export const readApplication = reads({
   description: '每个认定单位的环节、每条信息的结论、剩余工作日、已停止公示的平台，以及申请人现在要做的事。',
   params: applicationId,
   answer: Application,
-  problems: ['caseNotFound'],
+  problems: { caseNotFound },
 });

@@ -1,10 +1,14 @@
 /** What auditors look at across all kinds of aggregates. Served by `functions/api/audit`. */
 
+import { audit } from '#domain/access/policy.ts';
 import { StoredEvent } from '#domain/kernel/event.ts';
+import { chainNotFound } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
+
+const { reads } = under(audit);
 
 /** What a search finds. */
 const listedKinds = [
@@ -80,5 +84,5 @@ export const readChain = reads({
       description: '本页事件写入之日的检查点所记的链尾，存于只写一次的桶；没有检查点的日子不列',
     }),
   })),
-  problems: ['chainNotFound'],
+  problems: { chainNotFound },
 });

@@ -1,5 +1,6 @@
 /** Many work items in one request. Served by `functions/api/bulk`. */
 
+import { workItems } from '#domain/access/policy.ts';
 import { commitmentBulkCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
 import * as z from '#domain/kernel/schema.ts';
@@ -7,12 +8,14 @@ import { repairBulkCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import { WorkItemView } from './case-shapes.ts';
 import { CommitmentCommandAnswer } from './commitment-cases.ts';
-import { commands } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { ProblemDocument } from './problem-document.ts';
 import { CaseCommandAnswer } from './repair-cases.ts';
 import { Id } from './shared.ts';
 import { claimWorkItem } from './work-items.ts';
+
+const { commands } = under(workItems);
 
 /** Seconds after which the gateway gives up waiting for an answer; the function that serves these requests stops before. */
 export const bulkSeconds = 29;

@@ -1,5 +1,6 @@
 /** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
-import { commitmentActionNames } from '#domain/access/policy.ts';
+import { commitmentActionRules } from '#domain/access/commitment-actions.ts';
+import { commitmentCases } from '#domain/access/policy.ts';
 import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import { commitmentActions } from '#domain/commitment/stages.ts';
 import {
@@ -10,14 +11,48 @@ import {
   Procedure,
 } from '#domain/commitment/state.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
-import type { ProblemCode } from '#domain/kernel/problems.ts';
+import {
+  alreadyExtended,
+  assistanceAlreadyRequested,
+  assistanceOutstanding,
+  breachPending,
+  breachStepNotAllowed,
+  caseNotFound,
+  commitmentMissing,
+  commitmentTextChanged,
+  conditionAnswerMissing,
+  conditionNotMet,
+  deferralNotAllowed,
+  deferredTermEnded,
+  documentNotFound,
+  evidenceDateInFuture,
+  fourEyesViolated,
+  inspectionMissing,
+  materialMissing,
+  materialUnknown,
+  matterApplicationOpen,
+  matterNotFound,
+  matterVersionChanged,
+  matterWithdrawn,
+  nothingToRevoke,
+  type Problems,
+  recordReportConflict,
+  rectificationTermMissing,
+  rectificationTermSet,
+  representativeNotAllowed,
+  signatureMismatch,
+  signatureNotVerified,
+  subjectNotFound,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
-import { asks, commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract, timelineExportContract } from './timeline.ts';
+
+const { asks, commands, reads } = under(commitmentCases);
 
 const caseId = z.strictObject({ caseId: Id });
 const hash = described(z.string().check(z.length(64)), { description: '文本的校验值', example: 'a'.repeat(64) });
@@ -150,7 +185,7 @@ export const previewCommitment = asks({
     /** Whether the person who asks may promise for the subject. */
     mayCommit: z.boolean(),
   })),
-  problems: ['subjectNotFound', 'matterNotFound', 'matterWithdrawn'],
+  problems: { subjectNotFound, matterNotFound, matterWithdrawn },
   example: { body: { subjectId: 'subject-1', matterId: 'hn-food-licence' } },
 });
 
@@ -184,24 +219,24 @@ export const applyForMatter = commands({
   })),
   answer: CommitmentCommandAnswer,
   status: 201,
-  problems: [
-    'subjectNotFound',
-    'matterNotFound',
-    'matterWithdrawn',
-    'matterVersionChanged',
-    'matterApplicationOpen',
-    'conditionAnswerMissing',
-    'conditionNotMet',
-    'materialMissing',
-    'materialUnknown',
-    'deferralNotAllowed',
-    'documentNotFound',
-    'commitmentMissing',
-    'commitmentTextChanged',
-    'representativeNotAllowed',
-    'signatureMismatch',
-    'signatureNotVerified',
-  ],
+  problems: {
+    subjectNotFound,
+    matterNotFound,
+    matterWithdrawn,
+    matterVersionChanged,
+    matterApplicationOpen,
+    conditionAnswerMissing,
+    conditionNotMet,
+    materialMissing,
+    materialUnknown,
+    deferralNotAllowed,
+    documentNotFound,
+    commitmentMissing,
+    commitmentTextChanged,
+    representativeNotAllowed,
+    signatureMismatch,
+    signatureNotVerified,
+  },
   example: {
     body: {
       subjectId: 'subject-1',
@@ -237,40 +272,40 @@ export const readCommitmentCase = reads({
   summary: '查看告知承诺事项',
   params: caseId,
   answer: CommitmentCase,
-  problems: ['caseNotFound'],
+  problems: { caseNotFound },
 });
 
-export const readCommitmentTimeline = timelineContract('readCommitmentTimeline', '/commitment-cases');
-export const exportCommitmentTimeline = timelineExportContract('exportCommitmentTimeline', '/commitment-cases');
+export const readCommitmentTimeline = timelineContract(reads, 'readCommitmentTimeline', '/commitment-cases');
+export const exportCommitmentTimeline = timelineExportContract(reads, 'exportCommitmentTimeline', '/commitment-cases');
 
-const further: Readonly<Record<CommitmentPersonCommandName, readonly ProblemCode[]>> = {
-  grantMatter: [],
-  refuseMatter: [],
-  submitDeferredMaterial: ['deferredTermEnded', 'documentNotFound'],
-  extendDeferredTerm: ['alreadyExtended'],
-  recordVerification: [
-    'fourEyesViolated',
-    'breachPending',
-    'inspectionMissing',
-    'evidenceDateInFuture',
-    'assistanceOutstanding',
-    'documentNotFound',
-  ],
-  requestAssistance: ['fourEyesViolated', 'breachPending', 'assistanceAlreadyRequested'],
-  answerAssistance: ['fourEyesViolated', 'documentNotFound'],
-  recordInspection: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
-  reportBreach: ['fourEyesViolated', 'breachPending', 'documentNotFound'],
-  orderRectification: [
-    'fourEyesViolated',
-    'nothingToRevoke',
-    'breachStepNotAllowed',
-    'rectificationTermMissing',
-    'rectificationTermSet',
-  ],
-  submitRectification: ['documentNotFound'],
-  dismissBreach: ['fourEyesViolated'],
-  revokeDecision: ['fourEyesViolated', 'nothingToRevoke', 'breachStepNotAllowed', 'recordReportConflict'],
-  withdrawCommitment: [],
+const further: Readonly<Record<CommitmentPersonCommandName, Problems>> = {
+  grantMatter: {},
+  refuseMatter: {},
+  submitDeferredMaterial: { deferredTermEnded, documentNotFound },
+  extendDeferredTerm: { alreadyExtended },
+  recordVerification: {
+    fourEyesViolated,
+    breachPending,
+    inspectionMissing,
+    evidenceDateInFuture,
+    assistanceOutstanding,
+    documentNotFound,
+  },
+  requestAssistance: { fourEyesViolated, breachPending, assistanceAlreadyRequested },
+  answerAssistance: { fourEyesViolated, documentNotFound },
+  recordInspection: { fourEyesViolated, breachPending, documentNotFound },
+  reportBreach: { fourEyesViolated, breachPending, documentNotFound },
+  orderRectification: {
+    fourEyesViolated,
+    nothingToRevoke,
+    breachStepNotAllowed,
+    rectificationTermMissing,
+    rectificationTermSet,
+  },
+  submitRectification: { documentNotFound },
+  dismissBreach: { fourEyesViolated },
+  revokeDecision: { fourEyesViolated, nothingToRevoke, breachStepNotAllowed, recordReportConflict },
+  withdrawCommitment: {},
 };
 
 const item = { itemId: 'item-1', itemVersion: 1 };
@@ -306,7 +341,7 @@ const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unkn
 
 export const commitmentCaseActions = caseActionContracts({
   path: '/commitment-cases',
-  names: commitmentActionNames,
+  rules: commitmentActionRules,
   actions: commitmentActions,
   bodies: commitmentPersonCommands,
   answer: CommitmentCommandAnswer,

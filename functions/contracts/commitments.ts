@@ -1,13 +1,31 @@
 /** The register of credit commitments: declaring one, reading, performance, and the export for the collection. Served by `functions/api/commitments`. */
+import { commitments } from '#domain/access/policy.ts';
 import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes, DeclaredType, DisclosureScope, maxLengths } from '#domain/credit-commitment/entry.ts';
 import { maxFinding, PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  commitmentEnded,
+  commitmentNotFound,
+  commitmentNotWithdrawable,
+  commitmentTermInvalid,
+  commitmentTextChanged,
+  declarationForOrganisations,
+  ownCase,
+  performanceFoundByCase,
+  performanceOnRecord,
+  performanceSuperseded,
+  signatureMismatch,
+  subjectNotFound,
+  unitNotFound,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { actions } from './case-shapes.ts';
-import { asks, commands, FileAnswer, reads } from './contract.ts';
+import { FileAnswer, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
+
+const { asks, commands, reads } = under(commitments);
 
 const commitmentId = z.strictObject({ commitmentId: Id });
 const Month = z
@@ -108,7 +126,7 @@ export const previewDeclaration = asks({
     /** What must be typed to sign. */
     signAs: z.string(),
   })),
-  problems: ['subjectNotFound', 'unitNotFound', 'declarationForOrganisations'],
+  problems: { subjectNotFound, unitNotFound, declarationForOrganisations },
   example: { body: example },
 });
 
@@ -137,14 +155,14 @@ export const declareCommitment = commands({
   })),
   answer: CreditCommitmentAnswer,
   status: 201,
-  problems: [
-    'subjectNotFound',
-    'unitNotFound',
-    'declarationForOrganisations',
-    'commitmentTermInvalid',
-    'commitmentTextChanged',
-    'signatureMismatch',
-  ],
+  problems: {
+    subjectNotFound,
+    unitNotFound,
+    declarationForOrganisations,
+    commitmentTermInvalid,
+    commitmentTextChanged,
+    signatureMismatch,
+  },
   example: {
     body: {
       ...example,
@@ -171,7 +189,7 @@ export const readCreditCommitment = reads({
   summary: '查看信用承诺',
   params: commitmentId,
   answer: CreditCommitment,
-  problems: ['commitmentNotFound'],
+  problems: { commitmentNotFound },
 });
 
 export const withdrawDeclaration = commands({
@@ -182,7 +200,7 @@ export const withdrawDeclaration = commands({
   params: commitmentId,
   body: z.strictObject({ reason: plainText(1000) }),
   answer: CreditCommitmentAnswer,
-  problems: ['commitmentNotFound', 'commitmentNotWithdrawable', 'commitmentEnded', 'performanceOnRecord'],
+  problems: { commitmentNotFound, commitmentNotWithdrawable, commitmentEnded, performanceOnRecord },
   example: { body: { reason: '经营范围变更。' } },
 });
 
@@ -201,7 +219,7 @@ export const recordPerformance = commands({
     })),
   ]),
   answer: CreditCommitmentAnswer,
-  problems: ['commitmentNotFound', 'performanceFoundByCase', 'ownCase', 'performanceSuperseded'],
+  problems: { commitmentNotFound, performanceFoundByCase, ownCase, performanceSuperseded },
   example: { body: { status: 'partial', unkept: '七日内退货。', accountability: '责令退还货款。' } },
 });
 

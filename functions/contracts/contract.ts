@@ -2,8 +2,9 @@
  * One operation of the API as data. Handlers attach to a contract, never the other way round, so that the portal, the OpenAPI document
  * and the tests can read all of them without loading a line of server code.
  */
-import type { OperationId } from '#domain/access/policy.ts';
-import type { ProblemCode } from '#domain/kernel/problems.ts';
+import type { OperationId } from '#domain/access/operations.ts';
+import type { Rule } from '#domain/access/policy.ts';
+import type { Problems } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 
 export const nothing = z.strictObject({});
@@ -20,6 +21,8 @@ export interface Contract<
   A extends z.ZodMiniType = z.ZodMiniType,
 > {
   readonly operationId: OperationId;
+  /** Its row of the policy. */
+  readonly access: Rule;
   readonly method: 'GET' | 'POST';
   /** With `{name}` for the members of `params`. */
   readonly path: `/${string}`;
@@ -37,7 +40,7 @@ export interface Contract<
   /** The handler gets the bytes as they came and parses them itself, because they are signed. */
   readonly rawBody?: boolean;
   /** Refusals beyond those every operation of its kind can meet. */
-  readonly problems: readonly ProblemCode[];
+  readonly problems: Problems;
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q>; readonly body?: z.input<B> };
 }
 
@@ -47,8 +50,8 @@ export type AnyContract = Contract<z.ZodMiniObject, z.ZodMiniObject, z.ZodMiniTy
 export const FileAnswer = z.object(() => ({ fileName: z.string(), content: z.string(), next: z.nullable(z.string()) }));
 export type FileAnswer = z.infer<typeof FileAnswer>;
 
-interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {
-  readonly operationId: OperationId;
+interface Read<N extends OperationId, P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z.ZodMiniType> {
+  readonly operationId: N;
   readonly path: `/${string}`;
   readonly summary: string;
   readonly description?: string;
@@ -56,36 +59,12 @@ interface Read<P extends z.ZodMiniObject, Q extends z.ZodMiniObject, A extends z
   readonly query?: Q;
   readonly answer: A;
   readonly file?: FileKind;
-  readonly problems?: readonly ProblemCode[];
+  readonly problems?: Problems;
   readonly example?: { readonly params?: z.input<P>; readonly query?: z.input<Q> };
 }
 
-/** A GET. */
-export const reads = <
-  A extends z.ZodMiniType,
-  P extends z.ZodMiniObject = typeof nothing,
-  Q extends z.ZodMiniObject = typeof nothing,
->(
-  c: Read<P, Q, A>,
-): Contract<P, Q, typeof noBody, A> => ({
-  operationId: c.operationId,
-  path: c.path,
-  summary: c.summary,
-  answer: c.answer,
-  method: 'GET',
-  params: c.params ?? (nothing as unknown as P),
-  query: c.query ?? (nothing as unknown as Q),
-  body: noBody,
-  status: 200,
-  command: false,
-  problems: c.problems ?? [],
-  ...(c.file !== undefined && { file: c.file }),
-  ...(c.description !== undefined && { description: c.description }),
-  ...(c.example && { example: c.example }),
-});
-
-interface Write<P extends z.ZodMiniObject, B extends z.ZodMiniType, A extends z.ZodMiniType> {
-  readonly operationId: OperationId;
+interface Write<N extends OperationId, P extends z.ZodMiniObject, B extends z.ZodMiniType, A extends z.ZodMiniType> {
+  readonly operationId: N;
   readonly path: `/${string}`;
   readonly summary: string;
   readonly description?: string;
@@ -93,24 +72,57 @@ interface Write<P extends z.ZodMiniObject, B extends z.ZodMiniType, A extends z.
   readonly body: B;
   readonly answer: A;
   readonly status?: 200 | 201;
-  readonly problems?: readonly ProblemCode[];
+  readonly problems?: Problems;
   readonly example?: { readonly params?: z.input<P>; readonly body?: z.input<B> };
 }
 
-/** A POST that changes something. */
-export const commands = <B extends z.ZodMiniType, A extends z.ZodMiniType, P extends z.ZodMiniObject = typeof nothing>(
-  c: Write<P, B, A>,
-): Contract<P, typeof nothing, B, A> => ({
-  ...c,
-  method: 'POST',
-  params: c.params ?? (nothing as unknown as P),
-  query: nothing,
-  status: c.status ?? 200,
-  command: true,
-  problems: c.problems ?? [],
-});
+type Empty = typeof nothing;
+type Reads<N extends OperationId> = <
+  A extends z.ZodMiniType,
+  P extends z.ZodMiniObject = Empty,
+  Q extends z.ZodMiniObject = Empty,
+>(
+  c: Read<N, P, Q, A>,
+) => Contract<P, Q, typeof noBody, A>;
+type Writes<N extends OperationId> = <
+  B extends z.ZodMiniType,
+  A extends z.ZodMiniType,
+  P extends z.ZodMiniObject = Empty,
+>(
+  c: Write<N, P, B, A>,
+) => Contract<P, Empty, B, A>;
 
-/** A POST that changes nothing, because what it asks does not fit into a query. */
-export const asks = <B extends z.ZodMiniType, A extends z.ZodMiniType, P extends z.ZodMiniObject = typeof nothing>(
-  c: Write<P, B, A>,
-): Contract<P, typeof nothing, B, A> => ({ ...commands(c), command: false });
+/** How the contracts of one table of the policy are written down: each takes its row along, so the edge looks it up nowhere else. */
+export interface Contracts<N extends OperationId> {
+  /** A GET. */
+  readonly reads: Reads<N>;
+  /** A POST that changes something. */
+  readonly commands: Writes<N>;
+  /** A POST that changes nothing, because what it asks does not fit into a query. */
+  readonly asks: Writes<N>;
+}
+
+export const under = <N extends OperationId>(rules: Readonly<Record<N, Rule>>): Contracts<N> => {
+  const reads: Reads<N> = (c) => ({
+    ...c,
+    access: rules[c.operationId],
+    method: 'GET',
+    params: c.params ?? (nothing as never),
+    query: c.query ?? (nothing as never),
+    body: noBody,
+    status: 200,
+    command: false,
+    problems: c.problems ?? {},
+  });
+  const commands: Writes<N> = (c) => ({
+    ...c,
+    access: rules[c.operationId],
+    method: 'POST',
+    params: c.params ?? (nothing as never),
+    query: nothing,
+    status: c.status ?? 200,
+    command: true,
+    problems: c.problems ?? {},
+  });
+  return { reads, commands, asks: (c) => ({ ...commands(c), command: false }) };
+};

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { operationIds } from '#domain/access/policy.ts';
+import { operationIds } from '#domain/access/operations.ts';
 import { openApiText } from '../../scripts/openapi.ts';
 import { noBody } from './contract.ts';
 import { allContracts } from './index.ts';

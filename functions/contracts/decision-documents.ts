@@ -1,11 +1,15 @@
 /** Decisions as documents. Served by `functions/api/decision-documents`, which brings a font along. */
+
+import { commitmentCases, repairCases } from '#domain/access/policy.ts';
+import { caseNotFound, decisionNotFound } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { FileAnswer, reads } from './contract.ts';
+import { type Contracts, FileAnswer, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id } from './shared.ts';
 
-const decisionDocument = (
-  operationId: 'readDecisionDocument' | 'readCommitmentDecisionDocument',
+const decisionDocument = <N extends 'readDecisionDocument' | 'readCommitmentDecisionDocument'>(
+  reads: Contracts<N>['reads'],
+  operationId: N,
   cases: `/${string}`,
   summary: string,
 ) =>
@@ -23,16 +27,18 @@ const decisionDocument = (
     }),
     answer: FileAnswer,
     file: 'application/pdf',
-    problems: ['caseNotFound', 'decisionNotFound'],
+    problems: { caseNotFound, decisionNotFound },
   });
 export type DecisionDocumentContract = ReturnType<typeof decisionDocument>;
 
 export const readDecisionDocument = decisionDocument(
+  under(repairCases).reads,
   'readDecisionDocument',
   '/repair-cases',
   '信用修复决定书、不予修复决定书、不予受理决定书、撤销决定书',
 );
 export const readCommitmentDecisionDocument = decisionDocument(
+  under(commitmentCases).reads,
   'readCommitmentDecisionDocument',
   '/commitment-cases',
   '告知承诺准予、不予、不适用、撤销的决定书',

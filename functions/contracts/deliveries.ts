@@ -1,9 +1,13 @@
 /** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
+import { deliveries } from '#domain/access/policy.ts';
 import * as domain from '#domain/delivery/delivery.ts';
+import { deliveryNotFound, deliverySuperseded } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { commands, nothing, reads } from './contract.ts';
+import { nothing, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
+
+const { commands, reads } = under(deliveries);
 
 export const Delivery = described(
   z.object(() => ({
@@ -72,6 +76,6 @@ export const replayDelivery = commands({
   params: z.strictObject({ deliveryId: Id }),
   body: nothing,
   answer: Delivery,
-  problems: ['deliveryNotFound', 'deliverySuperseded'],
+  problems: { deliveryNotFound, deliverySuperseded },
   example: { body: {} },
 });

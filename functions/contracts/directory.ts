@@ -1,13 +1,25 @@
 /** What the directory holds, for administrators: people with an office, and what is decided on it; units, platforms. Served by `functions/api/administration`. */
+import { administration } from '#domain/access/policy.ts';
 import { owedEffects } from '#domain/delivery/effects.ts';
 import { Platform } from '#domain/delivery/platform.ts';
 import { Role } from '#domain/kernel/actor.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  officeNeedsUnit,
+  officeNotFound,
+  officeUnitUnknown,
+  ownOffice,
+  staleVersion,
+  userNotSuspended,
+  userSuspendedAlready,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { OfficeRole } from '#domain/office/state.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
+
+const { commands, reads } = under(administration);
 
 const roles = z.array(z.object({ role: Role, label: described(z.string(), { example: '核查人' }) }));
 const unit = described(z.nullable(Named), { description: '不在单位任职的为 null' });
@@ -65,7 +77,7 @@ export const readUser = reads({
       { description: '从先到后；before 和 after 只有变更岗位或者单位的才有' },
     ),
   })),
-  problems: ['officeNotFound'],
+  problems: { officeNotFound },
 });
 
 const decided = {
@@ -73,7 +85,7 @@ const decided = {
   answer: z.object({ principalId: z.string(), version }),
 };
 const decision = { version, reason: plainText(500) };
-const officeProblems = ['officeNotFound', 'ownOffice', 'staleVersion'] as const;
+const officeProblems = { officeNotFound, ownOffice, staleVersion };
 
 export const changeOffice = commands({
   ...decided,
@@ -87,7 +99,7 @@ export const changeOffice = commands({
     roles: z.array(OfficeRole).check(z.minLength(1), z.maxLength(6)),
     unitId: z.nullable(Id),
   })),
-  problems: [...officeProblems, 'officeNeedsUnit', 'officeUnitUnknown'],
+  problems: { ...officeProblems, officeNeedsUnit, officeUnitUnknown },
   example: { body: { version: 0, roles: ['verifier'], unitId: 'unit-hn-market', reason: '岗位调整' } },
 });
 
@@ -98,7 +110,7 @@ export const suspendUser = commands({
   summary: '停用用户',
   description: '从该用户的下一次请求起，一切请求都被拒绝，不论其登录是否还有效；代表企业的授权也不能使用，直到恢复。',
   body: z.strictObject(decision),
-  problems: [...officeProblems, 'userSuspendedAlready'],
+  problems: { ...officeProblems, userSuspendedAlready },
   example: { body: { version: 0, reason: '离岗' } },
 });
 
@@ -108,7 +120,7 @@ export const restoreUser = commands({
   path: '/administration/users/{principalId}/restore',
   summary: '恢复已停用的用户',
   body: z.strictObject(decision),
-  problems: [...officeProblems, 'userNotSuspended'],
+  problems: { ...officeProblems, userNotSuspended },
   example: { body: { version: 1, reason: '返岗' } },
 });
 

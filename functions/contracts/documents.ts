@@ -1,10 +1,26 @@
 /** Documents: the bytes go straight to the store by a signed address; the API keeps what they must hash to. Served by `functions/api/documents`. */
+import { documents } from '#domain/access/policy.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  caseNotFound,
+  caseNotNamed,
+  documentHashMismatch,
+  documentNotUploaded,
+  documentSizeMismatch,
+  documentTooLarge,
+  documentTypeMismatch,
+  documentTypeNotAllowed,
+  documentUnknown,
+  idempotencyKeyReused,
+  subjectNotNamed,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Material } from '#domain/repair/state.ts';
-import { commands, nothing, reads } from './contract.ts';
+import { nothing, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
+
+const { commands, reads } = under(documents);
 
 const documentId = z.strictObject({ documentId: Id });
 const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
@@ -68,14 +84,14 @@ export const requestUpload = commands({
     }),
   })),
   status: 201,
-  problems: [
-    'subjectNotNamed',
-    'caseNotNamed',
-    'caseNotFound',
-    'documentTypeNotAllowed',
-    'documentTooLarge',
-    'idempotencyKeyReused',
-  ],
+  problems: {
+    subjectNotNamed,
+    caseNotNamed,
+    caseNotFound,
+    documentTypeNotAllowed,
+    documentTooLarge,
+    idempotencyKeyReused,
+  },
   example: {
     body: {
       subjectId: 'subject-1',
@@ -97,13 +113,7 @@ export const completeUpload = commands({
   params: documentId,
   body: nothing,
   answer: Document,
-  problems: [
-    'documentUnknown',
-    'documentNotUploaded',
-    'documentHashMismatch',
-    'documentSizeMismatch',
-    'documentTypeMismatch',
-  ],
+  problems: { documentUnknown, documentNotUploaded, documentHashMismatch, documentSizeMismatch, documentTypeMismatch },
   example: { body: {} },
 });
 
@@ -119,5 +129,5 @@ export const readDocument = reads({
     ...Document.shape,
     download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })),
   })),
-  problems: ['documentUnknown', 'caseNotFound', 'caseNotNamed'],
+  problems: { documentUnknown, caseNotFound, caseNotNamed },
 });

@@ -1,9 +1,13 @@
 /** The catalogue of matters (事项目录) as anybody reads it. Served by `functions/api/public`. */
+import { publicly } from '#domain/access/policy.ts';
+import { matterNotFound, matterVersionUnknown } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { MatterCommitmentType, MatterContent, MatterKind } from '#domain/matter/content.ts';
-import { reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
+
+const { reads } = under(publicly);
 
 export const MatterId = described(z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, 'matterId')), {
   description: '事项编号，由系统管理员拟定',
@@ -74,5 +78,5 @@ export const readMatter = reads({
     letter: described(z.nullable(z.string()), { description: '承诺书全文，签署人处留空；不适用告知承诺的事项没有' }),
     versions: z.array(z.object({ version, publishedAt: Instant, withdrawnAt: z.nullable(Instant) })),
   })),
-  problems: ['matterNotFound', 'matterVersionUnknown'],
+  problems: { matterNotFound, matterVersionUnknown },
 });

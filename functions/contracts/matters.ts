@@ -1,10 +1,20 @@
 /** Keeping the catalogue of matters (事项目录). Served by `functions/api/matters`. */
+import { matters } from '#domain/access/policy.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  matterInconsistent,
+  matterNotFound,
+  matterUnitUnknown,
+  matterWithdrawn,
+  staleVersion,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { MatterContent } from '#domain/matter/content.ts';
-import { commands } from './contract.ts';
+import { under } from './contract.ts';
 import { MatterId, noticeHash, version } from './matter-catalogue.ts';
 import { Instant } from './shared.ts';
+
+const { commands } = under(matters);
 
 /** As an administrator writes it: the unit is called what the directory calls it. */
 const Draft = z.strictObject(() => z.omit(MatterContent, { unitName: true }).shape);
@@ -53,7 +63,7 @@ export const publishMatter = commands({
     content: Draft.check(z.meta({ id: 'MatterDraft', description: '事项内容，单位名称由系统登记的为准' })),
   })),
   answer: z.object({ matterId: MatterId, version, noticeHash }),
-  problems: ['matterInconsistent', 'matterUnitUnknown', 'staleVersion'],
+  problems: { matterInconsistent, matterUnitUnknown, staleVersion },
   example: { params: { matterId: 'hn-food-licence' }, body: { replaces: 0, content: draft } },
 });
 
@@ -65,6 +75,6 @@ export const withdrawMatter = commands({
   params: z.strictObject({ matterId: MatterId }),
   body: z.strictObject({ version, reason: plainText(500) }),
   answer: z.object({ matterId: MatterId, version, withdrawnAt: Instant }),
-  problems: ['matterNotFound', 'matterWithdrawn', 'staleVersion'],
+  problems: { matterNotFound, matterWithdrawn, staleVersion },
   example: { params: { matterId: 'hn-food-licence' }, body: { version: 1, reason: '设定依据已经修改' } },
 });

@@ -1,12 +1,16 @@
 /** What stands still, and getting it going again. Served by `functions/api/operations`. */
 
+import { standstills } from '#domain/access/policy.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import { caseNotFound, caseNotStuck, ownCase, redriveRunning, staleGeneration } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { StuckReason } from '#domain/kernel/stuck.ts';
-import { commands, nothing, reads } from './contract.ts';
+import { nothing, under } from './contract.ts';
 import { described } from './described.ts';
 import { workQueueNames } from './queues.ts';
 import { Id, Instant, Named } from './shared.ts';
+
+const { commands, reads } = under(standstills);
 
 const because = described(z.array(StuckReason), {
   description:
@@ -48,7 +52,7 @@ export const redriveCase = commands({
     because,
     generation: described(z.int(), { description: '推动前的代次' }),
   })),
-  problems: ['caseNotFound', 'caseNotStuck', 'staleGeneration', 'ownCase'],
+  problems: { caseNotFound, caseNotStuck, staleGeneration, ownCase },
   example: { body: { reason: '对账停运期间积压。' } },
 });
 
@@ -74,6 +78,6 @@ export const redriveDeadLetters = commands({
   params: z.strictObject({ queue: Queue }),
   body: nothing,
   answer: z.object({ queue: z.string(), messages: described(z.int(), { description: '移回的消息数，近似值' }) }),
-  problems: ['redriveRunning'],
+  problems: { redriveRunning },
   example: { body: {} },
 });

@@ -1,42 +1,68 @@
-/** Every problem an operation can be answered with: those of its kind, then its own. For the API's document and for the tests. */
-import { policy, type Relation } from '#domain/access/policy.ts';
-import type { ProblemCode } from '#domain/kernel/problems.ts';
+/** Every problem an operation can be answered with: those of its kind, then its own. No other leaves the system. */
+import type { Relation } from '#domain/access/policy.ts';
+import {
+  authorityMissing,
+  bodyTooLarge,
+  cursorInvalid,
+  idempotencyKeyMissing,
+  idempotencyKeyReused,
+  internalError,
+  malformedJson,
+  methodNotAllowed,
+  notFound,
+  notRepresenting,
+  type Problems,
+  personSuspended,
+  personUnknown,
+  tokenExpired,
+  tokenInvalid,
+  tokenMissing,
+  tooBusy,
+  transactionTooLarge,
+  unsupportedMediaType,
+  validationFailed,
+  wrongRegion,
+  wrongRole,
+  wrongUnit,
+} from '#domain/kernel/problems.ts';
 import { type AnyContract, noBody } from './contract.ts';
 
-const relations: Readonly<Record<Relation, readonly ProblemCode[]>> = {
-  own: ['notRepresenting'],
-  ownRepair: ['notRepresenting', 'authorityMissing'],
-  ownCommitment: ['notRepresenting', 'authorityMissing'],
-  ownKind: ['notRepresenting', 'authorityMissing'],
-  unit: ['wrongUnit'],
-  region: ['wrongRegion'],
-  any: [],
+const relations: Readonly<Record<Relation, Problems>> = {
+  own: { notRepresenting },
+  ownRepair: { notRepresenting, authorityMissing },
+  ownCommitment: { notRepresenting, authorityMissing },
+  ownKind: { notRepresenting, authorityMissing },
+  unit: { wrongUnit },
+  region: { wrongRegion },
+  any: {},
 };
 
-const personal = (contract: AnyContract): ProblemCode[] => {
-  const rule = policy[contract.operationId];
-  if (typeof rule === 'string') return [];
-  const reached = Object.values(rule).flatMap((relation) => relations[relation]);
-  return ['tokenMissing', 'tokenInvalid', 'tokenExpired', 'personUnknown', 'personSuspended', 'wrongRole', ...reached];
+const personal = ({ access }: AnyContract): Problems => {
+  if (typeof access === 'string') return {};
+  const signedIn = { tokenMissing, tokenInvalid, tokenExpired, personUnknown, personSuspended, wrongRole };
+  return Object.assign(signedIn, ...Object.values(access).map((relation) => relations[relation]));
 };
 
-const spoken = (contract: AnyContract): ProblemCode[] => {
+const spoken = (contract: AnyContract): Problems => {
   const none = contract.body === noBody || contract.rawBody === true;
-  const body: ProblemCode[] = none ? [] : ['malformedJson', 'bodyTooLarge', 'unsupportedMediaType'];
-  const cursor: ProblemCode[] = 'cursor' in contract.query.shape ? ['cursorInvalid'] : [];
-  // Even an address without parameters refuses one it does not know.
-  return ['validationFailed', ...body, ...cursor];
+  return {
+    // Even an address without parameters refuses one it does not know.
+    validationFailed,
+    ...(!none && { malformedJson, bodyTooLarge, unsupportedMediaType }),
+    ...('cursor' in contract.query.shape && { cursorInvalid }),
+  };
 };
 
-const commanding = (contract: AnyContract): ProblemCode[] =>
-  contract.command ? ['idempotencyKeyMissing', 'idempotencyKeyReused', 'tooBusy'] : [];
+const commanding = ({ command }: AnyContract): Problems =>
+  command ? { idempotencyKeyMissing, idempotencyKeyReused, tooBusy, transactionTooLarge } : {};
 
-export const problemsOf = (contract: AnyContract): ProblemCode[] => [
-  ...new Set<ProblemCode>([
-    ...personal(contract),
-    ...spoken(contract),
-    ...commanding(contract),
-    ...contract.problems,
-    'internalError',
-  ]),
-];
+/** Where no operation is. */
+export const problemsOfAddress: Problems = { notFound, methodNotAllowed };
+
+export const problemsOf = (contract: AnyContract): Problems => ({
+  ...personal(contract),
+  ...spoken(contract),
+  ...commanding(contract),
+  ...contract.problems,
+  internalError,
+});

@@ -1,15 +1,19 @@
 /** What anybody may see: published records and commitments of organisations. Served by `functions/api/public`. */
+import { publicly } from '#domain/access/policy.ts';
 import { Standing } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypes } from '#domain/credit-commitment/entry.ts';
 import { PerformanceStatus } from '#domain/credit-commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import { drawNotFound, usccInvalid } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { Severity } from '#domain/record/report.ts';
 import { Status, Unit } from '#domain/rules/types.ts';
-import { reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { DrawSummary, Proof } from './draw-shapes.ts';
 import { Id, Instant, LegalDate, pageOf, pageQuery } from './shared.ts';
+
+const { reads } = under(publicly);
 
 /** A code may come with spaces or in full width, so it may be longer than 18; whether it is one is for its check to say. */
 const search = z
@@ -51,7 +55,7 @@ export const searchPublicRecords = reads({
     /** More subjects match the name than are shown: type more of it. */
     incomplete: z.boolean(),
   })),
-  problems: ['usccInvalid'],
+  problems: { usccInvalid },
 });
 
 export const PublicCommitment = described(
@@ -86,7 +90,7 @@ export const searchPublicCommitments = reads({
     'code 和 name 填其一。列出法人和非法人组织可向社会公开的各类承诺及其履行状态；信用修复承诺在公示平台回执之后列出。已撤回的、特定范围内公开或者不可公开的和自然人的不在其中。',
   query: search,
   answer: z.object({ entries: z.array(PublicCommitment), incomplete: z.boolean() }),
-  problems: ['usccInvalid'],
+  problems: { usccInvalid },
 });
 
 export const listPublicInspectionDraws = reads({
@@ -111,7 +115,7 @@ export const readPublicInspectionDraw = reads({
     ...DrawSummary.shape,
     proof: described(z.nullable(Proof), { description: 'null：尚未抽取，或者检查尚未全部结束' }),
   })),
-  problems: ['drawNotFound'],
+  problems: { drawNotFound },
 });
 
 const source = {

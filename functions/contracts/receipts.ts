@@ -1,8 +1,21 @@
 /** What platforms post back. Signed by the platform's secret instead of a token. Served by `functions/api/receipts`. */
+import { receipts } from '#domain/access/policy.ts';
 import { ReceiptMessage } from '#domain/delivery/message.ts';
+import {
+  deliveryNotFound,
+  deliverySuperseded,
+  receiptMalformed,
+  receiptNotOwed,
+  receiptNotSent,
+  receiptVersionTooLow,
+  signatureExpired,
+  signatureInvalid,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { commands } from './contract.ts';
+import { under } from './contract.ts';
 import { Id } from './shared.ts';
+
+const { commands } = under(receipts);
 
 export const postReceipts = {
   ...commands({
@@ -14,16 +27,16 @@ export const postReceipts = {
     params: z.strictObject({ platformId: Id }),
     body: ReceiptMessage,
     answer: z.object(() => ({ deliveryId: z.string(), stored: z.int(), repeated: z.int() })),
-    problems: [
-      'signatureInvalid',
-      'signatureExpired',
-      'deliveryNotFound',
-      'deliverySuperseded',
-      'receiptMalformed',
-      'receiptNotOwed',
-      'receiptVersionTooLow',
-      'receiptNotSent',
-    ],
+    problems: {
+      signatureInvalid,
+      signatureExpired,
+      deliveryNotFound,
+      deliverySuperseded,
+      receiptMalformed,
+      receiptNotOwed,
+      receiptVersionTooLow,
+      receiptNotSent,
+    },
     example: {
       params: { platformId: 'creditChina' },
       body: {

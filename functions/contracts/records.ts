@@ -1,13 +1,23 @@
 /** Subjects, their records and why each can or cannot be repaired yet. Served by `functions/api/records`. */
+import { records } from '#domain/access/policy.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  caseNotFound,
+  caseNotNamed,
+  identityNotKept,
+  recordNotFound,
+  subjectNotFound,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
 import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
 import { SubjectKind } from '#domain/subject/subject.ts';
-import { reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Explanation } from './explanation.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
+
+const { reads } = under(records);
 
 const subjectId = z.strictObject({ subjectId: Id });
 
@@ -90,7 +100,7 @@ export const listRecords = reads({
   params: subjectId,
   query: z.strictObject(pageQuery),
   answer: pageOf(Record),
-  problems: ['subjectNotFound'],
+  problems: { subjectNotFound },
 });
 
 export const readRecord = reads({
@@ -99,7 +109,7 @@ export const readRecord = reads({
   summary: '查看失信信息',
   params: z.strictObject({ subjectId: Id, recordId: Id }),
   answer: Record,
-  problems: ['recordNotFound'],
+  problems: { recordNotFound },
 });
 
 export const readIdentity = reads({
@@ -118,7 +128,7 @@ export const readIdentity = reads({
     identityKind: z.string(),
     identityNumber: z.string(),
   })),
-  problems: ['subjectNotFound', 'identityNotKept', 'caseNotFound', 'caseNotNamed'],
+  problems: { subjectNotFound, identityNotKept, caseNotFound, caseNotNamed },
 });
 
 const PersonalDataRead = described(
@@ -147,5 +157,5 @@ export const listPersonalDataReads = reads({
   params: subjectId,
   query: z.strictObject({ caseId: z.optional(Id), ...pageQuery }),
   answer: pageOf(PersonalDataRead),
-  problems: ['subjectNotFound'],
+  problems: { subjectNotFound },
 });

@@ -1,8 +1,39 @@
 /** Repair cases: what their parties see and every action a person can take. Served by `functions/api/cases`. */
-import { repairActionNames } from '#domain/access/policy.ts';
+import { repairCases } from '#domain/access/policy.ts';
+import { repairActionRules } from '#domain/access/repair-actions.ts';
 import { Performance } from '#domain/commitment/performance.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
-import type { ProblemCode } from '#domain/kernel/problems.ts';
+import {
+  alreadyExtended,
+  answerNotAllowed,
+  caseNotFound,
+  commitmentNotPublished,
+  conditionsNotMet,
+  decisionDateInFuture,
+  decisionDateTooEarly,
+  documentNotFound,
+  duplicateRecord,
+  evidenceDateInFuture,
+  evidenceDateTooEarly,
+  fourEyesViolated,
+  limitAlreadyPassed,
+  nothingToRevoke,
+  nothingToWithdraw,
+  outcomesIncomplete,
+  type Problems,
+  questionNotFound,
+  questionOpen,
+  recordAlreadyRepaired,
+  recordInOpenCase,
+  recordNotFound,
+  recordOfOtherSubject,
+  revocationPending,
+  stepAlreadyConfirmed,
+  stepNotFound,
+  subjectNotFound,
+  supplementAlreadyRequested,
+  supplementIncomplete,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { type PersonCommandName, personCommands } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
@@ -19,12 +50,14 @@ import {
 } from '#domain/repair/state.ts';
 import { caseActionContracts } from './case-actions.ts';
 import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { Delivery } from './deliveries.ts';
 import { described } from './described.ts';
 import { Explanation } from './explanation.ts';
 import { Id, Instant, LegalDate, Named, pageOf, pageQuery } from './shared.ts';
 import { timelineContract, timelineExportContract } from './timeline.ts';
+
+const { commands, reads } = under(repairCases);
 
 const caseId = z.strictObject({ caseId: Id });
 
@@ -117,7 +150,7 @@ export const readRepairCase = reads({
   summary: '查看信用修复事项',
   params: caseId,
   answer: RepairCase,
-  problems: ['caseNotFound'],
+  problems: { caseNotFound },
 });
 
 export const listRepairCases = reads({
@@ -141,8 +174,8 @@ export const listRepairCases = reads({
   ),
 });
 
-export const readTimeline = timelineContract('readTimeline', '/repair-cases');
-export const exportTimeline = timelineExportContract('exportTimeline', '/repair-cases');
+export const readTimeline = timelineContract(reads, 'readTimeline', '/repair-cases');
+export const exportTimeline = timelineExportContract(reads, 'exportTimeline', '/repair-cases');
 
 export const listCaseDeliveries = reads({
   operationId: 'listCaseDeliveries',
@@ -150,7 +183,7 @@ export const listCaseDeliveries = reads({
   summary: '事项的平台投递和回执',
   params: caseId,
   answer: z.object({ entries: z.array(Delivery) }),
-  problems: ['caseNotFound'],
+  problems: { caseNotFound },
 });
 
 export const reportRepair = commands({
@@ -166,16 +199,16 @@ export const reportRepair = commands({
   })),
   answer: CaseCommandAnswer,
   status: 201,
-  problems: [
-    'subjectNotFound',
-    'recordNotFound',
-    'recordOfOtherSubject',
-    'recordAlreadyRepaired',
-    'recordInOpenCase',
-    'duplicateRecord',
-    'decisionDateInFuture',
-    'decisionDateTooEarly',
-  ],
+  problems: {
+    subjectNotFound,
+    recordNotFound,
+    recordOfOtherSubject,
+    recordAlreadyRepaired,
+    recordInOpenCase,
+    duplicateRecord,
+    decisionDateInFuture,
+    decisionDateTooEarly,
+  },
   example: {
     body: {
       subjectId: 'subject-1',
@@ -186,34 +219,28 @@ export const reportRepair = commands({
   },
 });
 
-const further: Readonly<Record<PersonCommandName, readonly ProblemCode[]>> = {
-  accept: ['questionOpen', 'conditionsNotMet'],
-  refuseAcceptance: ['questionOpen'],
-  requestSupplement: ['supplementAlreadyRequested', 'recordNotFound'],
-  submitSupplement: ['supplementIncomplete', 'documentNotFound'],
-  verify: ['outcomesIncomplete', 'documentNotFound'],
-  planStep: ['stepNotFound'],
-  submitStep: [
-    'stepNotFound',
-    'stepAlreadyConfirmed',
-    'evidenceDateInFuture',
-    'evidenceDateTooEarly',
-    'documentNotFound',
-  ],
-  confirmStep: [],
-  returnStep: [],
-  closeSupplement: [],
-  closeSteps: [],
-  extend: ['alreadyExtended', 'limitAlreadyPassed'],
-  answerQuestion: ['questionNotFound', 'answerNotAllowed'],
-  decide: ['fourEyesViolated', 'questionOpen', 'outcomesIncomplete', 'commitmentNotPublished', 'conditionsNotMet'],
-  withdraw: ['nothingToWithdraw'],
-  reportFalseMaterial: ['nothingToRevoke', 'documentNotFound'],
-  revoke: ['nothingToRevoke', 'fourEyesViolated'],
-  dismissFalseMaterial: ['fourEyesViolated'],
-  confirmCommitmentKept: ['revocationPending', 'documentNotFound'],
-  reportCommitmentBreach: ['revocationPending', 'documentNotFound'],
-  followUpReceipt: [],
+const further: Readonly<Record<PersonCommandName, Problems>> = {
+  accept: { questionOpen, conditionsNotMet },
+  refuseAcceptance: { questionOpen },
+  requestSupplement: { supplementAlreadyRequested, recordNotFound },
+  submitSupplement: { supplementIncomplete, documentNotFound },
+  verify: { outcomesIncomplete, documentNotFound },
+  planStep: { stepNotFound },
+  submitStep: { stepNotFound, stepAlreadyConfirmed, evidenceDateInFuture, evidenceDateTooEarly, documentNotFound },
+  confirmStep: {},
+  returnStep: {},
+  closeSupplement: {},
+  closeSteps: {},
+  extend: { alreadyExtended, limitAlreadyPassed },
+  answerQuestion: { questionNotFound, answerNotAllowed },
+  decide: { fourEyesViolated, questionOpen, outcomesIncomplete, commitmentNotPublished, conditionsNotMet },
+  withdraw: { nothingToWithdraw },
+  reportFalseMaterial: { nothingToRevoke, documentNotFound },
+  revoke: { nothingToRevoke, fourEyesViolated },
+  dismissFalseMaterial: { fourEyesViolated },
+  confirmCommitmentKept: { revocationPending, documentNotFound },
+  reportCommitmentBreach: { revocationPending, documentNotFound },
+  followUpReceipt: {},
 };
 
 const item = { itemId: 'item-1', itemVersion: 1 };
@@ -255,7 +282,7 @@ const examples: { readonly [N in PersonCommandName]: z.input<(typeof personComma
 /** One operation per action a person can take, named and described by the case's own data. */
 export const caseActions = caseActionContracts({
   path: '/repair-cases',
-  names: repairActionNames,
+  rules: repairActionRules,
   actions: repairActions,
   bodies: personCommands,
   answer: CaseCommandAnswer,

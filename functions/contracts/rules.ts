@@ -1,10 +1,14 @@
 /** The rules as administrators see them, and whom another value would touch. Served by `functions/api/rules`. */
+import { ruleParameters } from '#domain/access/policy.ts';
+import { parameterNotFound, parameterValueInvalid } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { RuleSetId } from '#domain/rules/rule-set-ids.ts';
 import * as domain from '#domain/rules/types.ts';
-import { asks, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Named } from './shared.ts';
+
+const { asks, reads } = under(ruleParameters);
 
 const status = described(domain.Status, { description: 'confirmed：已确认；assumed：推定；unknown：未查明' });
 
@@ -99,6 +103,6 @@ export const previewRuleChange = asks({
     complete: described(z.boolean(), { description: 'false：还有没有查到的' }),
     entries: z.array(Touched),
   })),
-  problems: ['parameterNotFound', 'parameterValueInvalid'],
+  problems: { parameterNotFound, parameterValueInvalid },
   example: { body: { parameter: 'ndrc36/general.minPublicationMonths', value: 6 } },
 });

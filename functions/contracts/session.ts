@@ -3,11 +3,15 @@
  * refresh token lies in a cookie that no script can read. Served by `functions/api/session`.
  */
 
+import { session } from '#domain/access/policy.ts';
 import { roles } from '#domain/kernel/actor.ts';
+import { sessionEnded, signInFailed } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { asks, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Named } from './shared.ts';
+
+const { asks, reads } = under(session);
 
 /** Where the API is mounted below the portal's address, so that its cookies stay with it. */
 export const apiMount = '/api';
@@ -42,7 +46,7 @@ export const openSession = asks({
     state: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
   answer: z.object(() => ({ ...Access.shape, returnTo: z.string() })),
-  problems: ['signInFailed'],
+  problems: { signInFailed },
   example: { body: { code: 'code', state: 'state' } },
 });
 
@@ -55,7 +59,7 @@ export const refreshSession = asks({
   description: '凭浏览器的登录 Cookie。',
   body: empty,
   answer: Access,
-  problems: ['sessionEnded'],
+  problems: { sessionEnded },
   example: { body: {} },
 });
 

@@ -1,13 +1,27 @@
 /** The work of others: who is in a unit; what a supervisor sees and does of it, load, assigning, urging. Served by `functions/api/work-items`. */
 
+import { workItems } from '#domain/access/policy.ts';
 import { Role } from '#domain/kernel/actor.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  assigneeNotAllowed,
+  caseNotFound,
+  itemClosed,
+  itemNotAssignable,
+  itemNotFound,
+  ownCase,
+  staleVersion,
+  unitNotFound,
+  urgedToday,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { WorkItemView } from './case-shapes.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Named } from './shared.ts';
 import { ids } from './work-items.ts';
+
+const { commands, reads } = under(workItems);
 
 const Officer = { principalId: z.string(), name: z.string(), roles: z.array(Role) };
 
@@ -42,7 +56,7 @@ export const readWorkItemLoad = reads({
       }),
     ),
   }),
-  problems: ['unitNotFound'],
+  problems: { unitNotFound },
 });
 
 export const listOfficers = reads({
@@ -53,10 +67,10 @@ export const listOfficers = reads({
   params: z.strictObject({ unitId: Id }),
   query: z.strictObject({ role: described(z.optional(Role), { description: '只列有该岗位的', example: 'verifier' }) }),
   answer: z.object({ entries: z.array(z.object(Officer)) }),
-  problems: ['unitNotFound'],
+  problems: { unitNotFound },
 });
 
-const refusals = ['caseNotFound', 'itemNotFound', 'itemClosed', 'itemNotAssignable', 'ownCase'] as const;
+const refusals = { caseNotFound, itemNotFound, itemClosed, itemNotAssignable, ownCase };
 
 export const assignWorkItem = commands({
   operationId: 'assignWorkItem',
@@ -70,7 +84,7 @@ export const assignWorkItem = commands({
     reason: plainText(500),
   })),
   answer: WorkItemView,
-  problems: [...refusals, 'staleVersion', 'assigneeNotAllowed'],
+  problems: { ...refusals, staleVersion, assigneeNotAllowed },
   example: { body: { itemVersion: 2, assignee: 'principal-1', reason: '原经办人休假。' } },
 });
 
@@ -82,6 +96,6 @@ export const urgeWorkItem = commands({
   params: ids,
   body: z.strictObject({ note: z.optional(plainText(200)) }),
   answer: WorkItemView,
-  problems: [...refusals, 'urgedToday'],
+  problems: { ...refusals, urgedToday },
   example: { body: { note: '请于今日办结。' } },
 });

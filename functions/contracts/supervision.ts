@@ -1,10 +1,25 @@
 /** Random inspections (双随机): announcing, holding and reading a draw. Served by `functions/api/supervision`. */
+import { inspectionDraws } from '#domain/access/policy.ts';
+import {
+  drawAlreadyHeld,
+  drawInspectorInvalid,
+  drawInspectorsTooFew,
+  drawNotFound,
+  drawPoolEmpty,
+  drawPoolTooLarge,
+  drawSeedMismatch,
+  drawSeedTooShort,
+  drawTooEarly,
+  unitNotFound,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { PoolCase } from '#domain/supervision/pool.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { DrawSummary, drawResult, Proof, summary } from './draw-shapes.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
+
+const { commands, reads } = under(inspectionDraws);
 
 const drawId = z.strictObject({ drawId: Id });
 
@@ -79,7 +94,7 @@ export const announceInspectionDraw = commands({
   body: Announce,
   answer: DrawAnswer,
   status: 201,
-  problems: ['unitNotFound', 'drawInspectorInvalid'],
+  problems: { unitNotFound, drawInspectorInvalid },
   example: {
     body: {
       unitId: 'unit-hn-market',
@@ -100,16 +115,16 @@ export const holdInspectionDraw = commands({
   params: drawId,
   body: z.strictObject(() => ({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) })),
   answer: DrawAnswer,
-  problems: [
-    'drawNotFound',
-    'drawAlreadyHeld',
-    'drawTooEarly',
-    'drawSeedMismatch',
-    'drawSeedTooShort',
-    'drawPoolEmpty',
-    'drawPoolTooLarge',
-    'drawInspectorsTooFew',
-  ],
+  problems: {
+    drawNotFound,
+    drawAlreadyHeld,
+    drawTooEarly,
+    drawSeedMismatch,
+    drawSeedTooShort,
+    drawPoolEmpty,
+    drawPoolTooLarge,
+    drawInspectorsTooFew,
+  },
   example: { body: { seed: '9f0c2c0e6d1b4a3f8e7d5c6b4a392817-2026-10' } },
 });
 
@@ -144,7 +159,7 @@ export const listDrawnCases = reads({
       }),
     }),
   ),
-  problems: ['drawNotFound'],
+  problems: { drawNotFound },
 });
 
 export const readInspectionDraw = reads({
@@ -153,5 +168,5 @@ export const readInspectionDraw = reads({
   summary: '查看随机抽查',
   params: drawId,
   answer: Draw,
-  problems: ['drawNotFound'],
+  problems: { drawNotFound },
 });

@@ -1,6 +1,7 @@
 /** The history of a case as officers and auditors see it, for every kind of case. */
+import { caseNotFound } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { FileAnswer, reads } from './contract.ts';
+import { type Contracts, FileAnswer } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
@@ -10,7 +11,11 @@ const Change = z.object(() => ({
   after: z.unknown(),
 }));
 
-export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTimeline', cases: `/${string}`) =>
+export const timelineContract = <N extends 'readTimeline' | 'readCommitmentTimeline'>(
+  reads: Contracts<N>['reads'],
+  operationId: N,
+  cases: `/${string}`,
+) =>
   reads({
     operationId,
     path: `${cases}/{caseId}/timeline`,
@@ -49,12 +54,13 @@ export const timelineContract = (operationId: 'readTimeline' | 'readCommitmentTi
         }),
       ),
     })),
-    problems: ['caseNotFound'],
+    problems: { caseNotFound },
   });
 export type TimelineContract = ReturnType<typeof timelineContract>;
 
-export const timelineExportContract = (
-  operationId: 'exportTimeline' | 'exportCommitmentTimeline',
+export const timelineExportContract = <N extends 'exportTimeline' | 'exportCommitmentTimeline'>(
+  reads: Contracts<N>['reads'],
+  operationId: N,
   cases: `/${string}`,
 ) =>
   reads({
@@ -66,6 +72,6 @@ export const timelineExportContract = (
     params: z.strictObject({ caseId: Id }),
     answer: FileAnswer,
     file: 'text/csv',
-    problems: ['caseNotFound'],
+    problems: { caseNotFound },
   });
 export type TimelineExportContract = ReturnType<typeof timelineExportContract>;

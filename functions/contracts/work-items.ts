@@ -1,15 +1,29 @@
 /** The work queue: what is to be done, by whom, until when. Served by `functions/api/work-items`. */
+import { workItems } from '#domain/access/policy.ts';
 import { commitmentItems, commitmentStageNames } from '#domain/commitment/stages.ts';
 import { storedCommitmentCase } from '#domain/commitment/stored.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
+import {
+  caseNotFound,
+  fourEyesViolated,
+  itemClaimedByOther,
+  itemClosed,
+  itemNotClaimedByYou,
+  itemNotFound,
+  ownCase,
+  staleVersion,
+  subjectsTooMany,
+} from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { dueSoonWorkingDays } from '#domain/kernel/work-item.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
 import { WorkItemView } from './case-shapes.ts';
-import { commands, reads } from './contract.ts';
+import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, LegalDate, pageOf, pageQuery } from './shared.ts';
+
+const { commands, reads } = under(workItems);
 
 export const ids = z.strictObject({ caseId: Id, itemId: Id });
 const Kind = z.enum(Object.keys({ ...repairItems, ...commitmentItems }) as [string, ...string[]]);
@@ -41,7 +55,7 @@ export const listWorkItems = reads({
     ...pageQuery,
   })),
   answer: pageOf(WorkItemView),
-  problems: ['subjectsTooMany'],
+  problems: { subjectsTooMany },
 });
 
 const count = (description: string) => described(z.int(), { description, example: 3 });
@@ -76,18 +90,11 @@ export const readWorkItem = reads({
   summary: '查看待办',
   params: ids,
   answer: WorkItemView,
-  problems: ['caseNotFound', 'itemNotFound'],
+  problems: { caseNotFound, itemNotFound },
 });
 
 const version = z.strictObject(() => ({ itemVersion: z.int().check(z.positive()) }));
-const refusals = [
-  'caseNotFound',
-  'itemNotFound',
-  'itemClosed',
-  'itemClaimedByOther',
-  'staleVersion',
-  'ownCase',
-] as const;
+const refusals = { caseNotFound, itemNotFound, itemClosed, itemClaimedByOther, staleVersion, ownCase };
 
 export const claimWorkItem = commands({
   operationId: 'claimWorkItem',
@@ -96,7 +103,7 @@ export const claimWorkItem = commands({
   params: ids,
   body: version,
   answer: WorkItemView,
-  problems: [...refusals, 'fourEyesViolated'],
+  problems: { ...refusals, fourEyesViolated },
   example: { body: { itemVersion: 1 } },
 });
 
@@ -107,6 +114,6 @@ export const releaseWorkItem = commands({
   params: ids,
   body: version,
   answer: WorkItemView,
-  problems: [...refusals, 'itemNotClaimedByYou'],
+  problems: { ...refusals, itemNotClaimedByYou },
   example: { body: { itemVersion: 2 } },
 });

@@ -1,7 +1,8 @@
 /** Who is signed in, and what the policy lets them do: the API's own table, so that no page offers what would be refused. */
 import { createContext, useContext } from 'react';
+import { type OperationId, ruleOf } from '#domain/access/operations.ts';
 import type { Person as PolicyPerson } from '#domain/access/person.ts';
-import { type OperationId, rolesFor } from '#domain/access/policy.ts';
+import { rolesFor } from '#domain/access/rights.ts';
 import type { AnswerOf } from '../api/operations.ts';
 
 export type Me = AnswerOf<'readMe'>;
@@ -18,5 +19,5 @@ export const useMe = (): Me => {
 /** Whether any role of the person is named by the operation. On what, the API says with each resource's available actions. */
 export const may = (me: Me, operation: OperationId): boolean => {
   const person: PolicyPerson = { principalId: me.principalId, name: me.name, roles: me.roles, represents: [] };
-  return rolesFor(person, operation).length > 0;
+  return rolesFor(person, ruleOf[operation]).length > 0;
 };

@@ -1,10 +1,11 @@
 /** Reference pages that are one table each: refusals, log lines, who may do what. */
 
 import { allContracts } from '#contracts/index.ts';
+import { type OperationId, operationIds, ruleOf } from '#domain/access/operations.ts';
 import { roleLabels } from '#domain/access/person.ts';
-import { type OperationId, operationIds, policy, type Relation, type Rule } from '#domain/access/policy.ts';
+import type { Relation, Rule } from '#domain/access/policy.ts';
 import { type Role, roles } from '#domain/kernel/actor.ts';
-import { type Problem, problems } from '#domain/kernel/problems.ts';
+import { allProblems } from '#domain/kernel/all-problems.ts';
 import * as logEntries from '#shared/log-entries.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 import { actionTable, commitmentTables, repairTables, roleStageTable } from './state-diagram.ts';
@@ -17,7 +18,7 @@ export const problemReference = (): string =>
     '接口的每次拒绝都是 RFC 9457 问题文档（`application/problem+json`）：`code` 稳定不变，程序按它判断；`detail` 告诉人下一步怎么做，`{…}` 由具体情况填入。被拒绝的请求不写入任何内容。',
     table(
       ['代码', 'HTTP', '发生了什么', '怎么办'],
-      Object.entries<Problem>(problems).map(([name, problem]) => [
+      Object.entries(allProblems).map(([name, problem]) => [
         code(name),
         String(problem.status),
         problem.title,
@@ -63,8 +64,8 @@ const open: Readonly<Record<string, string>> = { public: '任何人，无需登�
 
 /** `docs/access.md`: the policy table, and what each kind of case itself allows at each stage. */
 export const accessReference = (): string => {
-  const people = roles.filter((role) => operationIds.some((id) => reach(policy[id], role) !== ''));
-  const isOpen = (id: OperationId): boolean => typeof policy[id] === 'string';
+  const people = roles.filter((role) => operationIds.some((id) => reach(ruleOf[id], role) !== ''));
+  const isOpen = (id: OperationId): boolean => typeof ruleOf[id] === 'string';
   return page(
     generatedNote,
     '# 谁能做什么',
@@ -74,11 +75,11 @@ export const accessReference = (): string => {
       ['操作', '地址', ...people.map((role) => roleLabels[role])],
       operationIds
         .filter((id) => !isOpen(id))
-        .map((id) => [code(id), addressOf(id), ...people.map((role) => reach(policy[id], role))]),
+        .map((id) => [code(id), addressOf(id), ...people.map((role) => reach(ruleOf[id], role))]),
     ),
     table(
       ['操作', '地址', '谁'],
-      operationIds.filter(isOpen).map((id) => [code(id), addressOf(id), open[String(policy[id])] ?? '']),
+      operationIds.filter(isOpen).map((id) => [code(id), addressOf(id), open[String(ruleOf[id])] ?? '']),
     ),
     '## 材料和单位证据',
     '申请人为所代表的企业上传材料，只在自己的申请和答复中使用。核查人和督办人为本单位办理的事项上传证据（照片、PDF，格式、大小和校验规则相同），只能在该事项中由本单位使用；事项已有的材料可以直接引用，其他事项、其他主体的不能。',

@@ -1,6 +1,7 @@
 /** Repair cases from filing to their end, every step taken by the person whose step it is, through the API alone. */
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { repairActionNames } from '#domain/access/policy.ts';
+import { repairActionRules } from '#domain/access/repair-actions.ts';
+import type { PersonCommandName } from '#domain/repair/commands.ts';
 import { repairActions } from '#domain/repair/stages.ts';
 import { connectApi, type Reply, type User } from '../support/api.ts';
 import {
@@ -91,7 +92,7 @@ const nothingElseSucceeds = async (caseId: string, recordId: string): Promise<vo
   await leavesNothing(engine, enterprise.subjectId, async () => {
     for (const username of watchers) {
       const offers: Offer[] = (await api.as(username).get(`/repair-cases/${caseId}`)).body.availableActions;
-      const attempts = repairActionNames.flatMap((action) => {
+      const attempts = (Object.keys(repairActionRules) as PersonCommandName[]).flatMap((action) => {
         const withItem = items.filter((item) => !offers.some((o) => o.action === action && o.itemId === item.itemId));
         const without = offers.some((offer) => offer.action === action)
           ? []

@@ -1,7 +1,7 @@
 /** Many people at one moment, on the real table: one decision wins, every other person is told why not. */
 import { expect, test } from 'vitest';
 import type { Actor } from '#domain/kernel/actor.ts';
-import { problems } from '#domain/kernel/problems.ts';
+import { allProblems } from '#domain/kernel/all-problems.ts';
 import type { Door } from '#shared/case-store/door.ts';
 import { matterContent } from '../support/commitment-world.ts';
 import { connect } from '../support/engine.ts';
@@ -13,7 +13,7 @@ const engine = connect();
 /** Which of the answers is the only one that is not refused with 409. */
 const oneOf = (answers: readonly Awaited<ReturnType<Door>>[]): number => {
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.problem.code]));
-  expect(refusals.map((code) => problems[code].status)).toEqual(answers.slice(1).map(() => 409));
+  expect(refusals.map((code) => allProblems[code].status)).toEqual(answers.slice(1).map(() => 409));
   return answers.findIndex(({ ok }) => ok);
 };
 

@@ -7,8 +7,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyContract } from '#contracts/contract.ts';
 import { allContracts } from '#contracts/index.ts';
 import { ProblemDocument } from '#contracts/problem-document.ts';
-import { problemsOf } from '#contracts/problems-of.ts';
-import { type ProblemCode, problems } from '#domain/kernel/problems.ts';
+import { problemsOf, problemsOfAddress } from '#contracts/problems-of.ts';
+import { allProblems } from '#domain/kernel/all-problems.ts';
+import type { ProblemCode } from '#domain/kernel/problems.ts';
 import { accessToken } from '../../scripts/lib/sign-in.ts';
 import type { Engine } from './engine.ts';
 
@@ -173,8 +174,8 @@ const problemFaults = (call: Call, contract: AnyContract | undefined, { status, 
   const parsed = ProblemDocument.safeParse(body);
   if (!parsed.success) return [`no problem document: ${parsed.error.message}`];
   const { code, title, detail, type, instance } = parsed.data;
-  const known = problems[code as ProblemCode];
-  const named = contract === undefined ? ['notFound', 'methodNotAllowed'] : problemsOf(contract);
+  const known = allProblems[code as ProblemCode];
+  const named = contract === undefined ? problemsOfAddress : problemsOf(contract);
   const wrong = (what: string, holds: boolean): string[] => (holds ? [] : [what]);
   return [
     ...wrong(
@@ -191,7 +192,7 @@ const problemFaults = (call: Call, contract: AnyContract | undefined, { status, 
     ),
     ...wrong('type disagrees with the code', type === `urn:xinxiu:problem:${code}`),
     ...wrong('instance is not the path', instance === decodeURIComponent(pathOf(call))),
-    ...wrong(`the contract does not name ${code}`, (named as string[]).includes(code)),
+    ...wrong(`the contract does not name ${code}`, code in named),
     ...wrong(
       'shows its insides',
       !/\bat .+:\d+:\d+|node:internal|\.ts:\d|Exception\b|xinxiu-local/.test(JSON.stringify(body)),

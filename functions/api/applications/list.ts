@@ -1,6 +1,6 @@
 /** The applications of the subjects a person represents, the newest first. */
 import { listApplications } from '#contracts/applications.ts';
-import { subjectsFor } from '#domain/access/policy.ts';
+import { subjectsFor } from '#domain/access/rights.ts';
 import { type ApplicationState, storedApplication } from '#domain/application/application.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
@@ -26,7 +26,7 @@ export const listApplicationsRoute = (deps: ApiDeps) =>
       const list = `applications:${query.subjectId ?? ''}`;
       const after = positionOf(list, query.cursor);
       if (!after.ok) return after;
-      const subjects = query.subjectId === undefined ? subjectsFor('listApplications', person) : [query.subjectId];
+      const subjects = query.subjectId === undefined ? subjectsFor(listApplications.access, person) : [query.subjectId];
       const context = await deps.look();
       const page = await mergedPage(deps.db, {
         partitions: subjects.map((id) => ({ table: deps.tables.case, index: 'gsi3', key: subjectKey(id) })),

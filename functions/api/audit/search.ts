@@ -1,6 +1,6 @@
 /** One field for whatever number somebody holds in their hands. */
 import { searchCases } from '#contracts/audit.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import type { ApplicationState } from '#domain/application/application.ts';
 import type { CommitmentCaseState } from '#domain/commitment/state.ts';
 import type { CreditCommitmentState } from '#domain/credit-commitment/credit-commitment.ts';
@@ -24,7 +24,7 @@ export const searchCasesRoute = (deps: ApiDeps, ledger: Ledger) =>
       const related = await Promise.all(leading.map((hit) => relatedTo(deps, hit)));
       const { found, incomplete } = together([direct, ...related]);
       const context = await deps.look();
-      const within = found.filter(({ facts: { regionId } }) => may('searchCases', person, { regionId }));
+      const within = found.filter(({ facts: { regionId } }) => may(searchCases.access, person, { regionId }));
       return ok({ entries: await Promise.all(within.map((hit) => shown(hit, context))), incomplete });
     },
   });

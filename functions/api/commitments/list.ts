@@ -1,7 +1,7 @@
 /** Commitments of one subject, or those made in one month of the person's region as far as their office reaches, the newest first. */
 import { listCreditCommitments } from '#contracts/commitments.ts';
 import type { Person } from '#domain/access/person.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import { creditCommitment, registerOf } from '#domain/credit-commitment/credit-commitment.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { listKey, subjectKey } from '../../shared/case-store/keys.ts';
@@ -68,4 +68,4 @@ export const registeredRows = async (deps: ApiDeps, rows: readonly Row[]): Promi
 };
 
 const shown = (stored: Registered, person: Person, context: ViewContext) =>
-  may('listCreditCommitments', person, relationsOf(stored)) ? commitmentView(stored, person, context) : null;
+  may(listCreditCommitments.access, person, relationsOf(stored)) ? commitmentView(stored, person, context) : null;

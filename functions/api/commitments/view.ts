@@ -2,7 +2,8 @@
 import type { CreditCommitment, CreditCommitmentAnswer } from '#contracts/commitments.ts';
 import type { AvailableAction } from '#domain/access/available-actions.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { subjectsFor } from '#domain/access/policy.ts';
+import { commitments } from '#domain/access/policy.ts';
+import { subjectsFor } from '#domain/access/rights.ts';
 import { foundByUnit, notWithdrawn, standingLabels, standingOf } from '#domain/credit-commitment/credit-commitment.ts';
 import { commitmentTypeLabels, disclosureScopeLabels } from '#domain/credit-commitment/entry.ts';
 import { overallPerformance, performanceLabels } from '#domain/credit-commitment/performance.ts';
@@ -14,7 +15,8 @@ import type { Registered } from './about.ts';
 const offers = ({ state }: Registered, person: Person, today: string): AvailableAction[] => {
   const mayWithdraw =
     person.roles.includes('applicant') &&
-    notWithdrawn(state, state.entry, { today, represents: subjectsFor('withdrawDeclaration', person) }) === null;
+    notWithdrawn(state, state.entry, { today, represents: subjectsFor(commitments.withdrawDeclaration, person) }) ===
+      null;
   const mayFind =
     person.roles.includes('verifier') &&
     foundByUnit(state.entry, { unitId: person.unitId, represents: subjectsOf(person) }) === null;

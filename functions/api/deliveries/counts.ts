@@ -1,6 +1,6 @@
 /** How many deliveries of a status each platform has, as far as the person's region reaches. */
 import { countDeliveries } from '#contracts/deliveries.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
@@ -18,7 +18,7 @@ export const countDeliveriesRoute = (deps: ApiDeps, ledger: Ledger) =>
       const entries = await Promise.all(
         platforms.map(async ({ id, name }) => {
           const { rows, next } = await ledger.byStatus(status, id, { limit: maxCounted });
-          const within = rows.filter(({ regionId }) => may('countDeliveries', person, { regionId }));
+          const within = rows.filter(({ regionId }) => may(countDeliveries.access, person, { regionId }));
           const oldest = within[0]?.updatedAt ?? null;
           return { platform: { id, name }, count: within.length, oldest, more: next !== null };
         }),

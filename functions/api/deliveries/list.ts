@@ -1,6 +1,6 @@
 /** One status of one platform, as far as the person's region reaches. */
 import { listDeliveries } from '#contracts/deliveries.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import { endExclusiveInstant, startOfDayInstant } from '#domain/calendar/dates.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
@@ -36,7 +36,7 @@ export const listDeliveriesRoute = (deps: ApiDeps, ledger: Ledger) =>
         }),
         listPlatforms(deps.db, deps.tables.directory),
       ]);
-      const within = page.rows.filter(({ regionId }) => may('listDeliveries', person, { regionId }));
+      const within = page.rows.filter(({ regionId }) => may(listDeliveries.access, person, { regionId }));
       const entries = within.map((delivery) => deliveryView(delivery, platforms, person));
       return ok({ entries, next: cursorOf(list, textOf(page.next)) });
     },

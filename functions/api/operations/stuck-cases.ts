@@ -1,7 +1,7 @@
 /** Cases that do not go on by themselves, found in the reconciler's own buckets, and its own remedy for one of them. */
 
 import { listStuckCases, redriveCase } from '#contracts/operations.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
 import type * as z from '#domain/kernel/schema.ts';
 import { isLeftBehind, type RedriveMachine, stuckBecause } from '#domain/kernel/stuck.ts';
@@ -26,7 +26,7 @@ export const listStuckCasesRoute = (deps: ApiDeps) =>
         caseIds.slice(0, maxShown).map((id) => readStanding(deps.db, deps.tables.case, id)),
       );
       const theirs = read.filter(
-        (found) => found !== undefined && may('listStuckCases', person, { regionId: found.state.regionId }),
+        (found) => found !== undefined && may(listStuckCases.access, person, { regionId: found.state.regionId }),
       );
       const { unit } = await deps.look();
       const entries = await Promise.all(theirs.map((found) => (found === undefined ? [] : shown(found, now, unit))));

@@ -1,5 +1,5 @@
 import { listInspectionDraws, readInspectionDraw } from '#contracts/supervision.ts';
-import { may } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { aboutPerson, route } from '../../shared/http/route.ts';
@@ -10,7 +10,7 @@ export const listDrawsRoute = (deps: ApiDeps) =>
   route(listInspectionDraws, {
     about: aboutPerson,
     handle: ({ person, query }) =>
-      drawPage(deps, person.regionId ?? '', query, (relations) => may('listInspectionDraws', person, relations)),
+      drawPage(deps, person.regionId ?? '', query, (relations) => may(listInspectionDraws.access, person, relations)),
   });
 
 /** One draw with its pool, its result and its proof. */

@@ -1,6 +1,7 @@
 /** Which queues are a person's, and whether an item still is where a queue showed it. */
 import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { subjectsFor } from '#domain/access/policy.ts';
+import { workItems } from '#domain/access/policy.ts';
+import { subjectsFor } from '#domain/access/rights.ts';
 import type { Role } from '#domain/kernel/actor.ts';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { assigneeKey, queueKey } from '../../shared/case-store/keys.ts';
@@ -43,7 +44,8 @@ const roleOf = (kind: string): Role | undefined =>
   [...caseKinds.values()].map(({ desk }) => desk.tables.items[kind]?.role).find((role) => role !== undefined);
 
 export const isTheirs = (item: WorkItem, person: Person, scope: Scope): boolean => {
-  if (item.role === 'applicant') return subjectsFor('readWorkItem', person, item.caseKind).includes(item.subjectId);
+  if (item.role === 'applicant')
+    return subjectsFor(workItems.readWorkItem, person, item.caseKind).includes(item.subjectId);
   if (scope === 'mine') return item.assignee === person.principalId;
   const inUnit = item.unitId === person.unitId && person.roles.includes(item.role);
   return inUnit && (scope === 'unit' || item.assignee === undefined);

@@ -4,7 +4,8 @@
  */
 import type { Contract } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
-import { may, type OperationId, reachOf, subjectsFor } from '#domain/access/policy.ts';
+import type { Rule } from '#domain/access/policy.ts';
+import { may, reachOf, subjectsFor } from '#domain/access/rights.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type * as z from '#domain/kernel/schema.ts';
@@ -40,17 +41,17 @@ export const listCasesRoute = <C extends Contract, S extends CaseInGeneral>(
     handle: async (request) => {
       const { person } = request;
       const { scope, stage, limit, cursor } = request.query as ListQuery;
-      const operation = contract.operationId;
-      const list = `${operation}:${scope}:${stage ?? ''}`;
+      const { operationId, access } = contract;
+      const list = `${operationId}:${scope}:${stage ?? ''}`;
       const after = positionOf(list, cursor);
       if (!after.ok) return after;
       const context = await deps.look();
       const page = await mergedPage(deps.db, {
-        partitions: scope === 'unit' ? await inReach(deps, operation, person) : ofSubjects(deps, operation, person),
+        partitions: scope === 'unit' ? await inReach(deps, access, person) : ofSubjects(deps, access, person),
         limit,
         after: after.value,
         descending: true,
-        pick: (rows) => pick(deps, rows, of, { operation, stage, person, context }),
+        pick: (rows) => pick(deps, rows, of, { access, stage, person, context }),
       });
       // The kind's own entries: what is shown passes the contract's schema at the edge, as every answer does.
       return ok({ entries: page.entries, next: cursorOf(list, page.next) } as z.input<C['answer']>);
@@ -58,14 +59,14 @@ export const listCasesRoute = <C extends Contract, S extends CaseInGeneral>(
   });
 
 /** Whose office reaches no further than themselves sees their subjects' cases: to them there is nothing else. */
-const inReach = async (deps: ApiDeps, operation: OperationId, person: Person): Promise<Partition[]> => {
-  switch (reachOf(operation, person)) {
+const inReach = async (deps: ApiDeps, access: Rule, person: Person): Promise<Partition[]> => {
+  switch (reachOf(access, person)) {
     case 'region':
       return ofUnits(deps, await unitsOf(deps, person.regionId));
     case 'unit':
       return ofUnits(deps, person.unitId === undefined ? [] : [person.unitId]);
     default:
-      return ofSubjects(deps, operation, person);
+      return ofSubjects(deps, access, person);
   }
 };
 
@@ -77,11 +78,11 @@ const unitsOf = async ({ db, tables }: ApiDeps, regionId: string | undefined): P
 const ofUnits = (deps: ApiDeps, unitIds: readonly string[]): Partition[] =>
   unitIds.map((id) => ({ table: deps.tables.case, index: 'gsi2', key: unitKey(id) }));
 
-const ofSubjects = (deps: ApiDeps, operation: OperationId, person: Person): Partition[] =>
-  subjectsFor(operation, person).map((id) => ({ table: deps.tables.case, index: 'gsi3', key: subjectKey(id) }));
+const ofSubjects = (deps: ApiDeps, access: Rule, person: Person): Partition[] =>
+  subjectsFor(access, person).map((id) => ({ table: deps.tables.case, index: 'gsi3', key: subjectKey(id) }));
 
 interface Wanted {
-  readonly operation: OperationId;
+  readonly access: Rule;
   readonly stage: string | undefined;
   readonly person: Person;
   readonly context: ViewContext;
@@ -95,7 +96,7 @@ const pick = async <S extends CaseInGeneral>(
   deps: ApiDeps,
   rows: readonly Row[],
   of: Listing<S>,
-  { operation, stage, person, context }: Wanted,
+  { access, stage, person, context }: Wanted,
 ) => {
   const snapshots = rows.map((row) => ({ pk: row['pk'], sk: snapshotKey }));
   const read = await consistently(deps.db, deps.tables.case, snapshots);
@@ -104,7 +105,7 @@ const pick = async <S extends CaseInGeneral>(
       if (row === undefined || row['kind'] !== of.kind.name) return null;
       const state = parseSnapshot(of.kind, row).state as S;
       if (stage !== undefined && state.stage !== stage) return null;
-      return may(operation, person, relationsOf(of, state)) ? of.entry(state, person, context) : null;
+      return may(access, person, relationsOf(of, state)) ? of.entry(state, person, context) : null;
     }),
   );
 };

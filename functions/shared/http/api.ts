@@ -5,7 +5,7 @@
 import middy from '@middy/core';
 import type { AnyContract, FileAnswer } from '#contracts/contract.ts';
 import type { Person } from '#domain/access/person.ts';
-import { needsPerson } from '#domain/access/policy.ts';
+import { needsPerson } from '#domain/access/rights.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -14,7 +14,7 @@ import * as logEntries from '../log-entries.ts';
 import type { HttpAnswer, HttpEvent } from './event.ts';
 import { idempotencyKeyOf, parseRequest } from './parse.ts';
 import { type KeptAnswer, perform, withoutRole } from './perform.ts';
-import { namesIn, problemAnswer, type UnitName } from './problem.ts';
+import { namesIn, problemAnswer, refusedAs, type UnitName } from './problem.ts';
 import type { Request, Route } from './route.ts';
 import { findRoute } from './router.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -47,8 +47,8 @@ export const api = (routes: readonly Route[], deps: HttpDeps) => {
 };
 
 const check = ({ contract, personal, open }: Route, deps: HttpDeps): void => {
-  const { operationId } = contract;
-  const wanted = needsPerson(operationId);
+  const { operationId, access } = contract;
+  const wanted = needsPerson(access);
   if (wanted ? personal === undefined : open === undefined)
     throw new Error(`${operationId}: route and policy disagree`);
   if (wanted && deps.people === undefined) throw new Error(`${operationId}: nobody can be identified here`);
@@ -58,13 +58,18 @@ const answer = async (routes: readonly Route[], deps: HttpDeps, event: HttpEvent
   const started = performance.now();
   const { requestId } = event.requestContext;
   const found = findRoute(routes, event.requestContext.http.method, event.rawPath);
-  const operation = found.ok ? found.value.route.contract.operationId : 'none';
+  const contract = found.ok ? found.value.route.contract : undefined;
+  const operation = contract?.operationId ?? 'none';
   const cookies: string[] = [];
   const setCookie = (cookie: string): void => void cookies.push(cookie);
   const result = found.ok ? await carriedOut(found.value, deps, { event, operation, setCookie }) : found;
   const spoken = result.ok
-    ? success(found.ok ? found.value.route.contract : undefined, result.value, event)
-    : problemAnswer(result.problem, event.rawPath, await namesIn(result.problem, deps.unitName));
+    ? success(contract, result.value, event)
+    : problemAnswer(
+        refusedAs(result.problem, contract, { log: deps.log, requestId }),
+        event.rawPath,
+        await namesIn(result.problem, deps.unitName),
+      );
   deps.log(logEntries.requestHandled, {
     requestId,
     operation,

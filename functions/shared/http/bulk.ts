@@ -3,12 +3,12 @@
  * becomes of one never touches another.
  */
 import type { AnyContract } from '#contracts/contract.ts';
-import { problems, type Refusal } from '#domain/kernel/problems.ts';
+import type { Refusal } from '#domain/kernel/problems.ts';
 import { type Result, refuse } from '#domain/kernel/result.ts';
 import * as logEntries from '../log-entries.ts';
 import type { HttpDeps } from './api.ts';
 import { perform, withoutRole } from './perform.ts';
-import { namesIn, problemDocument } from './problem.ts';
+import { namesIn, problemDocument, refusedAs } from './problem.ts';
 import type { Allowed, Route } from './route.ts';
 
 /** One command of the request: what would be sent to the route alone. */
@@ -41,7 +41,7 @@ export const inTurn = async (
   const results: PartResult[] = [];
   for (const part of parts) {
     const done = Date.now() > lastStart ? refuse<Refusal>(notBegun) : await alone(deps, request, part);
-    results.push(await resultOf(deps, part, done));
+    results.push(await resultOf(deps, request.requestId, part, done));
   }
   return results;
 };
@@ -66,12 +66,14 @@ const alone = async (
 };
 
 const resultOf = async (
-  { unitName }: HttpDeps,
+  { log, unitName }: HttpDeps,
+  requestId: string,
   { route: { contract }, params }: Part,
   done: Result<unknown, Refusal>,
 ): Promise<PartResult> => {
   if (done.ok) return { status: contract.status, answer: done.value };
   const instance = contract.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-  const problem = problemDocument(done.problem, instance, await namesIn(done.problem, unitName));
-  return { status: problems[done.problem.code].status, problem };
+  const refused = refusedAs(done.problem, contract, { log, requestId });
+  const problem = problemDocument(refused, instance, await namesIn(done.problem, unitName));
+  return { status: problem.status, problem };
 };

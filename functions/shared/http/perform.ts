@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { AnyContract } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
-import { actingRole, refusalFor, rolesFor, rolesOn, subjectsFor } from '#domain/access/policy.ts';
+import { actingRole, refusalFor, rolesFor, rolesOn, subjectsFor } from '#domain/access/rights.ts';
 import { shanghaiDate } from '#domain/calendar/dates.ts';
 import { canonical } from '#domain/kernel/canonical.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
@@ -28,8 +28,8 @@ export interface Asked extends Parsed {
 }
 
 /** The refusal of somebody who may not do this to anything. */
-export const withoutRole = ({ operationId }: AnyContract, person: Person): Refusal | null =>
-  rolesFor(person, operationId).length === 0 ? refusalFor(operationId, person, {}) : null;
+export const withoutRole = ({ access }: AnyContract, person: Person): Refusal | null =>
+  rolesFor(person, access).length === 0 ? refusalFor(access, person, {}) : null;
 
 /**
  * Why a refused command is looked up among the kept answers last: what it refers to may have changed since it was carried out, and the
@@ -54,22 +54,22 @@ export const perform = async (
 };
 
 const allow = (
-  { operationId }: AnyContract,
+  { access }: AnyContract,
   request: Request<AnyContract>,
   about: About<unknown>,
   idempotency: Idempotency | undefined,
 ): Result<Allowed<AnyContract>, Refusal> => {
   const { person } = request;
-  const role = actingRole(operationId, person, about, about.role);
+  const role = actingRole(access, person, about, about.role);
   if (!role.ok) return role;
   const applying = role.value === 'applicant';
   const unit = !applying && person.unitId !== undefined ? { unitId: person.unitId } : {};
   return ok({
     ...request,
-    roles: rolesOn(operationId, person, about),
+    roles: rolesOn(access, person, about),
     acting: {
       actor: { principalId: person.principalId, role: role.value, ...unit },
-      represents: applying ? subjectsFor(operationId, person, about.caseKind) : subjectsOf(person),
+      represents: applying ? subjectsFor(access, person, about.caseKind) : subjectsOf(person),
       now: request.now,
     },
     idempotency: idempotency as Idempotency,

@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { DeliveryEffect } from '#domain/delivery/effects.ts';
 import { roles } from '#domain/kernel/actor.ts';
-import { type ProblemCode, problems } from '#domain/kernel/problems.ts';
+import { allProblems } from '#domain/kernel/all-problems.ts';
+import type { ProblemCode, Refusal } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
-import { problemAnswer } from './problem.ts';
+import { problemAnswer as answerOf } from './problem.ts';
 
-const codes = Object.keys(problems) as ProblemCode[];
+const codes = Object.keys(allProblems) as ProblemCode[];
 
 /** What the refusals carry, as the code gives it: every identifier that can occur. */
 const params: Partial<Record<ProblemCode, Readonly<Record<string, unknown>>>> = {
@@ -66,6 +67,9 @@ const literal = [
   'UUID',
   'POST',
 ];
+
+const problemAnswer = (refusal: Refusal, instance: string, names = {}) =>
+  answerOf({ refusal, problem: allProblems[refusal.code] }, instance, names);
 
 const halfWidth = /[一-鿿“”《》（），；：][,;:()?!]|[,;:()?!][一-鿿“”《》（），；：]/;
 

@@ -1,9 +1,13 @@
 /** Refusals as problem documents (RFC 9457): a stable code, what happened, what to do now. */
+import type { AnyContract } from '#contracts/contract.ts';
+import { problemsOf, problemsOfAddress } from '#contracts/problems-of.ts';
 import { roleLabels } from '#domain/access/person.ts';
 import { effectLabels } from '#domain/delivery/effects.ts';
-import { type Problem, problems, type Refusal } from '#domain/kernel/problems.ts';
+import { internalError, type Problem, type Refusal } from '#domain/kernel/problems.ts';
 import { answerLabels, unmetTitles } from '#domain/repair/labels.ts';
 import { actionScopes } from '#domain/subject/authority.ts';
+import type { Log } from '../log.ts';
+import * as logEntries from '../log-entries.ts';
 import type { HttpAnswer } from './event.ts';
 
 /** By parameter, the words people read instead of the identifiers that programs get in the members of the document. */
@@ -22,10 +26,10 @@ const shown = (name: string, value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** The catalogue's sentence with the refusal's parameters; a parameter that is missing leaves a dash rather than a brace. */
-export const adviceFor = (refusal: Refusal): string =>
-  problems[refusal.code].advice.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = refusal.params?.[name];
+/** The sentence with the refusal's parameters; a parameter that is missing leaves a dash rather than a brace. */
+const spokenAdvice = ({ advice }: Problem, params: Refusal['params']): string =>
+  advice.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params?.[name];
     return value === undefined ? '—' : shown(name, value);
   });
 
@@ -40,21 +44,45 @@ export const namesIn = async ({ params }: Refusal, unitName: UnitName | undefine
   return name === null ? {} : { [unitId]: name };
 };
 
+export interface Refused {
+  readonly refusal: Refusal;
+  /** What its code stands for. */
+  readonly problem: Problem;
+}
+
+/** Only what the contract names leaves the system: another refusal is a bug, logged and answered as one. */
+export const refusedAs = (
+  refusal: Refusal,
+  contract: AnyContract | undefined,
+  { log, requestId }: { readonly log: Log; readonly requestId: string },
+): Refused => {
+  const problem: Problem | undefined = (contract === undefined ? problemsOfAddress : problemsOf(contract))[
+    refusal.code
+  ];
+  if (problem !== undefined) return { refusal, problem };
+  const operation = contract?.operationId ?? 'none';
+  log(logEntries.requestFailed, { requestId, operation }, new Error(`the contract does not name ${refusal.code}`));
+  return { refusal: { code: 'internalError', params: { requestId } }, problem: internalError };
+};
+
 /**
  * The document for a refusal. `instance` is the path asked for, never the query, which may name a person. Where a unit's name is known
  * the sentence says it instead of its id.
  */
-export const problemDocument = (refusal: Refusal, instance: string, names: Readonly<Record<string, string>> = {}) => {
-  const { status, title }: Problem = problems[refusal.code];
+export const problemDocument = (
+  { refusal, problem }: Refused,
+  instance: string,
+  names: Readonly<Record<string, string>> = {},
+) => {
   const unitId = refusal.params?.['unitId'];
   const name = typeof unitId === 'string' ? names[unitId] : undefined;
-  const spoken = name === undefined ? refusal : { ...refusal, params: { ...refusal.params, unitId: name } };
+  const spoken = name === undefined ? refusal.params : { ...refusal.params, unitId: name };
   return {
     ...refusal.params,
     type: `urn:xinxiu:problem:${refusal.code}`,
-    title,
-    status,
-    detail: adviceFor(spoken),
+    title: problem.title,
+    status: problem.status,
+    detail: spokenAdvice(problem, spoken),
     code: refusal.code,
     instance,
   };
@@ -62,19 +90,19 @@ export const problemDocument = (refusal: Refusal, instance: string, names: Reado
 
 /** The same as an answer. */
 export const problemAnswer = (
-  refusal: Refusal,
+  refused: Refused,
   instance: string,
   names: Readonly<Record<string, string>> = {},
 ): HttpAnswer => {
-  const { status } = problems[refusal.code];
+  const { status } = refused.problem;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...extraHeaders(refusal, status),
+      ...extraHeaders(refused.refusal, status),
     },
-    body: JSON.stringify(problemDocument(refusal, instance, names)),
+    body: JSON.stringify(problemDocument(refused, instance, names)),
   };
 };
 

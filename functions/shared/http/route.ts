@@ -1,7 +1,7 @@
 /** How a handler attaches to a contract: what the operation is about, and what is done. */
 import type { AnyContract, Contract } from '#contracts/contract.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
-import type { Resource } from '#domain/access/policy.ts';
+import type { Resource } from '#domain/access/rights.ts';
 import type { Actor, Role } from '#domain/kernel/actor.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';

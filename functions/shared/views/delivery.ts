@@ -1,7 +1,8 @@
 /** A delivery as people see it, with whether this person may send it again. */
 import type { Delivery as DeliveryView } from '#contracts/deliveries.ts';
 import type { Person } from '#domain/access/person.ts';
-import { may } from '#domain/access/policy.ts';
+import { deliveries } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import type { Delivery, Receipt } from '#domain/delivery/delivery.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import type * as z from '#domain/kernel/schema.ts';
@@ -32,5 +33,6 @@ export const deliveryView = (
   ...(receipts && {
     receipts: receipts.map(({ effect, version, doneAt, receivedAt }) => ({ effect, version, doneAt, receivedAt })),
   }),
-  mayReplay: delivery.status !== 'superseded' && may('replayDelivery', person, { regionId: delivery.regionId }),
+  mayReplay:
+    delivery.status !== 'superseded' && may(deliveries.replayDelivery, person, { regionId: delivery.regionId }),
 });

@@ -1,6 +1,7 @@
 /** A draw as the API shows it: to the office with its cases and at once, to the public under marks and when it has been revealed. */
 import type { Person } from '#domain/access/person.ts';
-import { may } from '#domain/access/policy.ts';
+import { inspectionDraws } from '#domain/access/policy.ts';
+import { may } from '#domain/access/rights.ts';
 import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
@@ -81,7 +82,10 @@ export const drawView = async (deps: ApiDeps, draw: AnnouncedDraw, person: Perso
       inspectors: inspectors.map(named),
     })),
     proof: proofIn(draw, pool),
-    mayHold: held === null && context.now >= announced.cutOffAt && may('holdInspectionDraw', person, relationsOf(draw)),
+    mayHold:
+      held === null &&
+      context.now >= announced.cutOffAt &&
+      may(inspectionDraws.holdInspectionDraw, person, relationsOf(draw)),
   };
 };
 
