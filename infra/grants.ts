@@ -79,13 +79,7 @@ export const grants = {
     directoryLists,
     { on: 'ledgerTable', indexes: ['gsi1'] },
   ],
-  'api/cases': [
-    ...door,
-    { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
-    readPrincipals,
-    directoryLists,
-    { on: 'ledgerTable', actions: [query], indexes: ['gsi1'] },
-  ],
+  'api/cases': [...door, { on: 'caseTable', indexes: ['gsi2', 'gsi3'] }, readPrincipals, directoryLists],
   'api/commitment-cases': [
     ...door,
     { on: 'caseTable', actions: [query], indexes: ['gsi2', 'gsi3'] },
@@ -94,6 +88,8 @@ export const grants = {
     readPrincipals,
     directoryLists,
   ],
+  'api/repair-actions': [...door, readPrincipals],
+  'api/commitment-actions': [...door, readPrincipals],
   'api/commitments': [
     ...door,
     // A declared commitment takes its code from the counter.
@@ -134,7 +130,6 @@ export const grants = {
     },
     { on: 'workQueues', actions: ['sqs:SendMessage'] },
   ],
-  'api/bulk': [...door, readPrincipals],
   'api/records': [
     ...door,
     // Who read personal data stands in the subject's history.
@@ -148,12 +143,13 @@ export const grants = {
     { on: 'directoryTable', actions: [put, update] },
     { on: 'documents', actions: ['s3:GetObject', 's3:PutObject'] },
   ],
+  'api/timelines': [{ on: 'caseTable', actions: [...readRows, query] }, readPrincipals],
   'api/deliveries': [
     // Clock and calendar, and the answer kept under its idempotency key: a replay changes the ledger, no case.
     { on: 'caseTable', actions: [...readRows, put] },
     readPrincipals,
     directoryLists,
-    { on: 'ledgerTable', actions: [...readRows, put], indexes: ['gsi2'] },
+    { on: 'ledgerTable', actions: [...readRows, query, put], indexes: ['gsi1', 'gsi2'] },
     enqueueSend,
   ],
   'api/public': [

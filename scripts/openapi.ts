@@ -12,6 +12,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { type AnyContract, noBody } from '#contracts/contract.ts';
+import { exampleOf } from '#contracts/examples.ts';
 import { contracts } from '#contracts/index.ts';
 import { ProblemDocument } from '#contracts/problem-document.ts';
 import { problemsOf } from '#contracts/problems-of.ts';
@@ -27,16 +28,19 @@ const tags: Readonly<Record<string, { readonly title: string; readonly about: st
   public: { title: '公开查询', about: '无需登录。' },
   records: { title: '主体和失信信息', about: '本企业的失信信息、能否申请修复及理由。' },
   applications: { title: '修复申请', about: '签署承诺书、提交申请、查看进度。' },
-  cases: { title: '修复事项', about: '按认定单位立案的事项及其全部办理操作。' },
+  cases: { title: '修复事项', about: '按认定单位立案的事项，及报送在别处作出的修复。' },
+  'repair-actions': { title: '修复事项的办理', about: '逐件或者批量办理。' },
+  'commitment-cases': { title: '告知承诺事项', about: '申请办理、查看。' },
+  'commitment-actions': { title: '告知承诺事项的办理', about: '逐件或者批量办理。' },
   commitments: { title: '信用承诺登记', about: '各类信用承诺的登记、自行作出、履行情况和归集导出。' },
   matters: { title: '事项目录的维护', about: '发布和停止办理告知承诺事项；目录在“公开查询”查看。' },
-  'work-items': { title: '待办', about: '待办列表、认领和退回。' },
-  bulk: { title: '批量办理', about: '一次认领或者办理多项待办，逐项答复。' },
+  'work-items': { title: '待办', about: '待办列表、逐项或者批量认领、退回。' },
   operations: { title: '运行', about: '卡住的事项和死信。' },
   documents: { title: '材料', about: '按签名地址直接上传和下载。' },
   audit: { title: '审计', about: '按任一编号查案、哈希链原文。' },
   'decision-documents': { title: '决定书', about: '已作出的决定，PDF。' },
-  deliveries: { title: '平台投递', about: '投递台账和重新投递。' },
+  timelines: { title: '办理全程留痕', about: '事项的历史，查看和导出。' },
+  deliveries: { title: '平台投递', about: '投递台账、事项的投递和重新投递。' },
   receipts: { title: '平台回执', about: '由公示平台签名提交。' },
   administration: { title: '系统管理', about: '用户、单位、平台、节假日安排、业务时钟、导入结果。' },
   rules: { title: '规则', about: '规则和城市配置的参数，参数改变会影响谁。' },
@@ -85,7 +89,7 @@ const refusals = (contract: AnyContract): ZodOpenApiOperationObject['responses']
 
 const bodyOf = (contract: AnyContract): Partial<ZodOpenApiOperationObject> => {
   if (contract.body === noBody) return {};
-  const example = contract.example?.body;
+  const example = exampleOf(contract)?.body;
   const json = { schema: contract.body, ...(example !== undefined && { example }) };
   return { requestBody: { required: true, content: { 'application/json': json } } };
 };

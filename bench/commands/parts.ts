@@ -1,7 +1,7 @@
 /** What of each kind of case runs in this process: its routes, its driver, the step of its machine, and what platforms would answer. */
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import { commitmentCaseActions } from '#contracts/commitment-cases.ts';
-import { caseActions } from '#contracts/repair-cases.ts';
+import { commitmentCaseActions } from '#contracts/commitment-actions.ts';
+import { caseActions } from '#contracts/repair-actions.ts';
 import { commitmentCase } from '#domain/commitment/commitment-case.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { effects } from '#domain/repair/state.ts';
@@ -15,9 +15,9 @@ import type { Log } from '#shared/log.ts';
 import { directorySeals } from '#shared/signatures/seals.ts';
 import { driveMachine } from '#shared/workflow/machines.ts';
 import { fileApplicationRoute } from '../../functions/api/applications/file.ts';
-import { repairActionRoute } from '../../functions/api/cases/action.ts';
-import { commitmentActionRoute } from '../../functions/api/commitment-cases/action.ts';
+import { commitmentActionRoute } from '../../functions/api/commitment-actions/action.ts';
 import { applyForMatterRoute } from '../../functions/api/commitment-cases/apply.ts';
+import { repairActionRoute } from '../../functions/api/repair-actions/action.ts';
 import { drive } from '../../functions/events/driver/drive.ts';
 import { enterCommitmentStage } from '../../functions/workflow/enter-commitment-stage/enter-commitment-stage.ts';
 import { enterStage } from '../../functions/workflow/enter-stage/enter-stage.ts';

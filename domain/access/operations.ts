@@ -14,6 +14,8 @@ const rows = {
   ...policy.commitmentCases,
   ...policy.commitments,
   ...policy.workItems,
+  ...policy.manyRepairCases,
+  ...policy.manyCommitmentCases,
   ...policy.documents,
   ...policy.audit,
   ...policy.deliveries,

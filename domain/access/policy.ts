@@ -166,14 +166,22 @@ export const workItems = {
   readWorkItem: { applicant: 'ownKind', acceptor: 'unit', verifier: 'unit', approver: 'unit', supervisor: 'region' },
   claimWorkItem: itemWorkers,
   releaseWorkItem: itemWorkers,
-  // each of many is asked of its own operation again
   claimWorkItems: officers,
-  actOnWorkItems: officers,
   listOverdueWorkItems: { supervisor: 'unit' },
   readWorkItemLoad: { supervisor: 'unit' },
   listOfficers: { acceptor: 'unit', verifier: 'unit', approver: 'unit', supervisor: 'unit' },
   assignWorkItem: { supervisor: 'unit' },
   urgeWorkItem: { supervisor: 'unit' },
+} as const satisfies Rules;
+
+/** An action on many repair cases; each is asked of its own operation again. */
+export const manyRepairCases = {
+  actOnRepairCases: officers,
+} as const satisfies Rules;
+
+/** The same of commitment cases. */
+export const manyCommitmentCases = {
+  actOnCommitmentCases: officers,
 } as const satisfies Rules;
 
 /** Documents. */

@@ -8,9 +8,10 @@ import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import * as z from '../kernel/schema.ts';
 import { currentLetterVersion, letterHash, letterText } from '../repair/letter.ts';
+import { Material } from '../repair/material.ts';
 import { recordGuard } from '../repair/record-guard.ts';
 import { bodiesOf, explainForFiling, profileFor } from '../repair/rules.ts';
-import { CaseRecord, Material, SignedCommitment } from '../repair/state.ts';
+import { CaseRecord, SignedCommitment } from '../repair/state.ts';
 import { maxRecords } from './max-records.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));

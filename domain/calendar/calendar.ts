@@ -30,13 +30,16 @@ const Year = z.strictObject(() => ({
 export const CalendarYear = Year.check(
   z.refine(
     ({ year, restDays, makeUpWorkdays }) => [...restDays, ...makeUpWorkdays].every((date) => yearOf(date) === year),
-    'daysOfAnotherYear',
+    '含有不属于该年度的日期，请按通知核对。',
   ),
   z.refine(
     ({ restDays, makeUpWorkdays }) => makeUpWorkdays.every((date) => !restDays.includes(date)),
-    'bothOffAndWorked',
+    '同一天不能既放假又上班，请按通知核对。',
   ),
-  z.refine(({ makeUpWorkdays }) => makeUpWorkdays.every((date) => weekdayOf(date) > 5), 'makeUpNotOnWeekend'),
+  z.refine(
+    ({ makeUpWorkdays }) => makeUpWorkdays.every((date) => weekdayOf(date) > 5),
+    '调休上班日应为周末，请按通知核对。',
+  ),
 );
 export interface CalendarYear extends z.infer<typeof CalendarYear> {}
 

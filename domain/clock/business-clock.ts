@@ -2,12 +2,12 @@
  * The movable business clock: real time plus an offset. It exists so that tests, demonstrations and training can run at a fixed
  * day; in production neither the item nor the route nor the permission exists. Forward only, every move an event.
  */
-import type { AggregateKind, Decision, StoredKind } from '../kernel/aggregate.ts';
+import type { AggregateKind, Decision } from '../kernel/aggregate.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import * as z from '../kernel/schema.ts';
+import { type BusinessClockState, storedClock } from './state.ts';
 
-const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
 export const BusinessClockEvent = z.strictObject(() => ({
   type: z.literal('BusinessClockMoved'),
   data: z.strictObject({ offsetSeconds: z.int(), reason: z.string() }),
@@ -20,27 +20,15 @@ export interface MoveClock {
   readonly reason: string;
 }
 
-export const businessClockId = 'business';
-
 /** The first setting may lie in the past, since nothing has happened yet; after that time only goes forward. */
-const decide = (state: z.infer<typeof State>, command: MoveClock): Result<Decision<BusinessClockEvent>, Refusal> => {
+const decide = (state: BusinessClockState, command: MoveClock): Result<Decision<BusinessClockEvent>, Refusal> => {
   const { offsetSeconds, reason } = command;
   if (state.offsetSeconds !== null && offsetSeconds < state.offsetSeconds) return refuse({ code: 'clockForwardOnly' });
   if (offsetSeconds === state.offsetSeconds) return ok({ events: [] });
   return ok({ events: [{ type: 'BusinessClockMoved', data: { offsetSeconds, reason } }] });
 };
 
-/** The aggregate as it lies in the table, for who only reads it. */
-export const storedClock: StoredKind<z.infer<typeof State>> = {
-  name: 'businessClock',
-  keyPrefix: 'CLOCK',
-  table: 'case',
-  schemaVersion: 1,
-  initial: { offsetSeconds: null },
-  state: State,
-};
-
-export const businessClock: AggregateKind<z.infer<typeof State>, MoveClock, BusinessClockEvent> = {
+export const businessClock: AggregateKind<BusinessClockState, MoveClock, BusinessClockEvent> = {
   ...storedClock,
   regionOf: () => 'all',
   decide,

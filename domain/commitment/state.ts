@@ -5,7 +5,7 @@ import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { MatterContent } from '../matter/content.ts';
 import { BreachKind, Performance } from '../subject/commitment-performance.ts';
-import { SubjectKind } from '../subject/subject.ts';
+import { SubjectKind } from '../subject/subject-kind.ts';
 import { commitmentStageNames } from './stages.ts';
 
 const instant = z.iso.datetime();

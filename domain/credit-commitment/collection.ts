@@ -4,7 +4,7 @@
  */
 import { shanghaiDate } from '../calendar/dates.ts';
 import * as z from '../kernel/schema.ts';
-import type { SubjectKind } from '../subject/subject.ts';
+import type { SubjectKind } from '../subject/subject-kind.ts';
 import type { CreditCommitmentState } from './credit-commitment.ts';
 import { CommitmentType, DisclosureScope, maxLengths } from './entry.ts';
 import { overallPerformance, PerformanceStatus } from './performance.ts';

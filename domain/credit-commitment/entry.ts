@@ -5,7 +5,7 @@
  */
 import { plainText } from '../kernel/plain-text.ts';
 import * as z from '../kernel/schema.ts';
-import { SubjectKind } from '../subject/subject.ts';
+import { SubjectKind } from '../subject/subject-kind.ts';
 
 /** 承诺类型 by the standard's names. City plans also write 证明替代型 for 证明事项型 and 主动公示型 for 主动型. */
 export const commitmentTypeLabels = {

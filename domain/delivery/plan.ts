@@ -7,7 +7,7 @@ import { shanghaiDate } from '../calendar/dates.ts';
 import { isPublished } from '../credit-commitment/credit-commitment.ts';
 import { CommitmentType, DisclosureScope } from '../credit-commitment/entry.ts';
 import * as z from '../kernel/schema.ts';
-import { SubjectKind } from '../subject/subject.ts';
+import { SubjectKind } from '../subject/subject-kind.ts';
 import { type Delivery, type DeliveryItem, deliveryIdOf } from './delivery.ts';
 import { type DeliveryEffect, type RecordEffect, recordEffects } from './effects.ts';
 import type { Platform } from './platform.ts';

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { given } from '../../tests/support/given.ts';
 import { recordReport } from '../../tests/support/records.ts';
 import { market } from '../../tests/support/world.ts';
+import type { RecordCommand } from './commands.ts';
 import { RecordEvent } from './events.ts';
-import { dishonestyRecord, type RecordCommand } from './record.ts';
+import { dishonestyRecord } from './record.ts';
 import type { RecordReport } from './report.ts';
 
 /** The events that lead there. */

@@ -1,6 +1,6 @@
 /** What a determining unit reports of a dishonesty record: the legal facts every rule looks at. */
 import * as z from '../kernel/schema.ts';
-import { SubjectKind } from '../subject/subject.ts';
+import { SubjectKind } from '../subject/subject-kind.ts';
 
 export const RecordKind = z.enum(['seriousDishonestyList', 'administrativePenalty', 'abnormalList', 'other']);
 export const Severity = z.enum(['minor', 'general', 'serious']);

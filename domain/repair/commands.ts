@@ -4,7 +4,8 @@ import { plainText } from '../kernel/plain-text.ts';
 import * as z from '../kernel/schema.ts';
 import type { RedriveMachine } from '../kernel/stuck.ts';
 import type { WorkItemCommand } from '../kernel/work-items.ts';
-import { CaseRecord, type Effect, type Finding, type Material, type SignedCommitment } from './state.ts';
+import type { Material } from './material.ts';
+import { CaseRecord, type Effect, type Finding, type SignedCommitment } from './state.ts';
 
 const id = z.string().check(z.minLength(1), z.maxLength(120));
 const reason = plainText(1000);

@@ -4,13 +4,13 @@ import { machineEvents } from '../kernel/stuck.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { workItemEvents } from '../kernel/work-item-events.ts';
 import { Performance } from '../subject/commitment-performance.ts';
+import { Material } from './material.ts';
 import {
   BodyDecision,
   CaseRecord,
   CommitmentBreach,
   Effect,
   Finding,
-  Material,
   Question,
   RepairStage,
   RepairStep,

@@ -5,8 +5,9 @@ import { expecting, restarted } from '../kernel/machine.ts';
 import { evolveWorkItems, isWorkItemEvent } from '../kernel/work-items.ts';
 import type { RepairCommand } from './commands.ts';
 import type { RepairEvent } from './events.ts';
+import type { Material } from './material.ts';
 import { repairStages } from './stages.ts';
-import type { CaseRecord, Material, RecordOutcome, RepairCaseState } from './state.ts';
+import type { CaseRecord, RecordOutcome, RepairCaseState } from './state.ts';
 
 type Evolve = AggregateKind<RepairCaseState, RepairCommand, RepairEvent>['evolve'];
 

@@ -5,7 +5,8 @@ import * as z from '../kernel/schema.ts';
 import { TimeLimit } from '../kernel/time-limit.ts';
 import { WorkItem } from '../kernel/work-item.ts';
 import { RecordKind, Severity } from '../record/report.ts';
-import { SubjectKind } from '../subject/subject.ts';
+import { SubjectKind } from '../subject/subject-kind.ts';
+import { Material } from './material.ts';
 import { repairStageNames } from './stages.ts';
 
 export const RepairStage = z.enum(repairStageNames);
@@ -18,25 +19,6 @@ export type RecordOutcome = z.infer<typeof RecordOutcome>;
 export const effects = ['publicationEnd', 'sharingStop', 'sanctionLift'] as const;
 export const Effect = z.enum(effects);
 export type Effect = z.infer<typeof Effect>;
-
-/** A document handed in: where its bytes are and what they must hash to. */
-export const Material = z.strictObject(() => ({
-  documentId: z.string(),
-  kind: z.enum([
-    'proofOfCorrection',
-    'commitmentLetter',
-    'authorization',
-    'trainingCertificate',
-    'creditReport',
-    'other',
-    /** What a unit gathered itself; everything else was handed in for the subject. */
-    'unitEvidence',
-  ]),
-  recordId: z.optional(z.string()),
-  /** Salted with the document's id. The file's name may name a person and stays with the document. */
-  sha256: z.string(),
-}));
-export type Material = z.infer<typeof Material>;
 
 /** The commitment letter as shown and signed; `textHash` is the salted digest of the exact text. */
 export const SignedCommitment = z.strictObject(() => ({

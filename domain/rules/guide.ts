@@ -3,6 +3,7 @@
  * Why a figure may be empty: what nobody has established is said to be so; a page that filled it in would promise in the city's name.
  */
 import { baseConfiguration } from './configuration.ts';
+import { profileNotes, wayNotes } from './profiles/notes.ts';
 import { type CityProfile, wayLabels } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
 import { lookupNumber, type RuleScope, resolveRuleSet } from './resolve.ts';
@@ -63,7 +64,8 @@ const regionGuide = ({ regionId, name, ways, limits, labels }: CityProfile) => {
       .flat()
       .map((one) => [one.way, one]),
   );
-  const { value, status, basis, note = '' } = limits.receiptWorkingDays;
+  const { value, status, basis } = limits.receiptWorkingDays;
+  const note = profileNotes[regionId]?.['limits.receiptWorkingDays'] ?? '';
   return {
     regionId,
     name,
@@ -72,7 +74,7 @@ const regionGuide = ({ regionId, name, ways, limits, labels }: CityProfile) => {
       label: wayLabels[way],
       basis: source.basis,
       status: source.status,
-      note: source.note ?? '',
+      note: wayNotes[way] ?? '',
     })),
     receipt: { value, unit: 'workingDays', status, basis, note } satisfies Figure,
   };

@@ -6,6 +6,7 @@ import { ruleNotes } from './rule-notes.ts';
 import { datedRuleSetIds, ruleSetIds } from './rule-set-ids.ts';
 import { ruleSets, ruleSetVersion, rulesVersion } from './rule-sets.ts';
 import { severityRules } from './severity.ts';
+import { severityNotes } from './severity-notes.ts';
 import { cite } from './titles.ts';
 import { RuleSet } from './types.ts';
 
@@ -102,7 +103,9 @@ it('lists all assumptions, open questions and severity triggers', () => {
   expect(openQuestions.map(({ id }) => id)).toEqual(
     Array.from({ length: 15 }, (_, index) => `OQ-${String(index + 1).padStart(2, '0')}`),
   );
-  for (const { status, confidence } of severityRules) {
+  expect(Object.keys(severityNotes)).toEqual(severityRules.map(({ trigger }) => trigger));
+  for (const { trigger, status } of severityRules) {
+    const confidence = severityNotes[trigger]?.confidence ?? null;
     const fits = {
       confirmed: confirming.has(confidence),
       assumed: assuming.has(confidence),

@@ -3,74 +3,62 @@
  * Why so many gaps: Order 36 has no money thresholds, each sector regulator issues its own. A plain fine therefore has no level
  * without a sector standard, and an unknown level is a question for the determining unit, never a guess.
  */
-import * as z from '../kernel/schema.ts';
 import type { RecordFacts, RecordKind, Severity } from './facts.ts';
-import type { Confidence, Status } from './types.ts';
+import type { Status } from './types.ts';
 
 export interface SeverityRule {
   /** A kind of penalty, a record kind or a circumstance. */
   readonly trigger: string;
-  readonly label: string;
   readonly severity: Severity | null;
   readonly status: Status;
-  readonly confidence: Confidence | null;
-  readonly note: string;
 }
 
-const rule = (
-  trigger: string,
-  label: string,
-  severity: Severity | null,
-  confidence: Confidence | null,
-  note = '',
-): SeverityRule => ({
+const rule = (trigger: string, severity: Severity | null, status: Status): SeverityRule => ({
   trigger,
-  label,
   severity,
-  confidence,
-  status: confidence === null ? 'unknown' : confidence.startsWith('A') ? 'confirmed' : 'assumed',
-  note,
+  status,
 });
 
-const draft = '征求意见稿为高可信度';
-
-/** The default mapping, used where no sector standard is loaded. Penalty kinds as the field standard names them. */
+/**
+ * The default mapping, used where no sector standard is loaded. Penalty kinds as the field standard names them; what they are called and
+ * how well each row is established stands in `severity-notes.ts`.
+ */
 export const severityRules: readonly SeverityRule[] = [
-  rule('simpleProcedure', '适用简易程序的行政处罚', 'minor', 'A', '罚款上限见行政处罚法第51条'),
-  rule('warning', '警告', 'minor', 'B', draft),
-  rule('publicCriticism', '通报批评', 'minor', 'B', draft),
-  rule('smallFine', '低于行业标准数额的罚款', 'minor', 'B', `${draft}；需行业标准`),
-  rule('annualReport', '未按期公示年报或已补报', 'minor', 'B'),
-  rule('abnormalList', '列入异常名录', 'minor', 'C', draft),
-  rule('largeFine', '较大数额罚款', 'general', 'A', '数额由行业标准规定'),
-  rule('confiscationOfProperty', '没收非法财物', 'general', 'A'),
-  rule('confiscationOfGains', '没收违法所得', 'general', 'C', '见于征求意见稿'),
-  rule('hugeFine', '巨额罚款', 'serious', 'A', '数额由行业标准规定'),
-  rule('licenseForfeiture', '吊销许可证件', 'serious', 'A'),
-  rule('employmentRestriction', '限制从业', 'serious', 'A'),
-  rule('seriousDishonestyList', '列入严重失信主体名单', 'serious', 'A-w'),
-  rule('repeatedViolation', '屡禁不止、屡罚不改', 'serious', 'B', '次数未规定'),
-  rule('licenseSuspension', '暂扣许可证件', 'serious', 'B', '征求意见稿为一般，不得据以确定'),
-  rule('qualificationDowngrade', '降低资质等级', 'serious', 'B', '征求意见稿为一般，不得据以确定'),
-  rule('suspensionOfBusiness', '责令停产停业', 'serious', 'C', draft),
-  rule('closure', '责令关闭', 'serious', 'C', draft),
-  rule('businessRestriction', '限制开展生产经营活动', 'serious', 'C', draft),
-  rule('sectorResidual', '行业主管部门规定的其他严重情形', 'serious', 'A-w'),
-  rule('administrativeDetention', '行政拘留', null, null),
+  rule('simpleProcedure', 'minor', 'confirmed'),
+  rule('warning', 'minor', 'assumed'),
+  rule('publicCriticism', 'minor', 'assumed'),
+  rule('smallFine', 'minor', 'assumed'),
+  rule('annualReport', 'minor', 'assumed'),
+  rule('abnormalList', 'minor', 'assumed'),
+  rule('largeFine', 'general', 'confirmed'),
+  rule('confiscationOfProperty', 'general', 'confirmed'),
+  rule('confiscationOfGains', 'general', 'assumed'),
+  rule('hugeFine', 'serious', 'confirmed'),
+  rule('licenseForfeiture', 'serious', 'confirmed'),
+  rule('employmentRestriction', 'serious', 'confirmed'),
+  rule('seriousDishonestyList', 'serious', 'confirmed'),
+  rule('repeatedViolation', 'serious', 'assumed'),
+  rule('licenseSuspension', 'serious', 'assumed'),
+  rule('qualificationDowngrade', 'serious', 'assumed'),
+  rule('suspensionOfBusiness', 'serious', 'assumed'),
+  rule('closure', 'serious', 'assumed'),
+  rule('businessRestriction', 'serious', 'assumed'),
+  rule('sectorResidual', 'serious', 'confirmed'),
+  rule('administrativeDetention', null, 'unknown'),
 ];
 
 /** A sector regulator's own table for the fines of its field; amounts in 分. */
-export const SectorSeverityStandard = z.strictObject(() => ({
-  id: z.string().check(z.minLength(1)),
-  sector: z.string().check(z.minLength(1)),
-  title: z.string().check(z.minLength(1)),
-  issuer: z.string().check(z.minLength(1)),
-  effectiveFrom: z.iso.date(),
+export interface SectorSeverityStandard {
+  readonly id: string;
+  readonly sector: string;
+  readonly title: string;
+  readonly issuer: string;
+  /** Asia/Shanghai date. */
+  readonly effectiveFrom: string;
   /** From these amounts on a fine is 较大数额 (general) or 巨额 (serious). */
-  largeFineFromCents: z.int().check(z.positive()),
-  hugeFineFromCents: z.int().check(z.positive()),
-}));
-export type SectorSeverityStandard = z.infer<typeof SectorSeverityStandard>;
+  readonly largeFineFromCents: number;
+  readonly hugeFineFromCents: number;
+}
 
 export interface SeverityFacts {
   readonly recordKind: RecordKind;

@@ -2,8 +2,7 @@
 import type { StoredKind } from '../kernel/aggregate.ts';
 import * as z from '../kernel/schema.ts';
 import { BreachKind } from './commitment-performance.ts';
-
-export const SubjectKind = z.enum(['legalPerson', 'unincorporatedOrganization', 'individualBusiness', 'naturalPerson']);
+import { SubjectKind } from './subject-kind.ts';
 
 export const CreditSubjectState = z.strictObject(() => ({
   kind: z.nullable(SubjectKind),

@@ -5,16 +5,8 @@
  */
 import * as z from '../kernel/schema.ts';
 import { maskIdentityNumber, maskName } from './mask.ts';
+import { SubjectKind } from './subject-kind.ts';
 import { checkUscc } from './uscc.ts';
-
-export const subjectKinds = [
-  'legalPerson',
-  'unincorporatedOrganization',
-  'individualBusiness',
-  'naturalPerson',
-] as const;
-export const SubjectKind = z.enum(subjectKinds);
-export type SubjectKind = z.infer<typeof SubjectKind>;
 
 /** A unified social credit code as stored: normalised, its check character right. */
 export const Uscc = z.string().check(

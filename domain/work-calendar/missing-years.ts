@@ -5,7 +5,9 @@ import { ok, type Result } from '../kernel/result.ts';
 import type { TimeLimit } from '../kernel/time-limit.ts';
 import type { WorkItemEvent } from '../kernel/work-item-events.ts';
 import { workCalendarId } from './state.ts';
-import { workCalendar } from './work-calendar.ts';
+import { noteMissingYear, workCalendarOf } from './work-calendar.ts';
+
+const workCalendar = workCalendarOf({ noteMissingYear });
 
 /** The decision with a note to the calendar for each year that one of its limits lacks. */
 export const askingForYears = <E extends DomainEvent>(

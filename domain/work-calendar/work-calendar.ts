@@ -5,6 +5,7 @@
 import type { CalendarYear } from '../calendar/calendar.ts';
 import type { AggregateKind, Context, Decision } from '../kernel/aggregate.ts';
 import { canonical } from '../kernel/canonical.ts';
+import { type Decisions, decideBy } from '../kernel/decisions.ts';
 import type { Refusal } from '../kernel/problems.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import type { WorkItem } from '../kernel/work-item.ts';
@@ -16,13 +17,10 @@ export type WorkCalendarCommand =
   | { readonly type: 'noteMissingYear'; readonly year: number }
   | { readonly type: 'loadYear'; readonly year: CalendarYear };
 
-const decide = (
-  state: WorkCalendarState,
-  command: WorkCalendarCommand,
-  context: Context,
-): Result<Decision<WorkCalendarEvent>, Refusal> => {
-  if (command.type === 'noteMissingYear') return ok({ events: note(state, command.year, context) });
-  const { year } = command;
+type Of<T extends WorkCalendarCommand['type']> = Extract<WorkCalendarCommand, { type: T }>;
+type Decided = Result<Decision<WorkCalendarEvent>, Refusal>;
+
+export const loadYear = (state: WorkCalendarState, { year }: Of<'loadYear'>, context: Context): Decided => {
   const known = state.years.find((y) => y.year === year.year) ?? context.calendar.years.get(year.year);
   if (known !== undefined && canonical(known) === canonical(year)) return ok({ events: [] });
   // A year people have been given dates by is replaced only by a later notice, and that notice is named.
@@ -38,11 +36,15 @@ const decide = (
   });
 };
 
-const note = (state: WorkCalendarState, year: number, context: Context): WorkCalendarEvent[] => {
+export const noteMissingYear = (
+  state: WorkCalendarState,
+  { year }: Of<'noteMissingYear'>,
+  context: Context,
+): Decided => {
   const known =
     state.years.some((y) => y.year === year) ||
     Object.values(state.items).some((item) => item.about === String(year) && item.status === 'open');
-  if (known) return [];
+  if (known) return ok({ events: [] });
   const item: WorkItem = {
     id: context.newId(),
     kind: 'loadCalendarYear',
@@ -60,13 +62,16 @@ const note = (state: WorkCalendarState, year: number, context: Context): WorkCal
     remindAt: null,
     about: String(year),
   };
-  return [{ type: 'WorkItemOpened', data: { item } }];
+  return ok({ events: [{ type: 'WorkItemOpened', data: { item } }] });
 };
 
-export const workCalendar: AggregateKind<WorkCalendarState, WorkCalendarCommand, WorkCalendarEvent> = {
+/** The calendar as the door knows it, over whichever decisions are given: all of them, or those one function orders. */
+export const workCalendarOf = <T extends WorkCalendarCommand['type']>(
+  decisions: Decisions<WorkCalendarState, WorkCalendarCommand, WorkCalendarEvent, T>,
+): AggregateKind<WorkCalendarState, Of<T>, WorkCalendarEvent> => ({
   ...storedCalendar,
   regionOf: () => 'all',
-  decide,
+  decide: decideBy(decisions),
   evolve: (state, event, meta) =>
     isWorkItemEvent(event)
       ? { ...state, items: { ...evolveWorkItems(state.items, event, meta.occurredAt) } }
@@ -74,4 +79,6 @@ export const workCalendar: AggregateKind<WorkCalendarState, WorkCalendarCommand,
   guards: () => [],
   workItems: (state) => Object.values(state.items),
   lookup: () => ({}),
-};
+});
+
+export const workCalendar = /* @__PURE__ */ workCalendarOf({ loadYear, noteMissingYear });

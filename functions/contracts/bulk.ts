@@ -1,21 +1,11 @@
-/** Many work items in one request. Served by `functions/api/bulk`. */
-
-import { workItems } from '#domain/access/policy.ts';
-import { commitmentBulkCommands } from '#domain/commitment/commands.ts';
-import { commitmentActions } from '#domain/commitment/stages.ts';
+/** What requests about many work items have in common: the same command on each, answered for itself. */
+import type { OperationId } from '#domain/access/operations.ts';
+import type { CaseAction } from '#domain/kernel/case-actions.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { repairBulkCommands } from '#domain/repair/commands.ts';
-import { repairActions } from '#domain/repair/stages.ts';
-import { WorkItemView } from './case-shapes.ts';
-import { CommitmentCommandAnswer } from './commitment-cases.ts';
-import { under } from './contract.ts';
+import type { Contracts } from './contract.ts';
 import { described } from './described.ts';
 import { ProblemDocument } from './problem-document.ts';
-import { CaseCommandAnswer } from './repair-cases.ts';
 import { Id } from './shared.ts';
-import { claimWorkItem } from './work-items.ts';
-
-const { commands } = under(workItems);
 
 /** Seconds after which the gateway gives up waiting for an answer; the function that serves these requests stops before. */
 export const bulkSeconds = 29;
@@ -31,12 +21,17 @@ const oncePerItem = (entries: readonly unknown[]): boolean => {
   return new Set(names).size === names.length;
 };
 
-const listOf = <T extends z.ZodMiniType>(entry: T) =>
-  described(z.array(entry).check(z.minLength(1), z.maxLength(maxBulkItems), z.refine(oncePerItem, 'repeated')), {
-    description: `1至${maxBulkItems}项，每项一次`,
-  });
+export const listOf = <T extends z.ZodMiniType>(entry: T) =>
+  described(
+    z
+      .array(entry)
+      .check(z.minLength(1), z.maxLength(maxBulkItems), z.refine(oncePerItem, '同一项填写了两次，请删除重复的。')),
+    {
+      description: `1至${maxBulkItems}项，每项一次`,
+    },
+  );
 
-const resultsOf = <T extends z.ZodMiniType>(answer: T) =>
+export const resultsOf = <T extends z.ZodMiniType>(answer: T) =>
   z.object({
     results: described(
       z.array(
@@ -52,47 +47,42 @@ const resultsOf = <T extends z.ZodMiniType>(answer: T) =>
     ),
   });
 
-const description = '各项互不影响，逐项答复。每项的请求编号由 Idempotency-Key 派生，原样重试只补办未办成的。';
+export const eachForItself = '各项互不影响，逐项答复。每项的请求编号由 Idempotency-Key 派生，原样重试只补办未办成的。';
 
-const ref = { caseId: Id, itemId: Id };
-const onItem = { itemId: 'item-1', itemVersion: 1 };
+interface ManyOf<N extends OperationId, A extends z.ZodMiniType> {
+  readonly operationId: N;
+  readonly path: `/${string}`;
+  /** The schemas of the actions, as far as they may be taken on many cases at once. */
+  readonly commands: Readonly<Record<string, z.ZodMiniObject>>;
+  /** The kind's own table. */
+  readonly actions: Readonly<Record<string, CaseAction>>;
+  readonly answer: A;
+  /** An item of the first action. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
 
-export const claimWorkItems = commands({
-  operationId: 'claimWorkItems',
-  path: '/work-items/bulk/claim',
-  summary: '批量认领待办',
-  description,
-  body: z.strictObject({ items: listOf(z.strictObject({ ...ref, ...claimWorkItem.body.shape })) }),
-  answer: resultsOf(WorkItemView),
-  example: { body: { items: [{ caseId: 'application-1-unit-hn-market', ...onItem }] } },
-});
-
-const bulkCommands = { ...repairBulkCommands, ...commitmentBulkCommands };
-type BulkActionName = keyof typeof bulkCommands;
-const bulkActionNames = Object.keys(bulkCommands) as BulkActionName[];
-const labels = bulkActionNames.map((name) => ({ ...repairActions, ...commitmentActions })[name].label);
-
-/** The action's own schema, as far as it may be taken in bulk, with the case beside it. */
-const actionSchema = (name: BulkActionName) =>
-  z.strictObject({
-    action: z.literal(name),
-    items: listOf(z.extend(bulkCommands[name] as z.ZodMiniObject, { caseId: Id })),
+/** One action on many cases of a kind. */
+export const actOnMany = <N extends OperationId, A extends z.ZodMiniType>(
+  commands: Contracts<N>['commands'],
+  { operationId, path, commands: schemas, actions, answer, example }: ManyOf<N, A>,
+) => {
+  const names = Object.keys(schemas);
+  const [first = ''] = names;
+  const actionSchema = (name: string) =>
+    z.strictObject({
+      action: z.literal(name),
+      items: listOf(z.extend(schemas[name] as z.ZodMiniObject, { caseId: Id })),
+    });
+  return commands({
+    operationId,
+    path,
+    summary: '批量办理',
+    description: `可批量的操作：${names.map((name) => actions[name]?.label).join('、')}，且只限有利于申请人的结论；不利的结论须逐件办理。${eachForItself}`,
+    body: z.discriminatedUnion(
+      'action',
+      names.map(actionSchema) as [ReturnType<typeof actionSchema>, ...ReturnType<typeof actionSchema>[]],
+    ),
+    answer: resultsOf(answer),
+    example: { body: { action: first, items: [example] } },
   });
-
-export const actOnWorkItems = commands({
-  operationId: 'actOnWorkItems',
-  path: '/work-items/bulk/act',
-  summary: '批量办理待办',
-  description: `可批量的操作：${labels.join('、')}，且只限有利于申请人的结论；不予受理、不予修复等须逐件办理。${description}`,
-  body: z.discriminatedUnion(
-    'action',
-    bulkActionNames.map(actionSchema) as [ReturnType<typeof actionSchema>, ...ReturnType<typeof actionSchema>[]],
-  ),
-  answer: resultsOf(z.union([CaseCommandAnswer, CommitmentCommandAnswer])),
-  example: {
-    body: {
-      action: 'accept',
-      items: [{ caseId: 'application-1-unit-hn-market', ...onItem, opinion: '材料齐全，符合受理条件。' }],
-    },
-  },
-});
+};

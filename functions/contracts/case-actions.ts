@@ -41,9 +41,6 @@ export interface CaseActionsOf<N extends OperationId, A extends z.ZodMiniType> {
   readonly answer: A;
   /** Refusals beyond those every action can meet. */
   readonly problems: Readonly<Record<N, Problems>>;
-  readonly examples: Readonly<Record<N, Record<string, unknown>>>;
-  /** Of the examples. */
-  readonly caseId: string;
 }
 
 export const caseActionContracts = <N extends OperationId, A extends z.ZodMiniType>(
@@ -62,7 +59,6 @@ export const caseActionContracts = <N extends OperationId, A extends z.ZodMiniTy
       body: of.bodies[name],
       answer: of.answer,
       problems: { ...always, ...(item && onItem), ...of.problems[name] },
-      example: { params: { caseId: of.caseId }, body: of.examples[name] },
     });
   });
 };

@@ -1,8 +1,5 @@
-/** Commitment cases (告知承诺): applying for a matter, and every action a person can take. Served by `functions/api/commitment-cases`. */
-import { commitmentActionRules } from '#domain/access/commitment-actions.ts';
+/** Commitment cases (告知承诺): applying for a matter, and what the parties of a case see. Served by `functions/api/commitment-cases`. */
 import { commitmentCases } from '#domain/access/policy.ts';
-import { type CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
-import { commitmentActions } from '#domain/commitment/stages.ts';
 import {
   CommitmentCaseState,
   CommitmentStage,
@@ -12,45 +9,30 @@ import {
 } from '#domain/commitment/state.ts';
 import { plainText } from '#domain/kernel/plain-text.ts';
 import {
-  alreadyExtended,
-  assistanceAlreadyRequested,
-  assistanceOutstanding,
-  breachPending,
-  breachStepNotAllowed,
   caseNotFound,
   commitmentMissing,
   commitmentTextChanged,
   conditionAnswerMissing,
   conditionNotMet,
   deferralNotAllowed,
-  deferredTermEnded,
   documentNotFound,
-  evidenceDateInFuture,
-  fourEyesViolated,
-  inspectionMissing,
   materialMissing,
   materialUnknown,
   matterApplicationOpen,
   matterNotFound,
   matterVersionChanged,
   matterWithdrawn,
-  nothingToRevoke,
-  type Problems,
-  recordReportConflict,
-  rectificationTermMissing,
-  rectificationTermSet,
   representativeNotAllowed,
   signatureMismatch,
   signatureNotVerified,
   subjectNotFound,
 } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { caseActionContracts } from './case-actions.ts';
 import { actions, TimeLimitView, WorkItemView } from './case-shapes.ts';
+import { CommitmentCommandAnswer } from './commitment-answer.ts';
 import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
-import { timelineContract, timelineExportContract } from './timeline.ts';
 
 const { asks, commands, reads } = under(commitmentCases);
 
@@ -152,17 +134,6 @@ export const CommitmentCase = described(
     ...actions,
   })),
   { id: 'CommitmentCase', description: '一件告知承诺事项' },
-);
-
-export const CommitmentCommandAnswer = described(
-  z.object(() => ({
-    caseId: z.string(),
-    version: z.int(),
-    stage: CommitmentStage,
-    stageLabel: z.string(),
-    ...actions,
-  })),
-  { id: 'CommitmentCommandAnswer', description: '办理结果：事项现状和接下来可办的操作' },
 );
 
 export const previewCommitment = asks({
@@ -273,79 +244,4 @@ export const readCommitmentCase = reads({
   params: caseId,
   answer: CommitmentCase,
   problems: { caseNotFound },
-});
-
-export const readCommitmentTimeline = timelineContract(reads, 'readCommitmentTimeline', '/commitment-cases');
-export const exportCommitmentTimeline = timelineExportContract(reads, 'exportCommitmentTimeline', '/commitment-cases');
-
-const further: Readonly<Record<CommitmentPersonCommandName, Problems>> = {
-  grantMatter: {},
-  refuseMatter: {},
-  submitDeferredMaterial: { deferredTermEnded, documentNotFound },
-  extendDeferredTerm: { alreadyExtended },
-  recordVerification: {
-    fourEyesViolated,
-    breachPending,
-    inspectionMissing,
-    evidenceDateInFuture,
-    assistanceOutstanding,
-    documentNotFound,
-  },
-  requestAssistance: { fourEyesViolated, breachPending, assistanceAlreadyRequested },
-  answerAssistance: { fourEyesViolated, documentNotFound },
-  recordInspection: { fourEyesViolated, breachPending, documentNotFound },
-  reportBreach: { fourEyesViolated, breachPending, documentNotFound },
-  orderRectification: {
-    fourEyesViolated,
-    nothingToRevoke,
-    breachStepNotAllowed,
-    rectificationTermMissing,
-    rectificationTermSet,
-  },
-  submitRectification: { documentNotFound },
-  dismissBreach: { fourEyesViolated },
-  revokeDecision: { fourEyesViolated, nothingToRevoke, breachStepNotAllowed, recordReportConflict },
-  withdrawCommitment: {},
-};
-
-const item = { itemId: 'item-1', itemVersion: 1 };
-const kept = { outcome: 'kept', finding: '与承诺一致。', documentIds: [] };
-const breach = { breachKind: 'notKept', finding: '未配备管理人员。', unkept: '配备食品安全管理人员', documentIds: [] };
-const examples: Readonly<Record<CommitmentPersonCommandName, Record<string, unknown>>> = {
-  grantMatter: { ...item, decisionNumber: '淮市监许〔2026〕9号', reason: '符合条件。' },
-  refuseMatter: { ...item, reason: '场所不符合条件。', toFix: '更换经营场所后重新申请。' },
-  submitDeferredMaterial: { ...item, documentIds: ['document-2'] },
-  extendDeferredTerm: { ...item, workingDays: 5, reason: '检测机构排期。' },
-  recordVerification: {
-    ...item,
-    result: kept,
-    onSite: { inspectedOn: '2026-10-12', inspectors: ['market-verifier'], place: '经营场所' },
-  },
-  requestAssistance: { ...item, unitId: 'unit-hn-tax', question: '请协助核实纳税情况。' },
-  answerAssistance: { ...item, supported: true, finding: '纳税正常。' },
-  recordInspection: { ...item, result: kept },
-  reportBreach: breach,
-  orderRectification: { ...item, requirement: '限期配备食品安全管理人员。' },
-  submitRectification: { ...item, statement: '已配备管理人员。', documentIds: [] },
-  dismissBreach: { ...item, reason: '经审查不属于违诺。' },
-  revokeDecision: {
-    ...item,
-    decisionNumber: '淮市监撤〔2026〕3号',
-    reason: '逾期未整改。',
-    severity: 'general',
-    performance: 'partial',
-    accountability: '撤销许可。',
-  },
-  withdrawCommitment: { reason: '改按一般程序申请。' },
-};
-
-export const commitmentCaseActions = caseActionContracts({
-  path: '/commitment-cases',
-  rules: commitmentActionRules,
-  actions: commitmentActions,
-  bodies: commitmentPersonCommands,
-  answer: CommitmentCommandAnswer,
-  problems: further,
-  examples,
-  caseId: 'commitment-1',
 });

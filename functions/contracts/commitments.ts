@@ -30,7 +30,10 @@ const { asks, commands, reads } = under(commitments);
 const commitmentId = z.strictObject({ commitmentId: Id });
 const Month = z
   .string()
-  .check(z.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'month'), z.meta({ description: '承诺作出的月份', example: '2026-10' }));
+  .check(
+    z.regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, '应为月份，格式如 2026-10。'),
+    z.meta({ description: '承诺作出的月份', example: '2026-10' }),
+  );
 
 const Performance = {
   status: PerformanceStatus,
@@ -179,7 +182,12 @@ export const listCreditCommitments = reads({
     'subjectId 和 month 填其一：一个主体的全部承诺，或者本地区某月作出的承诺（本单位、本企业的，按岗位）。从新到旧。',
   query: z
     .strictObject({ subjectId: z.optional(Id), month: z.optional(Month), ...pageQuery })
-    .check(z.refine(({ subjectId, month }) => (subjectId === undefined) !== (month === undefined), 'subjectOrMonth')),
+    .check(
+      z.refine(
+        ({ subjectId, month }) => (subjectId === undefined) !== (month === undefined),
+        'subjectId 和 month 须填其一，且只填其一。',
+      ),
+    ),
   answer: pageOf(CreditCommitment),
 });
 

@@ -1,7 +1,7 @@
 /** Deliveries to platforms: what was sent, what came back, and sending again. Served by `functions/api/deliveries`. */
-import { deliveries } from '#domain/access/policy.ts';
+import { deliveries, repairCases } from '#domain/access/policy.ts';
 import * as domain from '#domain/delivery/delivery.ts';
-import { deliveryNotFound, deliverySuperseded } from '#domain/kernel/problems.ts';
+import { caseNotFound, deliveryNotFound, deliverySuperseded } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { nothing, under } from './contract.ts';
 import { described } from './described.ts';
@@ -78,4 +78,13 @@ export const replayDelivery = commands({
   answer: Delivery,
   problems: { deliveryNotFound, deliverySuperseded },
   example: { body: {} },
+});
+
+export const listCaseDeliveries = under(repairCases).reads({
+  operationId: 'listCaseDeliveries',
+  path: '/repair-cases/{caseId}/deliveries',
+  summary: '事项的平台投递和回执',
+  params: z.strictObject({ caseId: Id }),
+  answer: z.object({ entries: z.array(Delivery) }),
+  problems: { caseNotFound },
 });

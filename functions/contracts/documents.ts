@@ -15,7 +15,7 @@ import {
   subjectNotNamed,
 } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { Material } from '#domain/repair/state.ts';
+import { Material } from '#domain/repair/material.ts';
 import { nothing, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
@@ -23,7 +23,7 @@ import { Id, Instant } from './shared.ts';
 const { commands, reads } = under(documents);
 
 const documentId = z.strictObject({ documentId: Id });
-const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+const Sha256 = described(z.string().check(z.regex(/^[0-9a-f]{64}$/, '应为64位小写十六进制的 SHA-256 值。')), {
   description: '文件内容的 SHA-256，小写十六进制',
   example: 'a'.repeat(64),
 });
@@ -70,9 +70,18 @@ export const requestUpload = commands({
       sha256: Sha256,
     }))
     .check(
-      z.refine(({ subjectId, caseId }) => (subjectId === undefined) !== (caseId === undefined), 'subjectOrCase'),
-      z.refine(({ subjectId, kind }) => (subjectId === undefined) === (kind === undefined), 'kindOfSubject'),
-      z.refine(({ caseId, recordId }) => caseId === undefined || recordId === undefined, 'caseOrRecord'),
+      z.refine(
+        ({ subjectId, caseId }) => (subjectId === undefined) !== (caseId === undefined),
+        'subjectId 和 caseId 须填其一，且只填其一。',
+      ),
+      z.refine(
+        ({ subjectId, kind }) => (subjectId === undefined) === (kind === undefined),
+        'kind 与 subjectId 须同时填写，或者都不填。',
+      ),
+      z.refine(
+        ({ caseId, recordId }) => caseId === undefined || recordId === undefined,
+        '单位证据只写明 caseId，不填 recordId。',
+      ),
     ),
   answer: z.object(() => ({
     documentId: z.string(),

@@ -2,7 +2,7 @@
 import * as administration from './administration.ts';
 import * as applications from './applications.ts';
 import * as audit from './audit.ts';
-import * as bulk from './bulk.ts';
+import * as commitmentActions from './commitment-actions.ts';
 import * as commitmentCases from './commitment-cases.ts';
 import * as commitments from './commitments.ts';
 import type { AnyContract } from './contract.ts';
@@ -16,11 +16,13 @@ import * as operations from './operations.ts';
 import * as open from './public.ts';
 import * as receipts from './receipts.ts';
 import * as records from './records.ts';
+import * as repairActions from './repair-actions.ts';
 import * as repairCases from './repair-cases.ts';
 import * as rules from './rules.ts';
 import * as session from './session.ts';
 import * as supervising from './supervising.ts';
 import * as supervision from './supervision.ts';
+import * as timelines from './timelines.ts';
 import * as workItems from './work-items.ts';
 
 export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
@@ -47,24 +49,15 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     applications.listApplications,
     applications.readApplication,
   ],
-  cases: [
-    repairCases.listRepairCases,
-    repairCases.reportRepair,
-    repairCases.readRepairCase,
-    repairCases.readTimeline,
-    repairCases.exportTimeline,
-    repairCases.listCaseDeliveries,
-    ...repairCases.caseActions,
-  ],
+  cases: [repairCases.listRepairCases, repairCases.reportRepair, repairCases.readRepairCase],
+  'repair-actions': [repairActions.actOnRepairCases, ...repairActions.caseActions],
   'commitment-cases': [
     commitmentCases.previewCommitment,
     commitmentCases.applyForMatter,
     commitmentCases.listCommitmentCases,
     commitmentCases.readCommitmentCase,
-    commitmentCases.readCommitmentTimeline,
-    commitmentCases.exportCommitmentTimeline,
-    ...commitmentCases.commitmentCaseActions,
   ],
+  'commitment-actions': [commitmentActions.actOnCommitmentCases, ...commitmentActions.commitmentCaseActions],
   'decision-documents': [decisions.readDecisionDocument, decisions.readCommitmentDecisionDocument],
   commitments: [
     commitments.previewDeclaration,
@@ -83,13 +76,13 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
     workItems.listOverdueWorkItems,
     workItems.readWorkItem,
     workItems.claimWorkItem,
+    workItems.claimWorkItems,
     workItems.releaseWorkItem,
     supervising.readWorkItemLoad,
     supervising.listOfficers,
     supervising.assignWorkItem,
     supervising.urgeWorkItem,
   ],
-  bulk: [bulk.claimWorkItems, bulk.actOnWorkItems],
   operations: [
     operations.listStuckCases,
     operations.redriveCase,
@@ -98,7 +91,18 @@ export const contracts: Readonly<Record<string, readonly AnyContract[]>> = {
   ],
   documents: [documents.requestUpload, documents.completeUpload, documents.readDocument],
   audit: [audit.searchCases, audit.readChain],
-  deliveries: [deliveries.listDeliveries, deliveries.countDeliveries, deliveries.replayDelivery],
+  timelines: [
+    timelines.readTimeline,
+    timelines.exportTimeline,
+    timelines.readCommitmentTimeline,
+    timelines.exportCommitmentTimeline,
+  ],
+  deliveries: [
+    deliveries.listDeliveries,
+    deliveries.countDeliveries,
+    deliveries.replayDelivery,
+    deliveries.listCaseDeliveries,
+  ],
   receipts: [receipts.postReceipts],
   session: [session.startSession, session.openSession, session.refreshSession, session.endSession, session.readMe],
   supervision: [

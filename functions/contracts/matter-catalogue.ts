@@ -9,10 +9,13 @@ import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const { reads } = under(publicly);
 
-export const MatterId = described(z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, 'matterId')), {
-  description: '事项编号，由系统管理员拟定',
-  example: 'hn-food-licence',
-});
+export const MatterId = described(
+  z.string().check(z.regex(/^[a-z0-9-]{3,60}$/, '事项编号由3至60个小写字母、数字和连字符组成。')),
+  {
+    description: '事项编号，由系统管理员拟定',
+    example: 'hn-food-licence',
+  },
+);
 export const version = z.int().check(z.positive());
 export const noticeHash = described(z.string(), { description: '事项编号、版本和告知书全文的 SHA-256 校验值' });
 

@@ -24,7 +24,9 @@ const search = z
     }),
     name: described(z.optional(plainText(200)), { description: '主体名称（从首字起连续输入）', example: '淮南市' }),
   })
-  .check(z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'codeOrName'));
+  .check(
+    z.refine(({ code, name }) => (code === undefined) !== (name === undefined), 'code 和 name 须填其一，且只填其一。'),
+  );
 
 const Subject = { subjectName: z.string(), code: z.string() };
 

@@ -11,7 +11,7 @@ import {
 import * as z from '#domain/kernel/schema.ts';
 import { RecordKind, Severity } from '#domain/record/report.ts';
 import { PublicationState, SanctionState, SharingState } from '#domain/record/state.ts';
-import { SubjectKind } from '#domain/subject/subject.ts';
+import { SubjectKind } from '#domain/subject/subject-kind.ts';
 import { under } from './contract.ts';
 import { described } from './described.ts';
 import { Explanation } from './explanation.ts';

@@ -22,7 +22,7 @@ const Access = z.object({
 });
 
 /** A page of the portal: never an address elsewhere. */
-const Page = described(z.string().check(z.maxLength(500), z.regex(/^\/(?!\/)[\w\-./?=&%~:]*$/, 'page')), {
+const Page = described(z.string().check(z.maxLength(500), z.regex(/^\/(?!\/)[\w\-./?=&%~:]*$/, '应为本站内的地址。')), {
   description: '登录后回到的页面，以 / 开头',
   example: '/desk/',
 });

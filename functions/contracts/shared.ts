@@ -3,10 +3,13 @@ import * as z from '#domain/kernel/schema.ts';
 import { described } from './described.ts';
 
 /** Opaque ids: nothing may be read out of them, but they never contain what would need escaping in an address. */
-export const Id = described(z.string().check(z.regex(/^[A-Za-z0-9._:~-]{1,200}$/, 'id')), {
-  description: '不透明的编号',
-  example: 'c0ffee00-0000-4000-8000-000000000001',
-});
+export const Id = described(
+  z.string().check(z.regex(/^[A-Za-z0-9._:~-]{1,200}$/, '编号格式不正确，请原样使用系统给出的编号。')),
+  {
+    description: '不透明的编号',
+    example: 'c0ffee00-0000-4000-8000-000000000001',
+  },
+);
 
 export const Instant = described(z.iso.datetime(), { description: 'UTC 时刻', example: '2026-10-12T01:30:00.000Z' });
 export const LegalDate = described(z.iso.date(), { description: '北京时间日期', example: '2026-10-12' });

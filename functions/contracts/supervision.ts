@@ -75,16 +75,21 @@ const Announce = z
       z.array(Id).check(
         z.minLength(1),
         z.maxLength(50),
-        z.refine((ids) => new Set(ids).size === ids.length, 'repeated'),
+        z.refine((ids) => new Set(ids).size === ids.length, '同一项填写了两次，请删除重复的。'),
       ),
       { description: '检查人员名单：该单位的核查人' },
     ),
     inspectorsPerCase: z.int().check(z.minimum(1), z.maximum(5)),
-    seedHash: described(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'sha256')), {
+    seedHash: described(z.string().check(z.regex(/^[0-9a-f]{64}$/, '应为64位小写十六进制的 SHA-256 值。')), {
       description: '种子（UTF-8）的 SHA-256，64位小写十六进制；种子在抽取之前不要告诉任何人',
     }),
   })
-  .check(z.refine(({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt, 'periodEmpty'));
+  .check(
+    z.refine(
+      ({ grantedFrom, cutOffAt }) => grantedFrom === undefined || grantedFrom < cutOffAt,
+      '起始时刻必须早于截止时刻。',
+    ),
+  );
 
 export const announceInspectionDraw = commands({
   operationId: 'announceInspectionDraw',
@@ -113,7 +118,9 @@ export const holdInspectionDraw = commands({
   summary: '抽取',
   description: '提交种子。系统核对摘要，确定抽查对象，加入自己的随机数，抽出事项和检查人员，并向各事项派出检查待办。',
   params: drawId,
-  body: z.strictObject(() => ({ seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, 'seed')) })),
+  body: z.strictObject(() => ({
+    seed: z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/, '种子只能用可见的半角字符，最多200个。')),
+  })),
   answer: DrawAnswer,
   problems: {
     drawNotFound,

@@ -18,6 +18,7 @@ import * as z from '#domain/kernel/schema.ts';
 import { dueSoonWorkingDays } from '#domain/kernel/work-item.ts';
 import { repairItems, repairStageNames } from '#domain/repair/stages.ts';
 import { storedRepairCase } from '#domain/repair/stored.ts';
+import { eachForItself, listOf, resultsOf } from './bulk.ts';
 import { WorkItemView } from './case-shapes.ts';
 import { under } from './contract.ts';
 import { described } from './described.ts';
@@ -116,4 +117,16 @@ export const releaseWorkItem = commands({
   answer: WorkItemView,
   problems: { ...refusals, itemNotClaimedByYou },
   example: { body: { itemVersion: 2 } },
+});
+
+export const claimWorkItems = commands({
+  operationId: 'claimWorkItems',
+  path: '/work-items/bulk/claim',
+  summary: '批量认领待办',
+  description: eachForItself,
+  body: z.strictObject({
+    items: listOf(z.strictObject({ caseId: Id, itemId: Id, ...claimWorkItem.body.shape })),
+  }),
+  answer: resultsOf(WorkItemView),
+  example: { body: { items: [{ caseId: 'application-1-unit-hn-market', itemId: 'item-1', itemVersion: 1 }] } },
 });

@@ -3,7 +3,7 @@
  * time instead. The offset is read on every command: a moved clock must hold for the very next decision.
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { businessClockId, storedClock } from '#domain/clock/business-clock.ts';
+import { businessClockId, storedClock } from '#domain/clock/state.ts';
 import { aggregatePk, snapshotKey } from './case-store/keys.ts';
 import { parseSnapshot } from './case-store/reader.ts';
 import { getRow } from './get-row.ts';

@@ -4,7 +4,7 @@ import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import { saltedDigest } from '#domain/kernel/salted-digest.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { Material } from '#domain/repair/state.ts';
+import { Material } from '#domain/repair/material.ts';
 
 export const Document = z.object(() => ({
   schemaVersion: z.literal(1),

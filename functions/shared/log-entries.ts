@@ -46,7 +46,7 @@ export const stageEntered = {
   code: 'STAGE_ENTERED',
   level: 'info',
   text: 'The machine entered a stage.',
-  fields: [...machine, 'now'],
+  fields: ['caseId', 'generation', 'stage', 'now'],
 } as const satisfies LogEntry;
 
 export const inspectionsOrdered = {
@@ -146,28 +146,28 @@ export const deliverySent = {
   code: 'DELIVERY_SENT',
   level: 'info',
   text: 'The platform accepted the delivery; its receipt is awaited.',
-  fields: [...delivery, 'version', 'attempt', 'httpStatus'],
+  fields: ['deliveryId', 'platformId', 'version', 'attempt', 'httpStatus'],
 } as const satisfies LogEntry;
 
 export const deliveryFailed = {
   code: 'DELIVERY_FAILED',
   level: 'warn',
   text: 'The platform did not accept the delivery; it is tried again.',
-  fields: [...delivery, 'attempt', 'httpStatus', 'detail', 'nextAttemptAt'],
+  fields: ['deliveryId', 'platformId', 'attempt', 'httpStatus', 'detail', 'nextAttemptAt'],
 } as const satisfies LogEntry;
 
 export const deliveryDead = {
   code: 'DELIVERY_DEAD',
   level: 'error',
   text: 'The delivery failed too often; a person must replay it.',
-  fields: [...delivery, 'attempt', 'httpStatus', 'detail'],
+  fields: ['deliveryId', 'platformId', 'attempt', 'httpStatus', 'detail'],
 } as const satisfies LogEntry;
 
 export const deliverySuperseded = {
   code: 'DELIVERY_SUPERSEDED',
   level: 'info',
   text: 'A newer event took the place of the delivery.',
-  fields: [...delivery, 'version'],
+  fields: ['deliveryId', 'platformId', 'version'],
 } as const satisfies LogEntry;
 
 export const deliverySkipped = {
@@ -196,7 +196,7 @@ export const receiptsStored = {
   code: 'RECEIPTS_STORED',
   level: 'info',
   text: 'A platform confirmed what it has done.',
-  fields: [...delivery, 'stored', 'repeated'],
+  fields: ['deliveryId', 'platformId', 'stored', 'repeated'],
 } as const satisfies LogEntry;
 
 export const receiptNotCounted = {

@@ -8,8 +8,8 @@ import { Construct } from 'constructs';
 import { AdministrationEnv } from '../../functions/api/administration/env.ts';
 import { ApplicationsEnv } from '../../functions/api/applications/env.ts';
 import { AuditEnv } from '../../functions/api/audit/env.ts';
-import { BulkEnv } from '../../functions/api/bulk/env.ts';
 import { CasesEnv } from '../../functions/api/cases/env.ts';
+import { CommitmentActionsEnv } from '../../functions/api/commitment-actions/env.ts';
 import { CommitmentCasesEnv } from '../../functions/api/commitment-cases/env.ts';
 import { CommitmentsEnv } from '../../functions/api/commitments/env.ts';
 import { DecisionDocumentsEnv } from '../../functions/api/decision-documents/env.ts';
@@ -20,9 +20,11 @@ import { OperationsEnv } from '../../functions/api/operations/env.ts';
 import { PublicEnv } from '../../functions/api/public/env.ts';
 import { ReceiptsEnv } from '../../functions/api/receipts/env.ts';
 import { RecordsEnv } from '../../functions/api/records/env.ts';
+import { RepairActionsEnv } from '../../functions/api/repair-actions/env.ts';
 import { RulesEnv } from '../../functions/api/rules/env.ts';
 import { SessionEnv } from '../../functions/api/session/env.ts';
 import { SupervisionEnv } from '../../functions/api/supervision/env.ts';
+import { TimelinesEnv } from '../../functions/api/timelines/env.ts';
 import { WorkItemsEnv } from '../../functions/api/work-items/env.ts';
 import { bulkSeconds } from '../../functions/contracts/bulk.ts';
 import { raiseAlarm } from '../constructs/alarm.ts';
@@ -58,8 +60,17 @@ export class Api extends Construct {
     this.stage();
     this.route(groups.public, '/public');
     this.route(groups.applications, '/applications');
-    this.route(groups.cases, '/repair-cases');
-    this.route(groups.commitmentCases, '/commitment-cases');
+    this.routeOne(groups.repairActions, '/repair-cases/{proxy+}');
+    this.routeOne(groups.cases, '/repair-cases', '/repair-cases/{caseId}');
+    this.routeOne(groups.commitmentActions, '/commitment-cases/{proxy+}');
+    this.routeOne(
+      groups.commitmentCases,
+      '/commitment-cases',
+      '/commitment-cases/{caseId}',
+      '/commitment-cases/preview',
+    );
+    this.routeOne(groups.timelines, ...timelinesOf('/repair-cases'), ...timelinesOf('/commitment-cases'));
+    this.routeOne(groups.deliveries, '/repair-cases/{caseId}/deliveries');
     this.routeOne(
       groups.decisionDocuments,
       '/repair-cases/{caseId}/decision-document',
@@ -68,7 +79,6 @@ export class Api extends Construct {
     this.route(groups.commitments, '/commitments');
     this.route(groups.matters, '/matters');
     this.route(groups.workItems, '/work-items', '/units');
-    this.route(groups.bulk, '/work-items/bulk');
     this.route(groups.operations, '/operations');
     this.route(groups.records, '/records', '/subjects');
     this.route(groups.documents, '/documents');
@@ -106,6 +116,18 @@ export class Api extends Construct {
         name: 'api/commitment-cases',
         envSchema: CommitmentCasesEnv,
       }),
+      repairActions: new CaseFunction(this, 'RepairActions', {
+        platform,
+        name: 'api/repair-actions',
+        envSchema: RepairActionsEnv,
+        timeout: bulkSeconds,
+      }),
+      commitmentActions: new CaseFunction(this, 'CommitmentActions', {
+        platform,
+        name: 'api/commitment-actions',
+        envSchema: CommitmentActionsEnv,
+        timeout: bulkSeconds,
+      }),
       commitments: new CaseFunction(this, 'Commitments', {
         platform,
         name: 'api/commitments',
@@ -113,17 +135,16 @@ export class Api extends Construct {
         timeout: 30,
       }),
       matters: new CaseFunction(this, 'Matters', { platform, name: 'api/matters', envSchema: MattersEnv }),
-      workItems: new CaseFunction(this, 'WorkItems', { platform, name: 'api/work-items', envSchema: WorkItemsEnv }),
+      workItems: new CaseFunction(this, 'WorkItems', {
+        platform,
+        name: 'api/work-items',
+        envSchema: WorkItemsEnv,
+        timeout: bulkSeconds,
+      }),
       operations: new CaseFunction(this, 'Operations', {
         platform,
         name: 'api/operations',
         envSchema: OperationsEnv,
-      }),
-      bulk: new CaseFunction(this, 'Bulk', {
-        platform,
-        name: 'api/bulk',
-        envSchema: BulkEnv,
-        timeout: bulkSeconds,
       }),
       records: new CaseFunction(this, 'Records', { platform, name: 'api/records', envSchema: RecordsEnv }),
       documents: new CaseFunction(this, 'Documents', { platform, name: 'api/documents', envSchema: DocumentsEnv }),
@@ -156,6 +177,7 @@ export class Api extends Construct {
         // A preview reads some hundred cases and records and explains each twice.
         timeout: 29,
       }),
+      timelines: new CaseFunction(this, 'Timelines', { platform, name: 'api/timelines', envSchema: TimelinesEnv }),
       session: new CaseFunction(this, 'Session', { platform, name: 'api/session', envSchema: SessionEnv }),
       receipts: new CaseFunction(this, 'Receipts', { platform, name: 'api/receipts', envSchema: ReceiptsEnv }),
     };
@@ -186,6 +208,9 @@ export class Api extends Construct {
     for (const path of paths) this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: to });
   }
 }
+
+const timelinesOf = (cases: string): string[] =>
+  ['timeline', 'timeline/export'].map((below) => `${cases}/{caseId}/${below}`);
 
 /** One permission for the whole API per function: a statement per route would only repeat it. */
 const integration = (id: string, target: CaseFunction): HttpLambdaIntegration =>

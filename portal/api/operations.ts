@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import type * as administration from '#contracts/administration.ts';
 import type * as applications from '#contracts/applications.ts';
 import type * as audit from '#contracts/audit.ts';
-import type * as bulk from '#contracts/bulk.ts';
+import type * as commitmentActions from '#contracts/commitment-actions.ts';
 import type * as commitmentCases from '#contracts/commitment-cases.ts';
 import type * as commitments from '#contracts/commitments.ts';
 import type { Contract } from '#contracts/contract.ts';
@@ -17,11 +17,13 @@ import type * as matters from '#contracts/matters.ts';
 import type * as standing from '#contracts/operations.ts';
 import type * as open from '#contracts/public.ts';
 import type * as records from '#contracts/records.ts';
+import type * as repairActions from '#contracts/repair-actions.ts';
 import type * as repairCases from '#contracts/repair-cases.ts';
 import type * as rules from '#contracts/rules.ts';
 import type * as session from '#contracts/session.ts';
 import type * as supervising from '#contracts/supervising.ts';
 import type * as supervision from '#contracts/supervision.ts';
+import type * as timelines from '#contracts/timelines.ts';
 import type * as workItems from '#contracts/work-items.ts';
 import type { CommitmentPersonCommandName, commitmentPersonCommands } from '#domain/commitment/commands.ts';
 import type { PersonCommandName, personCommands } from '#domain/repair/commands.ts';
@@ -29,7 +31,7 @@ import type { PersonCommandName, personCommands } from '#domain/repair/commands.
 type Modules = typeof administration &
   typeof applications &
   typeof audit &
-  typeof bulk &
+  typeof commitmentActions &
   typeof commitmentCases &
   typeof catalogue &
   typeof commitments &
@@ -41,11 +43,13 @@ type Modules = typeof administration &
   typeof open &
   typeof standing &
   typeof records &
+  typeof repairActions &
   typeof repairCases &
   typeof rules &
   typeof session &
   typeof supervising &
   typeof supervision &
+  typeof timelines &
   typeof workItems;
 
 // biome-ignore lint/suspicious/noExplicitAny: any contract, whatever its shapes
@@ -69,12 +73,12 @@ type OnCase<Command, A> = {
 type ActionAnswer<C extends readonly AnyContract[]> = z.output<C[number]['answer']>;
 
 type RepairActions = {
-  [N in PersonCommandName]: OnCase<(typeof personCommands)[N], ActionAnswer<typeof repairCases.caseActions>>;
+  [N in PersonCommandName]: OnCase<(typeof personCommands)[N], ActionAnswer<typeof repairActions.caseActions>>;
 };
 type CommitmentActions = {
   [N in CommitmentPersonCommandName]: OnCase<
     (typeof commitmentPersonCommands)[N],
-    ActionAnswer<typeof commitmentCases.commitmentCaseActions>
+    ActionAnswer<typeof commitmentActions.commitmentCaseActions>
   >;
 };
 

@@ -1,4 +1,6 @@
 /** `docs/rules.md`: every rule set with how well each of its parameters is established, and what is still open. */
+
+import { severityLabels } from '#domain/record/labels.ts';
 import { assumptions } from '#domain/rules/assumptions.ts';
 import { openQuestions } from '#domain/rules/open-questions.ts';
 import { profileEntries } from '#domain/rules/profiles/entries.ts';
@@ -7,7 +9,9 @@ import { profiles, profileVersion } from '#domain/rules/profiles/profiles.ts';
 import { ruleNotes } from '#domain/rules/rule-notes.ts';
 import type { RuleSetId } from '#domain/rules/rule-set-ids.ts';
 import { ruleSets, ruleSetVersion } from '#domain/rules/rule-sets.ts';
-import type { Parameter, RuleSet, Status } from '#domain/rules/types.ts';
+import { severityRules } from '#domain/rules/severity.ts';
+import { severityNotes } from '#domain/rules/severity-notes.ts';
+import type { Confidence, Parameter, RuleSet, Status } from '#domain/rules/types.ts';
 import { unitWords } from '#domain/rules/units.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 
@@ -26,8 +30,13 @@ const noteOf = (set: RuleSetId, { id, default: fallback }: Parameter): string =>
     .filter((text) => text !== '')
     .join('；');
 
-const statusText = ({ status, confidence }: Parameter): string =>
-  confidence === null ? statusLabels[status] : `${statusLabels[status]} ${confidence}`;
+const statusText = ({
+  status,
+  confidence,
+}: {
+  readonly status: Status;
+  readonly confidence: Confidence | null;
+}): string => (confidence === null ? statusLabels[status] : `${statusLabels[status]} ${confidence}`);
 
 const inForce = ({ effectiveFrom, effectiveTo }: RuleSet): string =>
   effectiveFrom === null && effectiveTo === null ? '不按日期选用' : `${effectiveFrom ?? ''} 至 ${effectiveTo ?? '今'}`;
@@ -78,6 +87,20 @@ const profileSection = (profile: CityProfile): string[] => [
   ),
 ];
 
+const severitySection = (): string =>
+  table(
+    ['情形', '等级', '状态', '说明'],
+    severityRules.map(({ trigger, severity, status }) => {
+      const { label = trigger, confidence = null, note = '' } = severityNotes[trigger] ?? {};
+      return [
+        `${label} ${code(trigger)}`,
+        severity === null ? '' : severityLabels[severity],
+        statusText({ status, confidence }),
+        note,
+      ];
+    }),
+  );
+
 /** The whole page. */
 export const ruleReference = (): string =>
   page(
@@ -89,6 +112,9 @@ export const ruleReference = (): string =>
     overview(),
     '## 参数',
     ...Object.values(ruleSets).flatMap(ruleSetSection),
+    '## 失信等级的默认对照',
+    '认定单位没有确定等级、也没有行业标准时使用；对照不出的由认定单位确定。',
+    severitySection(),
     '## 推定（ASM）',
     table(
       ['编号', '内容', '理由', '开关'],

@@ -1,7 +1,8 @@
 /** What administrators do and see: the clock, the calendar, imports, the directory, the rules and what another rule would change. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
+import { businessClock } from '#domain/clock/business-clock.ts';
+import { businessClockId } from '#domain/clock/state.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import { dishonestyRecord } from '#domain/record/record.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';

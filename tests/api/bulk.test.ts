@@ -54,7 +54,7 @@ test('cases are claimed, accepted and granted together; what cannot be is told i
   await api.as(clerk).post(pathOf(withdrawn ?? '', 'withdraw'), { reason: '暂不申请。' });
   const accepting = { action: 'accept', items: items.map((item) => ({ ...item, opinion: '予以受理。' })) };
   const key = `bulk-${principalId}`;
-  const accepted = await acceptor.post('/work-items/bulk/act', accepting, key);
+  const accepted = await acceptor.post('/repair-cases/bulk/act', accepting, key);
   const [first, ...others] = accepted.body.results as Result[];
   expect(first).toMatchObject({
     caseId: withdrawn,
@@ -62,7 +62,7 @@ test('cases are claimed, accepted and granted together; what cannot be is told i
     problem: { code: 'itemClosed', instance: pathOf(withdrawn ?? '', 'accept') },
   });
   expect(others.map(({ caseId, status }) => [caseId, status])).toEqual(left.map((caseId) => [caseId, 200]));
-  expect((await acceptor.post('/work-items/bulk/act', accepting, key)).body).toEqual(accepted.body);
+  expect((await acceptor.post('/repair-cases/bulk/act', accepting, key)).body).toEqual(accepted.body);
 
   for (const caseId of left) await untilStage(approver, caseId, 'deciding');
   const decisions = await Promise.all(
@@ -72,7 +72,7 @@ test('cases are claimed, accepted and granted together; what cannot be is told i
       records: grants([recordOf.get(caseId) ?? '']),
     })),
   );
-  const granted = await approver.post('/work-items/bulk/act', { action: 'decide', items: decisions });
+  const granted = await approver.post('/repair-cases/bulk/act', { action: 'decide', items: decisions });
   expect(granted.body.results.map(({ status, answer }: Result) => [status, answer?.stage])).toEqual(
     left.map(() => [200, 'stopping']),
   );

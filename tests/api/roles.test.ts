@@ -84,7 +84,8 @@ readWorkItem                | yes       yes      yes      yes      yes        ro
 claimWorkItem               | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 releaseWorkItem             | yes       yes      yes      yes      yes        role    role          | yes         scope        | repr           unit          unit          unit          unit           unit
 claimWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
-actOnWorkItems              | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+actOnRepairCases            | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
+actOnCommitmentCases        | role      yes      yes      yes      role       role    role          | role        role         | role           yes           yes           yes           role           role
 listStuckCases              | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            yes
 redriveCase                 | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            city
 listDeadLetters             | role      role     role     role     yes        role    yes           | role        role         | role           role          role          role          yes            yes
@@ -343,9 +344,13 @@ const requestFor = (operation: string): Asked => {
       body: { subjectId, recordIds: [recordId], decisionReference: '淮市监信修〔2026〕1号', decidedOn: '2999-01-01' },
     },
     claimWorkItems: { path: '/work-items/bulk/claim', body: { items: [{ caseId, ...noItem }] } },
-    actOnWorkItems: {
-      path: '/work-items/bulk/act',
+    actOnRepairCases: {
+      path: '/repair-cases/bulk/act',
       body: { action: 'accept', items: [{ caseId, ...noItem, opinion: reason }] },
+    },
+    actOnCommitmentCases: {
+      path: '/commitment-cases/bulk/act',
+      body: { action: 'grantMatter', items: [{ caseId: commitmentCaseId, ...noItem, decisionNumber: '1', reason }] },
     },
     listStuckCases: { path: '/operations/stuck-cases' },
     redriveCase: { path: `/operations/stuck-cases/${caseId}/re-drive`, body: { reason } },

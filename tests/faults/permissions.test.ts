@@ -259,7 +259,7 @@ const aDesk = async (): Promise<void> => {
   const items = [{ caseId, ...(await offered(acceptor, caseId, 'accept')) }];
   await ok(acceptor.post('/work-items/bulk/claim', { items }));
   const accepting = items.map((each) => ({ ...each, opinion: '予以受理。' }));
-  const { results } = await ok(acceptor.post('/work-items/bulk/act', { action: 'accept', items: accepting }));
+  const { results } = await ok(acceptor.post('/repair-cases/bulk/act', { action: 'accept', items: accepting }));
   expect(results).toMatchObject([{ status: 200 }]);
   await ok(admin.get('/deliveries/counts'));
   const repair = new RepairCase(engine, caseId);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, test } from 'vitest';
+import { contracts } from '#contracts/index.ts';
 import { queueNameIn, workQueueNames } from '#contracts/queues.ts';
 import { aggregateKinds } from '#domain/kinds.ts';
 import { handles as planHandles } from '../../functions/delivery/plan/handles.ts';
@@ -295,6 +296,9 @@ describe('the machine', () => {
   });
 });
 
+const specificity = (parts: readonly string[]): number =>
+  (parts.at(-1) === '{proxy+}' ? 0 : 100) + parts.filter((part) => !part.startsWith('{')).length;
+
 describe('the API', () => {
   const routes = byId(production.resources('AWS::ApiGatewayV2::Route'));
   const targetOf = (route: (typeof routes)[number]): string => {
@@ -304,13 +308,10 @@ describe('the API', () => {
 
   const prefixes: readonly (readonly [string, string])[] = [
     ['/applications', 'applications'],
-    ['/repair-cases', 'cases'],
-    ['/commitment-cases', 'commitment-cases'],
     ['/commitments', 'commitments'],
     ['/matters', 'matters'],
     ['/work-items', 'work-items'],
     ['/units', 'work-items'],
-    ['/work-items/bulk', 'bulk'],
     ['/operations', 'operations'],
     ['/records', 'records'],
     ['/subjects', 'records'],
@@ -332,17 +333,45 @@ describe('the API', () => {
     expect(own.map(targetOf)).toEqual(Array(2).fill(`xinxiu-production-api-${group}`));
   });
 
-  const documents = ['/repair-cases', '/commitment-cases'].map((cases) => `${cases}/{caseId}/decision-document`);
-  test.each(documents)('%s is answered by the function that makes documents', (path) => {
+  const single = ['repair', 'commitment'].flatMap((kind): [path: string, group: string][] => {
+    const reads = kind === 'repair' ? 'cases' : 'commitment-cases';
+    return [
+      [`/${kind}-cases`, reads],
+      [`/${kind}-cases/{caseId}`, reads],
+      [`/${kind}-cases/{caseId}/timeline`, 'timelines'],
+      [`/${kind}-cases/{caseId}/timeline/export`, 'timelines'],
+      [`/${kind}-cases/{caseId}/decision-document`, 'decision-documents'],
+      [`/${kind}-cases/{proxy+}`, `${kind}-actions`],
+    ];
+  });
+  single.push(['/repair-cases/{caseId}/deliveries', 'deliveries'], ['/commitment-cases/preview', 'commitment-cases']);
+  test.each(single)('%s is answered by %s', (path, group) => {
     const own = routes.filter(({ p }) => p.RouteKey === `ANY ${path}`);
-    expect(own.map(targetOf)).toEqual(['xinxiu-production-api-decision-documents']);
+    expect(own.map(targetOf)).toEqual([`xinxiu-production-api-${group}`]);
+  });
+
+  test('every operation is answered by the function that serves it', () => {
+    const best = (path: string): string => {
+      const given = path.split('/');
+      const fits = routes
+        .map((route) => ({ route, parts: String(route.p.RouteKey).replace('ANY ', '').split('/') }))
+        .filter(({ parts }) =>
+          parts.at(-1) === '{proxy+}' ? parts.length <= given.length : parts.length === given.length,
+        )
+        .filter(({ parts }) => parts.every((part, n) => part.startsWith('{') || part === given[n]))
+        // As the gateway chooses: the whole address before the beginning of one, the literal before the variable.
+        .toSorted((a, b) => specificity(b.parts) - specificity(a.parts));
+      return fits[0] === undefined ? 'none' : targetOf(fits[0].route);
+    };
+    for (const [group, list] of Object.entries(contracts))
+      for (const { path } of list) expect(best(path), path).toBe(`xinxiu-production-api-${group}`);
   });
 
   test('anything else is answered by a problem document too', () => {
     const [other] = routes.filter(({ p }) => p.RouteKey === '$default');
     expect(other && targetOf(other)).toBe('xinxiu-production-api-public');
-    // Two for each prefix, those of the documents, and this one.
-    expect(routes).toHaveLength(2 * prefixes.length + documents.length + 1);
+    // Two for each prefix, the single ones, and this one.
+    expect(routes).toHaveLength(2 * prefixes.length + single.length + 1);
   });
 
   test('its log names no person: no address, no path, no query', () => {

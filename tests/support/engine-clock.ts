@@ -1,5 +1,6 @@
 /** The business clock of a copy of the system, moved as an administrator moves it: forward only, every move an event. */
-import { businessClock, businessClockId } from '#domain/clock/business-clock.ts';
+import { businessClock } from '#domain/clock/business-clock.ts';
+import { businessClockId } from '#domain/clock/state.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { Engine } from './engine.ts';
 

@@ -5,9 +5,10 @@
 import type { Context } from '#domain/kernel/aggregate.ts';
 import type { OpenCase, RepairCommand } from '#domain/repair/commands.ts';
 import type { RepairEvent } from '#domain/repair/events.ts';
+import type { Material } from '#domain/repair/material.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import type { RepairItemKind } from '#domain/repair/stages.ts';
-import { type CaseRecord, effects, type Finding, type Material, type RepairCaseState } from '#domain/repair/state.ts';
+import { type CaseRecord, effects, type Finding, type RepairCaseState } from '#domain/repair/state.ts';
 import { CasePlay, type OnItem } from './case-play.ts';
 import { applicant, monday, workflow } from './context.ts';
 

@@ -6,11 +6,13 @@ import { completed } from '../../kernel/case-actions.ts';
 import type { Refusal } from '../../kernel/problems.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { openItems } from '../../kernel/work-items.ts';
-import { dishonestyRecord } from '../../record/record.ts';
+import { registerRecord } from '../../record/decide.ts';
+import { recordOf } from '../../record/kind.ts';
 import { recordIdOf } from '../../record/record-id.ts';
 import type { RecordReport } from '../../record/report.ts';
 import type { Performance } from '../../subject/commitment-performance.ts';
-import { creditSubject } from '../../subject/credit-subject.ts';
+import { barCommitment } from '../../subject/decide.ts';
+import { subjectOf } from '../../subject/kind.ts';
 import { stepAllowed } from '../breach-paths.ts';
 import type { CommitmentPersonCommand, WithEvidence } from '../commands.ts';
 import type { CommitmentEvent } from '../events.ts';
@@ -31,6 +33,9 @@ import {
 } from './common.ts';
 import { lateMaterialItem } from './documents.ts';
 import { standsAgainst } from './standing.ts';
+
+const breachRecord = recordOf({ registerRecord });
+const barredSubject = subjectOf({ barCommitment });
 
 type Of<T extends CommitmentPersonCommand['type']> = Extract<CommitmentPersonCommand, { type: T }>;
 
@@ -299,7 +304,7 @@ const recorded = (
   };
   const { breachKind } = breach;
   return [
-    order(dishonestyRecord, recordId, { type: 'registerRecord', report, correctedOn: null }),
-    order(creditSubject, subjectId, { type: 'barCommitment', caseId, recordId, breachKind }),
+    order(breachRecord, recordId, { type: 'registerRecord', report, correctedOn: null }),
+    order(barredSubject, subjectId, { type: 'barCommitment', caseId, recordId, breachKind }),
   ];
 };

@@ -1,9 +1,14 @@
 /** What a repair case orders on its records and its subject, in the same transaction as its own decision. */
 
 import { type AlongsideCommand, order } from '../../kernel/aggregate.ts';
-import { dishonestyRecord } from '../../record/record.ts';
-import { creditSubject } from '../../subject/credit-subject.ts';
+import { determineSeverity, repairRecord, revokeRepair } from '../../record/decide.ts';
+import { recordOf } from '../../record/kind.ts';
+import { flagReapplicationBan, liftCommitmentBars } from '../../subject/decide.ts';
+import { subjectOf } from '../../subject/kind.ts';
 import type { CaseRecord } from '../state.ts';
+
+const dishonestyRecord = recordOf({ determineSeverity, repairRecord, revokeRepair });
+const creditSubject = subjectOf({ flagReapplicationBan, liftCommitmentBars });
 
 interface About {
   readonly caseId: string;

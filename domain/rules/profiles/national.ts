@@ -6,12 +6,11 @@ const order36 = '《信用修复管理办法》';
 /** The two things the subject must bring for every record, and the comparison with department data that follows. */
 export const nationalWays: readonly RequiredWay[] = [
   { way: 'commitment', basis: `${order36}申请条件第三项`, status: 'confirmed' },
-  { way: 'rectification', basis: `${order36}申请条件第二项`, status: 'confirmed', note: '纠正和履行义务的证明' },
+  { way: 'rectification', basis: `${order36}申请条件第二项`, status: 'confirmed' },
   {
     way: 'creditCheck',
     basis: '国办发〔2025〕22号（鼓励部门自行调取证明）',
     status: 'assumed',
-    note: '以部门数据核对申请人陈述',
   },
 ];
 
@@ -45,7 +44,6 @@ export const earlierBreachBars: CityProfile['commitment']['barredBy'] = {
   value: ['falseCommitment', 'notKept'],
   basis: '国办发〔2020〕42号（曾作出虚假承诺）；未履行承诺参照深圳经济特区社会信用条例第59条第4项',
   status: 'assumed',
-  note: '国家文件只写明虚假承诺；未履行承诺是否同样限制由本市确定',
 };
 
 /** No real division, so that no sample looks like a registered commitment; a city enters its own before it goes live. */
@@ -53,7 +51,6 @@ export const sampleDivision: CityProfile['commitment']['divisionCode'] = {
   value: '000000',
   basis: '样例',
   status: 'assumed',
-  note: '上线前改为本市的行政区划代码',
 };
 
 export const nationalBreachPath: CityProfile['commitment']['breachPath'] = {

@@ -39,7 +39,6 @@ const provenance = {
   /** Document and place in it; for a setting of our own, that it is one. */
   basis: z.string().check(z.minLength(1)),
   status: z.enum(['confirmed', 'assumed']),
-  note: z.optional(z.string()),
 };
 
 const entry = <T extends z.ZodMiniType>(value: T) => z.strictObject({ value, ...provenance });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { profileEntries } from './entries.ts';
+import { profileNotes, wayNotes } from './notes.ts';
 import { CityProfile, type Way, wayLabels, ways } from './profile.ts';
 import { defaultProfile, profileOf, profiles, profileVersion } from './profiles.ts';
 
@@ -30,6 +32,14 @@ describe.each(profiles)('$regionId', (profile) => {
 const requiredWays = (regionId: string): readonly Way[] =>
   (profileOf(regionId)?.ways.required.administrativePenalty ?? []).map(({ way }) => way);
 
+it('no remark is on an entry that its city does not have', () => {
+  for (const [regionId, notes] of Object.entries(profileNotes)) {
+    const profile = profileOf(regionId);
+    const paths = profile === undefined ? [] : profileEntries(profile).map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(notes)));
+  }
+});
+
 it('every way of repair has the word people use', () => {
   expect(Object.keys(wayLabels)).toEqual([...ways]);
 });
@@ -39,7 +49,8 @@ describe('the cities differ', () => {
     expect(requiredWays('huainan')).not.toContain('thematicTraining');
     expect(requiredWays('suzhou')).toContain('thematicTraining');
     const training = profileOf('suzhou')?.ways.required.other.find(({ way }) => way === 'thematicTraining');
-    expect(training).toMatchObject({ status: 'assumed', note: '地方做法，不是国家条件' });
+    expect(training).toMatchObject({ status: 'assumed' });
+    expect(wayNotes.thematicTraining).toBe('地方做法，不是国家条件');
   });
 
   it('in joint review: export in 淮南, by tax and customs together', () => {

@@ -1,6 +1,7 @@
 /** The business clock of stages for trying, showing and training. Production has neither these routes nor the right. */
 import { moveClock, readClock } from '#contracts/administration.ts';
-import { businessClock, businessClockId, type MoveClock } from '#domain/clock/business-clock.ts';
+import { businessClock, type MoveClock } from '#domain/clock/business-clock.ts';
+import { businessClockId } from '#domain/clock/state.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type * as z from '#domain/kernel/schema.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';

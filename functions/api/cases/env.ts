@@ -1,5 +1,5 @@
 import * as z from '#domain/kernel/schema.ts';
-import { door, identity, ledgerTable } from '../../shared/env.ts';
+import { door, identity } from '../../shared/env.ts';
 
-export const CasesEnv = z.object({ ...door, ...identity, ...ledgerTable });
+export const CasesEnv = z.object({ ...door, ...identity });
 export type CasesEnv = z.infer<typeof CasesEnv>;

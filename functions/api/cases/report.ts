@@ -1,5 +1,5 @@
 /** A repair decided elsewhere: the unit that determined the records reports it, and the effects follow at once. */
-import type { CaseCommandAnswer } from '#contracts/repair-cases.ts';
+import type { CaseCommandAnswer } from '#contracts/repair-answer.ts';
 import { reportRepair } from '#contracts/repair-cases.ts';
 import type { LoadedRecord } from '#domain/application/application.ts';
 import { loadedRecord } from '#domain/application/loaded-record.ts';

@@ -1,5 +1,6 @@
 /** Applying for a matter: everything the decision needs is read first, then one command stores the application whole or not at all. */
-import { applyForMatter, type CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
+import type { CommitmentCommandAnswer } from '#contracts/commitment-answer.ts';
+import { applyForMatter } from '#contracts/commitment-cases.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { ApplyForMatter } from '#domain/commitment/commands.ts';
 import { applyForMatter as decideApplication } from '#domain/commitment/decide/applying.ts';
@@ -18,7 +19,7 @@ import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
 import { authorityOf } from '../../shared/signatures/authority.ts';
 import type { Seals } from '../../shared/signatures/seals.ts';
-import { commandAnswer } from './answer.ts';
+import { commandAnswer } from '../../shared/views/commitment-answer.ts';
 
 const commitmentCase = commitmentCaseOf({ applyForMatter: decideApplication });
 

@@ -1,11 +1,8 @@
-import { exportCommitmentTimeline, readCommitmentCase, readCommitmentTimeline } from '#contracts/commitment-cases.ts';
+import { readCommitmentCase } from '#contracts/commitment-cases.ts';
 import { CommitmentEvent } from '#domain/commitment/events.ts';
-import { evolveCommitmentCase } from '#domain/commitment/evolve.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { aboutCase } from '../../shared/cases/about-case.ts';
-import { timelineExportRoute } from '../../shared/cases/timeline-export-route.ts';
-import { timelineRoute } from '../../shared/cases/timeline-route.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { route } from '../../shared/http/route.ts';
 import { reading } from './reading.ts';
@@ -29,9 +26,3 @@ const textsOf = async (deps: ApiDeps, caseId: string): Promise<Texts> => {
   const { noticeText, letterText } = opened.data;
   return { noticeText, letterText };
 };
-
-const telling = { ...reading, kind: { ...reading.kind, event: CommitmentEvent, evolve: evolveCommitmentCase } };
-
-export const readCommitmentTimelineRoute = (deps: ApiDeps) => timelineRoute(deps, readCommitmentTimeline, telling);
-export const exportCommitmentTimelineRoute = (deps: ApiDeps) =>
-  timelineExportRoute(deps, exportCommitmentTimeline, telling);

@@ -99,7 +99,7 @@ export const caseView = async (
     performance: state.performance,
     recordId: state.recordId,
     limits: timeLimitViews(state.limits, context),
-    items: openItemViews(state.items, available, inside, context),
+    items: openItemViews(state.items, commitmentDesk.tables, { available, inside, context }),
     availableActions: available,
   };
 };

@@ -1,4 +1,4 @@
-/** /deliveries: the ledger page by page, and sending again. */
+/** /deliveries and /repair-cases/{caseId}/deliveries: the ledger page by page, of one case, and sending again. */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { api } from '../../shared/http/api.ts';
 import { apiDeps, httpDeps } from '../../shared/http/deps.ts';
@@ -7,6 +7,7 @@ import { makeEnqueue } from '../../shared/send-queue.ts';
 import { countDeliveriesRoute } from './counts.ts';
 import { DeliveriesEnv } from './env.ts';
 import { listDeliveriesRoute } from './list.ts';
+import { listCaseDeliveriesRoute } from './of-case.ts';
 import { replayDeliveryRoute } from './replay.ts';
 
 const env = DeliveriesEnv.parse(process.env);
@@ -18,6 +19,7 @@ export const handler = api(
   [
     listDeliveriesRoute(deps, ledger),
     countDeliveriesRoute(deps, ledger),
+    listCaseDeliveriesRoute(deps, ledger),
     replayDeliveryRoute(deps, { ledger, enqueue, now: deps.clock.realNow }),
   ],
   httpDeps(env, deps, 'api-deliveries'),

@@ -6,13 +6,16 @@ import { readDocument as contract } from '#contracts/documents.ts';
 import { type Person, subjectsOf } from '#domain/access/person.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { readPersonalData } from '#domain/subject/decide.ts';
+import { subjectOf } from '#domain/subject/kind.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import { type Document, readDocument } from '../../shared/documents.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
 import { type DocumentStore, downloadSeconds, signDownload } from './store.ts';
 import { documentView } from './view.ts';
+
+const readSubjects = subjectOf({ readPersonalData });
 
 export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
   route(contract, {
@@ -27,7 +30,7 @@ export const readDocumentRoute = (deps: ApiDeps, store: DocumentStore) =>
           caseId: query.caseId ?? document.ofUnit?.caseId,
         };
         const { subjectId } = document;
-        const noted = await deps.door({ kind: creditSubject, id: subjectId, command, ...acting, commandId: requestId });
+        const noted = await deps.door({ kind: readSubjects, id: subjectId, command, ...acting, commandId: requestId });
         if (!noted.ok) return noted;
       }
       const expiresAt = new Date(Date.parse(deps.clock.realNow()) + downloadSeconds * 1000).toISOString();

@@ -6,13 +6,16 @@ import { readIdentity } from '#contracts/records.ts';
 import type { Person } from '#domain/access/person.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
-import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { readPersonalData } from '#domain/subject/decide.ts';
+import { subjectOf } from '#domain/subject/kind.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { aboutAnyCase } from '../../shared/cases/case-kinds.ts';
 import type { IdentityVault } from '../../shared/directory/identities.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';
 import type { ApiDeps } from '../../shared/http/deps.ts';
 import { type About, route } from '../../shared/http/route.ts';
+
+const readSubjects = subjectOf({ readPersonalData });
 
 const fields = ['fullName', 'identityKind', 'identityNumber'];
 
@@ -24,7 +27,7 @@ export const readIdentityRoute = (deps: ApiDeps, vault: IdentityVault) =>
       const { subjectId } = subject;
       const { purpose, caseId } = query;
       const command = { type: 'readPersonalData', fields, purpose, ...(caseId !== undefined && { caseId }) };
-      const noted = await deps.door({ kind: creditSubject, id: subjectId, command, ...acting, commandId: requestId });
+      const noted = await deps.door({ kind: readSubjects, id: subjectId, command, ...acting, commandId: requestId });
       if (!noted.ok) return noted;
       const identity = await vault.open(subjectId);
       return identity === null ? refuse({ code: 'identityNotKept' }) : ok(identity);

@@ -3,7 +3,7 @@ import { listPersonalDataReads } from '#contracts/records.ts';
 import { roleLabels } from '#domain/access/person.ts';
 import { EventBody } from '#domain/kernel/event.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';
-import { CreditSubjectEvent } from '#domain/subject/credit-subject.ts';
+import { CreditSubjectEvent } from '#domain/subject/events.ts';
 import { storedSubject } from '#domain/subject/state.ts';
 import { readNames } from '../../shared/directory/people.ts';
 import { readSubject } from '../../shared/directory/subjects.ts';

@@ -23,7 +23,9 @@ import { workItemView } from '../../shared/views/work-item.ts';
 
 const viewOf = (desk: CaseDesk, state: CaseInGeneral, itemId: string, person: Person, context: ViewContext) => {
   const item = itemOf(state.items, itemId);
-  return item === undefined ? undefined : workItemView(item, availableOnItem(desk, state, itemId, person), context);
+  return item === undefined
+    ? undefined
+    : workItemView(item, desk.tables, availableOnItem(desk, state, itemId, person), context);
 };
 
 export const readWorkItemRoute = (deps: ApiDeps) =>

@@ -15,7 +15,8 @@ import { type DeliveredEvent, deliveredEvents, planDeliveries } from '#domain/de
 import { threePlatforms } from '#domain/delivery/samples.ts';
 import { afterMessage, nothingShown, type Shown } from '#domain/delivery/shown.ts';
 import type { AggregateKind, Command, Context, DomainEvent } from '#domain/kernel/aggregate.ts';
-import { dishonestyRecord, type RecordCommand } from '#domain/record/record.ts';
+import type { RecordCommand } from '#domain/record/commands.ts';
+import { dishonestyRecord } from '#domain/record/record.ts';
 import { type ComposeDeps, compose } from './compose.ts';
 
 const report: Extract<RecordCommand, { type: 'registerRecord' }>['report'] = {

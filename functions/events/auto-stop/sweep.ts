@@ -1,12 +1,15 @@
 /** Order 36: records whose maximum publication period has passed stop by themselves, or go to the sector regulator's rules. */
 import { addDays, shanghaiDate } from '#domain/calendar/dates.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { stopAutomatically } from '#domain/record/decide.ts';
+import { recordOf } from '#domain/record/kind.ts';
 import { readShards } from '../../shared/case-store/buckets.ts';
 import { bucket } from '../../shared/case-store/keys.ts';
 import type { Log } from '../../shared/log.ts';
 import { sweepEach } from '../../shared/sweep.ts';
 import type { Wiring } from '../../shared/wiring.ts';
+
+const stoppingRecord = recordOf({ stopAutomatically });
 
 export const sweepAutoStop = async (deps: Wiring & { recordTable: string; log: Log }): Promise<void> => {
   const today = shanghaiDate(await deps.clock.now());
@@ -23,7 +26,7 @@ export const sweepAutoStop = async (deps: Wiring & { recordTable: string; log: L
     (row) => row.pk,
     async (row) => {
       const result = await deps.door({
-        kind: dishonestyRecord,
+        kind: stoppingRecord,
         id: String(row['id']),
         command: { type: 'stopAutomatically', today } as { type: 'stopAutomatically' },
         actor: systemActor('auto-stop'),

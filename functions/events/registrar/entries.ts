@@ -7,7 +7,7 @@ import { CommitmentPerformance } from '#domain/credit-commitment/performance.ts'
 import type { EventBody } from '#domain/kernel/event.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { letterParts, truthPromise } from '#domain/repair/letter.ts';
-import { SubjectKind } from '#domain/subject/subject.ts';
+import { SubjectKind } from '#domain/subject/subject-kind.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 
 /** A commitment about to be registered, under the id its source gave it. */

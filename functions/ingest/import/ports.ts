@@ -5,15 +5,20 @@ import type { ReportedSubject } from '#domain/ingest/penalty-report.ts';
 import { recordReportOf } from '#domain/ingest/record-report.ts';
 import { systemActor } from '#domain/kernel/actor.ts';
 import type { AnyAggregateKind } from '#domain/kernel/aggregate.ts';
-import { dishonestyRecord } from '#domain/record/record.ts';
+import { registerRecord as decideRegistration } from '#domain/record/decide.ts';
+import { recordOf } from '#domain/record/kind.ts';
 import { deriveSeverity } from '#domain/rules/severity.ts';
-import { creditSubject } from '#domain/subject/credit-subject.ts';
+import { registerSubject as decideSubject } from '#domain/subject/decide.ts';
+import { subjectOf } from '#domain/subject/kind.ts';
 import { maskName } from '#domain/subject/mask.ts';
 import type { CreditSubject } from '#domain/subject/subject.ts';
 import { type IdentityVault, identityMacKey } from '../../shared/directory/identities.ts';
 import { readSubject, subjectItem } from '../../shared/directory/subjects.ts';
 import type { Wiring } from '../../shared/wiring.ts';
 import type { ImportPorts, RecordRegistration } from './import-file.ts';
+
+const registeredRecord = recordOf({ registerRecord: decideRegistration });
+const registeredSubject = subjectOf({ registerSubject: decideSubject });
 
 export interface ImportDeps extends Wiring {
   readonly directoryTable: string;
@@ -68,7 +73,7 @@ const registerSubject = async (deps: ImportDeps, subject: ReportedSubject, regio
         identityNumber: subject.identity.number,
       }),
     );
-  await order(deps, creditSubject, subjectId, { type: 'registerSubject', kind: subject.kind, regionId }, rows);
+  await order(deps, registeredSubject, subjectId, { type: 'registerSubject', kind: subject.kind, regionId }, rows);
   return { subjectId, name: subject.name };
 };
 
@@ -91,7 +96,7 @@ const registerRecord = async (deps: ImportDeps, registration: RecordRegistration
     correctedOn: null,
   };
   const result = await deps.door({
-    kind: dishonestyRecord,
+    kind: registeredRecord,
     id: recordId,
     command,
     actor: systemActor('import'),

@@ -5,10 +5,10 @@ import type { Stored } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
 import * as z from '#domain/kernel/schema.ts';
-import type { Material } from '#domain/repair/state.ts';
+import type { Material } from '#domain/repair/material.ts';
 import { evidenceFor, ownOf, resolveMaterials, type Wanted } from '../documents.ts';
 import { sha256 } from '../hash.ts';
-import type { ApiDeps } from '../http/deps.ts';
+import type { StoreDeps } from '../http/deps.ts';
 import { route } from '../http/route.ts';
 import { aboutCase, type Handling } from './about-case.ts';
 
@@ -18,7 +18,11 @@ export interface Acting<S extends CaseInGeneral> extends Handling<S> {
   readonly answer: (after: Stored<S>, person: Person) => unknown;
 }
 
-export const caseActionRoute = <S extends CaseInGeneral>(deps: ApiDeps, contract: CaseActionContract, of: Acting<S>) =>
+export const caseActionRoute = <S extends CaseInGeneral>(
+  deps: StoreDeps,
+  contract: CaseActionContract,
+  of: Acting<S>,
+) =>
   route(contract, {
     about: ({ params, body }) => aboutCase(deps.reader, of, params.caseId, OnItem.parse(body).itemId),
     handle: async ({ params, body, person, acting, idempotency }, before) => {

@@ -70,7 +70,7 @@ interface OnDesk {
 }
 
 const shown = (item: WorkItem, of: OnDesk | undefined, { person, context }: ItemsRequest) =>
-  workItemView(item, of ? availableOnItem(of.desk, of.state, item.id, person) : [], context);
+  workItemView(item, of?.desk.tables, of ? availableOnItem(of.desk, of.state, item.id, person) : [], context);
 
 const itemOf = (row: Row | undefined): WorkItem | null => (row === undefined ? null : WorkItem.parse(row['item']));
 

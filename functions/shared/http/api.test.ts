@@ -3,7 +3,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Contract } from '#contracts/contract.ts';
 import { readHealth } from '#contracts/public.ts';
-import { caseActions } from '#contracts/repair-cases.ts';
+import { caseActions } from '#contracts/repair-actions.ts';
 import { listOverdueWorkItems, listWorkItems, readWorkItem } from '#contracts/work-items.ts';
 import type { Person } from '#domain/access/person.ts';
 import { ok, refuse } from '#domain/kernel/result.ts';

@@ -24,14 +24,24 @@ export const httpDeps = (
   },
 });
 
-/** What an API function works with: door and readers, tables by name, and the look of the moment. */
-export interface ApiDeps extends Wiring {
+/** What an API function works with: door and readers, and tables by name. */
+export interface StoreDeps extends Wiring {
   readonly tables: { readonly case: string; readonly record: string; readonly directory: string };
+}
+
+/** The same with the look of the moment, for a function that shows cases to people. */
+export interface ApiDeps extends StoreDeps {
   readonly look: Look;
 }
 
-export const apiDeps = (env: DoorSettings & { readonly DIRECTORY_TABLE: string }, wiring = openDoor(env)): ApiDeps => ({
+type Settings = DoorSettings & { readonly DIRECTORY_TABLE: string };
+
+export const storeDeps = (env: Settings, wiring = openDoor(env)): StoreDeps => ({
   ...wiring,
   tables: { case: env.CASE_TABLE, record: env.RECORD_TABLE, directory: env.DIRECTORY_TABLE },
+});
+
+export const apiDeps = (env: Settings, wiring = openDoor(env)): ApiDeps => ({
+  ...storeDeps(env, wiring),
   look: makeLook(wiring, env.DIRECTORY_TABLE),
 });

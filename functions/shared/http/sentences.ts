@@ -12,26 +12,9 @@ const kinds: Readonly<Record<string, string>> = {
   undefined: '不填写',
 };
 
-/** Messages our own schemas give their refinements. */
-const named: Readonly<Record<string, string>> = {
-  controlCharacter: '含有不允许的控制字符，请删除后重新填写。',
-  blank: '不能只填空白。',
-  id: '编号格式不正确，请原样使用系统给出的编号。',
-  matterId: '事项编号由3至60个小写字母、数字和连字符组成。',
-  codeOrName: 'code 和 name 须填其一，且只填其一。',
-  subjectOrCase: 'subjectId 和 caseId 须填其一，且只填其一。',
-  kindOfSubject: 'kind 与 subjectId 须同时填写，或者都不填。',
-  caseOrRecord: '单位证据只写明 caseId，不填 recordId。',
-  subjectOrMonth: 'subjectId 和 month 须填其一，且只填其一。',
-  month: '应为月份，格式如 2026-10。',
-  daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对。',
-  bothOffAndWorked: '同一天不能既放假又上班，请按通知核对。',
-  makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对。',
-  repeated: '同一项填写了两次，请删除重复的。',
-  periodEmpty: '起始时刻必须早于截止时刻。',
-  seed: '种子只能用可见的半角字符，最多200个。',
-  sha256: '应为64位小写十六进制的 SHA-256 值。',
-};
+/** Whether the schema says itself what is wrong, as only refinements and patterns of ours do; the library's own words are never Chinese. */
+const saysItself = ({ code, message }: z.core.$ZodIssue): boolean =>
+  (code === 'custom' || code === 'invalid_format') && /[\u4e00-\u9fff]/.test(message);
 
 const formats: Readonly<Record<string, string>> = {
   date: '应为有效日期，格式如 2026-10-12。',
@@ -44,10 +27,9 @@ const units: Readonly<Record<string, string>> = { string: '个字', array: '项'
 /** How a value is parsed whose mistakes get a sentence: a missing value and a wrong one are told apart by what was there. */
 export const withInput = { reportInput: true } as const;
 
-/** The sentence for one issue of a parse `withInput`. */
+/** The sentence for one issue of a parse `withInput`: the schema's own, else one for its kind. */
 export const sentenceFor = (issue: z.core.$ZodIssue): string => {
-  const own = named[issue.message];
-  if (own !== undefined) return own;
+  if (saysItself(issue)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? '必填，请补充。' : `应为${kinds[issue.expected] ?? issue.expected}。`;

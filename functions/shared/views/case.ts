@@ -2,7 +2,8 @@
  * A repair case as its parties see it. The applicant sees what concerns them and not who examined; what a body decides stays inside the
  * authorities until the case is decided.
  */
-import type { CaseCommandAnswer, RepairCase } from '#contracts/repair-cases.ts';
+import type { CaseCommandAnswer } from '#contracts/repair-answer.ts';
+import type { RepairCase } from '#contracts/repair-cases.ts';
 import type { Named } from '#contracts/shared.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -71,7 +72,7 @@ export const caseView = async (
     limits: timeLimitViews(state.limits, context),
     extended: state.extended,
     commitmentPerformance: state.commitmentPerformance,
-    items: openItemViews(state.items, available, inside, context),
+    items: openItemViews(state.items, repairDesk.tables, { available, inside, context }),
     availableActions: available,
   };
 };

@@ -10,10 +10,12 @@ export interface FieldProblem {
 export const problemsOf = (issues: readonly z.core.$ZodIssue[]): FieldProblem[] =>
   issues.map((issue) => ({ name: issue.path as (string | number)[], errors: [sentenceOf(issue)] }));
 
+/** What the schema says itself; the library's own words are never Chinese. */
+const said = /[\u4e00-\u9fff]/;
+
 export const sentenceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'too_big') return '内容过长';
   if (issue.code === 'invalid_union' || issue.code === 'invalid_value') return '请选择';
-  if (issue.message === 'controlCharacter') return '含有不可见字符，请重新输入';
-  if (issue.code === 'invalid_format') return '格式不对，请按说明填写';
+  if (issue.code === 'invalid_format') return said.test(issue.message) ? issue.message : '格式不对，请按说明填写';
   return '请填写';
 };

@@ -69,7 +69,7 @@ const bodyOf = async (action: string, one: Item, text: string) => {
 };
 
 export const BulkForm = ({ action, items, onCancel, onDone }: Props) => {
-  const act = useCommand('actOnWorkItems');
+  const act = useCommand(action in repairBulkCommands ? 'actOnRepairCases' : 'actOnCommitmentCases');
   const [text, setText] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);

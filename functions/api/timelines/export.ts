@@ -1,13 +1,13 @@
 /** The timeline as a table for people who work on with it elsewhere: one line per event, nothing left out. */
-import type { TimelineExportContract } from '#contracts/timeline.ts';
+import type { TimelineExportContract } from '#contracts/timelines.ts';
 import { roleLabels } from '#domain/access/person.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { ok } from '#domain/kernel/result.ts';
-import { byteOrderMark, csvLines } from '../csv.ts';
-import type { ApiDeps } from '../http/deps.ts';
-import { route } from '../http/route.ts';
-import { aboutCase, type Telling } from './about-case.ts';
-import { type Timeline, timelineOf } from './timeline-route.ts';
+import { aboutCase, type Telling } from '../../shared/cases/about-case.ts';
+import { byteOrderMark, csvLines } from '../../shared/csv.ts';
+import type { StoreDeps } from '../../shared/http/deps.ts';
+import { route } from '../../shared/http/route.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
 
 type Event = Timeline['events'][number];
 
@@ -34,7 +34,7 @@ const changeText = ({ path, before, after }: Event['changes'][number]): string =
   `${path}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
 
 export const timelineExportRoute = <C extends TimelineExportContract, S extends CaseInGeneral>(
-  deps: ApiDeps,
+  deps: StoreDeps,
   contract: C,
   of: Telling<S>,
 ) =>

@@ -1,16 +1,16 @@
 /** The whole history of a case in order, proven: who did what as what, by which rule, on which documents, and what it changed. */
-import type { TimelineContract } from '#contracts/timeline.ts';
+import type { TimelineContract } from '#contracts/timelines.ts';
 import type { AnyStoredKind, AnyToldKind } from '#domain/kernel/aggregate.ts';
 import type { CaseInGeneral } from '#domain/kernel/case-actions.ts';
 import { verifyChain } from '#domain/kernel/event.ts';
 import { historyOf } from '#domain/kernel/history.ts';
 import { ok } from '#domain/kernel/result.ts';
-import type { Reader } from '../case-store/reader.ts';
-import { readNames } from '../directory/people.ts';
-import { sha256 } from '../hash.ts';
-import type { ApiDeps } from '../http/deps.ts';
-import { route } from '../http/route.ts';
-import { aboutCase, type Telling } from './about-case.ts';
+import type { Reader } from '../../shared/case-store/reader.ts';
+import { aboutCase, type Telling } from '../../shared/cases/about-case.ts';
+import { readNames } from '../../shared/directory/people.ts';
+import { sha256 } from '../../shared/hash.ts';
+import type { StoreDeps } from '../../shared/http/deps.ts';
+import { route } from '../../shared/http/route.ts';
 
 const tries = 3;
 
@@ -24,7 +24,7 @@ const withHead = async (reader: Reader, kind: AnyStoredKind, caseId: string) => 
 };
 
 export const timelineRoute = <C extends TimelineContract, S extends CaseInGeneral>(
-  deps: ApiDeps,
+  deps: StoreDeps,
   contract: C,
   of: Telling<S>,
 ) =>
@@ -35,7 +35,7 @@ export const timelineRoute = <C extends TimelineContract, S extends CaseInGenera
 
 export type Timeline = Awaited<ReturnType<typeof timelineOf>>;
 
-export const timelineOf = async ({ db, tables, reader }: ApiDeps, kind: AnyToldKind, caseId: string) => {
+export const timelineOf = async ({ db, tables, reader }: StoreDeps, kind: AnyToldKind, caseId: string) => {
   const { events, head } = await withHead(reader, kind, caseId);
   const chain = verifyChain(events, head, sha256);
   const history = historyOf(kind, events);

@@ -1,7 +1,9 @@
-/** The history of a case as officers and auditors see it, for every kind of case. */
+/** The history of a case as officers and auditors see it, for every kind of case. Served by `functions/api/timelines`. */
+
+import { commitmentCases, repairCases } from '#domain/access/policy.ts';
 import { caseNotFound } from '#domain/kernel/problems.ts';
 import * as z from '#domain/kernel/schema.ts';
-import { type Contracts, FileAnswer } from './contract.ts';
+import { type Contracts, FileAnswer, under } from './contract.ts';
 import { described } from './described.ts';
 import { Id, Instant } from './shared.ts';
 
@@ -11,7 +13,7 @@ const Change = z.object(() => ({
   after: z.unknown(),
 }));
 
-export const timelineContract = <N extends 'readTimeline' | 'readCommitmentTimeline'>(
+const timelineContract = <N extends 'readTimeline' | 'readCommitmentTimeline'>(
   reads: Contracts<N>['reads'],
   operationId: N,
   cases: `/${string}`,
@@ -58,7 +60,7 @@ export const timelineContract = <N extends 'readTimeline' | 'readCommitmentTimel
   });
 export type TimelineContract = ReturnType<typeof timelineContract>;
 
-export const timelineExportContract = <N extends 'exportTimeline' | 'exportCommitmentTimeline'>(
+const timelineExportContract = <N extends 'exportTimeline' | 'exportCommitmentTimeline'>(
   reads: Contracts<N>['reads'],
   operationId: N,
   cases: `/${string}`,
@@ -75,3 +77,15 @@ export const timelineExportContract = <N extends 'exportTimeline' | 'exportCommi
     problems: { caseNotFound },
   });
 export type TimelineExportContract = ReturnType<typeof timelineExportContract>;
+
+const ofRepairs = under(repairCases).reads;
+export const readTimeline = timelineContract(ofRepairs, 'readTimeline', '/repair-cases');
+export const exportTimeline = timelineExportContract(ofRepairs, 'exportTimeline', '/repair-cases');
+
+const ofCommitments = under(commitmentCases).reads;
+export const readCommitmentTimeline = timelineContract(ofCommitments, 'readCommitmentTimeline', '/commitment-cases');
+export const exportCommitmentTimeline = timelineExportContract(
+  ofCommitments,
+  'exportCommitmentTimeline',
+  '/commitment-cases',
+);

@@ -1,13 +1,16 @@
 /** Many at once is the same as one after the other: what is held against here is the single command, in a world of its own. */
 import { describe, expect, it } from 'vitest';
 import { maxBulkItems } from '#contracts/bulk.ts';
-import { caseActions } from '#contracts/repair-cases.ts';
+import { actOnCommitmentCases, commitmentCaseActions } from '#contracts/commitment-actions.ts';
+import { actOnRepairCases, caseActions } from '#contracts/repair-actions.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { official, storedApi } from '../../../tests/support/stored-api.ts';
 import { clerk, market, openCaseCommand, record, tax } from '../../../tests/support/world.ts';
-import { repairActionRoute } from '../cases/action.ts';
+import { actOnManyRoute } from '../../shared/cases/bulk-route.ts';
+import { commitmentActionRoute } from '../commitment-actions/action.ts';
+import { claimWorkItemsRoute } from '../work-items/claim-many.ts';
 import { claimItemRoute } from '../work-items/item.ts';
-import { actOnWorkItemsRoute, claimWorkItemsRoute } from './bulk.ts';
+import { repairActionRoute } from './action.ts';
 
 const acceptor = official(market, 'huainan', 'acceptor');
 const colleague = { ...acceptor, principalId: 'colleague' };
@@ -17,12 +20,18 @@ const units = { free: market, free2: market, taken: market, ended: market, stale
 
 /** Cases that wait for acceptance: one is claimed by a colleague, one was withdrawn, one is of another unit. */
 const office = async () => {
-  const office = storedApi((deps, http) => [
-    claimItemRoute(deps),
-    ...caseActions.map((contract) => repairActionRoute(deps, contract)),
-    claimWorkItemsRoute(deps, http),
-    actOnWorkItemsRoute(deps, http),
-  ]);
+  const office = storedApi((deps, http) => {
+    const actions = caseActions.map((contract) => repairActionRoute(deps, contract));
+    const onCommitments = commitmentCaseActions.map((contract) => commitmentActionRoute(deps, contract));
+    return [
+      claimItemRoute(deps),
+      claimWorkItemsRoute(deps, http),
+      ...actions,
+      actOnManyRoute(http, actOnRepairCases, actions),
+      ...onCommitments,
+      actOnManyRoute(http, actOnCommitmentCases, onCommitments),
+    ];
+  });
   const { world, post } = office;
   for (const [caseId, unitId] of Object.entries(units)) {
     const records = [record({ recordId: `record-${caseId}` })];
@@ -61,7 +70,7 @@ const ways: readonly {
   {
     name: 'accepting',
     bulk: (items) => ({
-      path: '/work-items/bulk/act',
+      path: '/repair-cases/bulk/act',
       body: { action: 'accept', items: items.map((item) => ({ ...item, opinion: '齐全' })) },
     }),
     alone: ({ caseId, itemId, itemVersion }) => ({
@@ -132,12 +141,12 @@ describe('what is never said of many at once', () => {
     ['returnStep', { ...on, reason: '查无' }],
     ['decide', { ...on, records: [{ recordId: 'record-free', outcome: 'refused', ...text }] }],
     ['verify', { ...on, opinion: '不实', records: [{ recordId: 'record-free', supported: false, remark: '不实' }] }],
-    ['refuseMatter', { ...on, ...text }],
-    ['revokeDecision', { ...on, reason: '违诺' }],
-  ])('%s', async (action, item) => {
+    ['refuseMatter', { ...on, ...text }, '/commitment-cases'],
+    ['revokeDecision', { ...on, reason: '违诺' }, '/commitment-cases'],
+  ])('%s', async (action, item, cases = '/repair-cases') => {
     const { post } = await office();
     const everybody = { ...acceptor, roles: ['acceptor', 'verifier', 'approver'] as const };
     const body = { action, items: [item] };
-    expect(await post(everybody, '/work-items/bulk/act', body)).toMatchObject({ body: { code: 'validationFailed' } });
+    expect(await post(everybody, `${cases}/bulk/act`, body)).toMatchObject({ body: { code: 'validationFailed' } });
   });
 });

@@ -1,4 +1,4 @@
-import type { CommitmentCommandAnswer } from '#contracts/commitment-cases.ts';
+import type { CommitmentCommandAnswer } from '#contracts/commitment-answer.ts';
 import { availableActions } from '#domain/access/available-actions.ts';
 import type { Person } from '#domain/access/person.ts';
 import { commitmentDesk } from '#domain/commitment/desk.ts';

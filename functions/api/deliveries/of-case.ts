@@ -1,4 +1,4 @@
-import { listCaseDeliveries } from '#contracts/repair-cases.ts';
+import { listCaseDeliveries } from '#contracts/deliveries.ts';
 import { ok } from '#domain/kernel/result.ts';
 import { aboutRepairCase } from '../../shared/cases/about-repair-case.ts';
 import { listPlatforms } from '../../shared/directory/platforms.ts';
