@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { WorkItem } from '#domain/kernel/work-item.ts';
 import { queueKey } from '#shared/case-store/keys.ts';
 import { step } from '../../scripts/lib/say.ts';
@@ -24,12 +24,27 @@ export interface Run {
 }
 
 /** Sets up what the cases of a run will be about. */
-export const prepare = (system: System, journey: Journey, run: string, count: number): Promise<Prepared[]> =>
-  limited(
+export const prepare = async (system: System, journey: Journey, run: string, count: number): Promise<Prepared[]> => {
+  for (const officer of journey.officers) await clearDesk(system, officer);
+  return limited(
     Array.from({ length: count }, (_, n) => n + 1),
     lanes,
     (n) => journey.prepare(system.wiring, run, n),
   );
+};
+
+/**
+ * An ended repair leaves its verifier the commitment to look after, due weeks later. At every look the engine goes through all of a queue,
+ * and what the cases of earlier runs left there is no cost of the next: their items leave the queue.
+ */
+const clearDesk = async (system: System, officer: Officer): Promise<void> => {
+  const { wiring, tables } = system;
+  await limited(await queueRows(system, officer), lanes, ({ pk, sk }) =>
+    wiring.db.send(
+      new UpdateCommand({ TableName: tables.case, Key: { pk, sk }, UpdateExpression: 'REMOVE gsi1pk, gsi1sk' }),
+    ),
+  );
+};
 
 /** Brings each prepared case to its end, all at once. Throws if any is not done in time. */
 export const runCases = async (system: System, journey: Journey, prepared: readonly Prepared[]): Promise<Run> => {
@@ -69,7 +84,7 @@ const open = async (system: System, { caseIdOf }: Journey, { opening }: Prepared
   return caseId;
 };
 
-const queueOf = async ({ wiring, tables }: System, role: Person): Promise<WorkItem[]> => {
+const queueRows = async ({ wiring, tables }: System, role: Person): Promise<Record<string, unknown>[]> => {
   const { Items = [] } = await wiring.db.send(
     new QueryCommand({
       TableName: tables.case,
@@ -78,8 +93,11 @@ const queueOf = async ({ wiring, tables }: System, role: Person): Promise<WorkIt
       ExpressionAttributeValues: { ':queue': queueKey(unitId, role) },
     }),
   );
-  return Items.map((row) => row['item'] as WorkItem);
+  return Items;
 };
+
+const queueOf = async (system: System, role: Person): Promise<WorkItem[]> =>
+  (await queueRows(system, role)).map((row) => row['item'] as WorkItem);
 
 /** One officer: whatever is in the queue is done once, until the run has ended. */
 const workQueue = async (
