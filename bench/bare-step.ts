@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandInput,
   DeleteItemCommand,
   type DeleteItemCommandInput,
   DynamoDBClient,
@@ -39,6 +41,7 @@ const shares = JSON.parse(readFileSync(join(__dirname, 'writes.json'), 'utf8')) 
 const send = (operation: string, input: unknown): Promise<unknown> => {
   if (operation === 'TransactWriteItems')
     return db.send(new TransactWriteItemsCommand(input as TransactWriteItemsCommandInput));
+  if (operation === 'BatchWriteItem') return db.send(new BatchWriteItemCommand(input as BatchWriteItemCommandInput));
   if (operation === 'PutItem') return db.send(new PutItemCommand(input as PutItemCommandInput));
   if (operation === 'DeleteItem') return db.send(new DeleteItemCommand(input as DeleteItemCommandInput));
   return db.send(new UpdateItemCommand(input as UpdateItemCommandInput));

@@ -39,6 +39,7 @@ const query = 'dynamodb:Query';
 const put = 'dynamodb:PutItem';
 const update = 'dynamodb:UpdateItem';
 const remove = 'dynamodb:DeleteItem';
+const writeMany = 'dynamodb:BatchWriteItem';
 
 /** Single rows, which come in one request where several are asked for at once. */
 const readRows = [read, readMany] as const;
@@ -70,6 +71,11 @@ const driveCommitment: readonly Grant[] = [
   { on: 'commitmentTokens', actions: ['states:SendTaskSuccess'] },
 ];
 const publish: Grant = { on: 'bus', actions: ['events:PutEvents'] };
+/** What the bus has taken leaves the outbox in batches. */
+const forgetPublished: readonly Grant[] = [
+  { on: 'caseTable', actions: [writeMany] },
+  { on: 'recordTable', actions: [writeMany] },
+];
 
 export const grants = {
   'api/applications': [
@@ -117,6 +123,7 @@ export const grants = {
     ...driveRepair,
     ...driveCommitment,
     publish,
+    ...forgetPublished,
     // Counting dead letters, and what it takes to have them moved back.
     {
       on: 'deadLetters',
@@ -214,11 +221,7 @@ export const grants = {
     { on: 'directoryTable', actions: [query] },
     { on: 'commitmentTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
   ],
-  'events/outbox-publisher': [
-    { on: 'caseTable', actions: [remove] },
-    { on: 'recordTable', actions: [remove] },
-    publish,
-  ],
+  'events/outbox-publisher': [...forgetPublished, publish],
   'events/driver': [...door, readTokens, ...driveRepair],
   'events/commitment-driver': [...door, readTokens, ...driveCommitment],
   // A commitment's code comes from a counter of its own, what a case promised from its history.
@@ -231,6 +234,7 @@ export const grants = {
     ...driveRepair,
     ...driveCommitment,
     publish,
+    ...forgetPublished,
   ],
   'events/due-sweep': [...door, { on: 'caseTable', indexes: ['gsi4'] }, directoryLists],
   'events/auto-stop': [...door, { on: 'recordTable', indexes: ['gsi4'] }],

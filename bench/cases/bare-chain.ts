@@ -160,6 +160,8 @@ const bare = (name: string, value: unknown): unknown => {
       .filter(([member]) => !dropped.has(member) && !conditional.includes(member))
       .map(([member, inner]): [string, unknown] => {
         if (member === 'TableName') return [member, name];
+        // A batch names its tables as members, of which the chain has one.
+        if (member === 'RequestItems') return [member, { [name]: bare(name, Object.values(inner as object).flat()) }];
         if (member === 'pk') return [member, { S: `$CASE#${(inner as { S: string }).S}` }];
         return [member, bare(name, inner)];
       }),

@@ -65,6 +65,11 @@ export const writesOf = (operation: string, input: Input): Write[] => {
       return (input['TransactItems'] as Record<string, Part>[]).flatMap((one) =>
         Object.entries(one).flatMap(([kind, part]) => write(kind, part)),
       );
+    case 'BatchWriteItem':
+      return Object.entries(input['RequestItems'] as Record<string, Record<string, Part>[]>).flatMap(
+        ([TableName, requests]) =>
+          requests.flatMap((one) => Object.entries(one).flatMap(([kind, part]) => write(kind, { ...part, TableName }))),
+      );
     case 'PutItem':
     case 'DeleteItem':
     case 'UpdateItem':

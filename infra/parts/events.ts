@@ -78,7 +78,8 @@ export class Events extends Construct {
         functionName: publisher.lambda.functionName,
         eventSourceArn: streamArn,
         startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
+        // Counted before the filter, and most rows of a transaction are no outbox item.
+        batchSize: 500,
         filterCriteria: { filters: [{ pattern: JSON.stringify(outboxInsert) }] },
         functionResponseTypes: ['ReportBatchItemFailures'],
         bisectBatchOnFunctionError: true,

@@ -6,6 +6,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -97,6 +98,7 @@ export class MemoryTables {
       return Item === undefined ? {} : { Item };
     }
     if (command instanceof BatchGetCommand) return this.batch(command.input.RequestItems ?? {});
+    if (command instanceof BatchWriteCommand) return this.deleteBatch(command.input.RequestItems ?? {});
     if (command instanceof QueryCommand) return this.query(command.input);
     if (command instanceof PutCommand) return this.single({ Put: command.input as Write });
     if (command instanceof DeleteCommand) return this.single({ Delete: command.input as Write });
@@ -137,6 +139,15 @@ export class MemoryTables {
       return [table, Keys.flatMap((key) => this.get(table, key) ?? [])] as const;
     });
     return { Responses: Object.fromEntries(found) };
+  }
+
+  private deleteBatch(wanted: NonNullable<BatchWriteCommand['input']['RequestItems']>): object {
+    const keys = Object.entries(wanted).flatMap(([table, requests]) =>
+      requests.map(({ DeleteRequest }) => ({ table, key: DeleteRequest?.Key ?? {} })),
+    );
+    if (keys.length > 25) throw new Error('a batch has at most 25 deletions');
+    for (const { table, key } of keys) this.delete(table, key);
+    return { UnprocessedItems: {} };
   }
 
   private single(item: Record<string, Write>): object {

@@ -1,5 +1,6 @@
 /** Nothing leaves the outbox before the bus has taken all of it. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { repairCase } from '#domain/repair/repair-case.ts';
@@ -100,6 +101,25 @@ describe('publishing an outbox item', () => {
     bridge.on(PutEventsCommand).rejects(new Error('throttled'));
     expect(await publish()).toEqual([{ of: item, message: 'throttled' }]);
     expect(outboxOf(world)).toEqual([item]);
+  });
+
+  it('is forgotten with others in one call; what the table had no capacity for stays', async () => {
+    const { item } = await filed();
+    bridge.on(PutEventsCommand).callsFake(({ Entries }) => ({ Entries: taken(Entries.length), FailedEntryCount: 0 }));
+    const asked: number[] = [];
+    const send = async ({ input }: BatchWriteCommand) => {
+      const requests = input.RequestItems?.[tableNames.case] ?? [];
+      asked.push(requests.length);
+      return { UnprocessedItems: { [tableNames.case]: requests.slice(-1) } };
+    };
+    const items = Array.from({ length: 30 }, (_, n) => ({
+      table: tableNames.case,
+      item: { ...item, sk: `OUTBOX#${n}` },
+    }));
+    const db = { send } as unknown as DynamoDBDocumentClient;
+    const left = await publishOutbox({ bridge: client, db, busName: 'bus' }, items);
+    expect(asked).toEqual([25, 5]);
+    expect([...left.keys()]).toEqual([items[24], items[29]]);
   });
 
   it('that the stream did not deliver lies in a bucket by its time, for the reconciler', async () => {

@@ -1,10 +1,10 @@
 /**
  * Publishes outbox items and forgets each only when the bus has taken every one of its events. Sent twice is harmless (consumers go
- * by event id and sequence), lost is not: an item stays until each entry has an event id. Items share calls: most hold one or two
- * events, and the bus takes ten at once.
+ * by event id and sequence), lost is not: an item stays until each entry has an event id. Items share calls both ways: most hold one or
+ * two events, the bus takes ten at once, and the table forgets 25.
  */
 import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from '#domain/kernel/schema.ts';
 import { eventSource, toCloudEvent } from '../../shared/cloud-event.ts';
 
@@ -26,6 +26,9 @@ const entriesPerCall = 10;
 
 /** A call's entries may be 256 KB together; the envelope around each event needs room too. */
 const bytesPerCall = 200_000;
+
+/** DynamoDB takes at most so many deletions a call. */
+const deletionsPerCall = 25;
 
 /** An outbox item and the table it lies in. */
 export interface Unpublished {
@@ -66,16 +69,44 @@ export const publishOutbox = async (
   items: readonly Unpublished[],
 ): Promise<ReadonlyMap<Unpublished, Error>> => {
   const left = new Map<Unpublished, Error>();
-  for (const call of calls(items.flatMap((item) => eventsOf(deps, item, left))))
-    for (const [of, error] of await put(deps, call)) left.set(of, error);
-  const forget = async (unpublished: Unpublished): Promise<void> => {
-    const { table, item } = unpublished;
-    const deletion = new DeleteCommand({ TableName: table, Key: { pk: item.pk, sk: item.sk } });
-    await deps.db.send(deletion).catch((error: unknown) => left.set(unpublished, errorOf(error)));
-  };
-  await Promise.all(items.filter((item) => !left.has(item)).map(forget));
+  const sent = calls(items.flatMap((item) => eventsOf(deps, item, left))).map((call) => put(deps, call));
+  for (const [of, error] of (await Promise.all(sent)).flat()) left.set(of, error);
+  const taken = items.filter((item) => !left.has(item));
+  for (const [of, error] of await forget(deps, taken)) left.set(of, error);
   return left;
 };
+
+/** Those that could not be deleted, each with the reason. */
+const forget = async ({ db }: PublishDeps, items: readonly Unpublished[]): Promise<[Unpublished, Error][]> => {
+  const batches = Array.from({ length: Math.ceil(items.length / deletionsPerCall) }, (_, n) =>
+    items.slice(n * deletionsPerCall, (n + 1) * deletionsPerCall),
+  );
+  return (await Promise.all(batches.map((batch) => forgetBatch(db, batch)))).flat();
+};
+
+const forgetBatch = async (
+  db: DynamoDBDocumentClient,
+  batch: readonly Unpublished[],
+): Promise<[Unpublished, Error][]> => {
+  const tables = Map.groupBy(batch, ({ table }) => table);
+  const deletions = [...tables].map(([table, ofTable]) => [
+    table,
+    ofTable.map(({ item: { pk, sk } }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  ]);
+  try {
+    const { UnprocessedItems = {} } = await db.send(
+      new BatchWriteCommand({ RequestItems: Object.fromEntries(deletions) }),
+    );
+    const kept = (of: Unpublished): boolean =>
+      (UnprocessedItems[of.table] ?? []).some(({ DeleteRequest }) => isKeyOf(of, DeleteRequest?.Key));
+    return batch.filter(kept).map((of) => [of, new Error('the table had no capacity to forget it')]);
+  } catch (error) {
+    return batch.map((of) => [of, errorOf(error)]);
+  }
+};
+
+const isKeyOf = ({ item }: Unpublished, key: Record<string, unknown> | undefined): boolean =>
+  key?.['pk'] === item.pk && key['sk'] === item.sk;
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
