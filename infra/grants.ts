@@ -55,9 +55,10 @@ const door: readonly Grant[] = [
 const readPrincipals: Grant = { on: 'directoryTable', actions: [...readRows, query] };
 /** Platforms, and the units of a region: the lists the directory keeps. */
 const directoryLists: Grant = { on: 'directoryTable', indexes: ['gsi2'] };
-/** Waits lie beside their case; an answered one is forgotten. */
-const readTokens: Grant = { on: 'caseTable', actions: [query, remove] };
-const tally: Grant = { on: 'ledgerTable', actions: [...readRows, query, put, update] };
+/** What a case's partition holds beside its snapshot: outbox and wait, in one read. */
+const readStanding: Grant = { on: 'caseTable', actions: [query] };
+/** Counting receipts; who takes them stores them as well. */
+const tally: Grant = { on: 'ledgerTable', actions: [...readRows, query, update] };
 
 const enqueueSend: Grant = { on: 'sendQueue', actions: ['sqs:SendMessage'] };
 const readPlatformSecrets: Grant = { on: 'platformSecrets', actions: ['secretsmanager:GetSecretValue'] };
@@ -116,7 +117,7 @@ export const grants = {
   ],
   'api/operations': [
     ...door,
-    readTokens,
+    readStanding,
     // The reconciler's buckets of cases; the rest of its rights is what it does for one of them.
     { on: 'caseTable', indexes: ['gsi4'] },
     readPrincipals,
@@ -206,7 +207,13 @@ export const grants = {
     readPrincipals,
     directoryLists,
   ],
-  'api/receipts': [...door, { on: 'directoryTable', actions: readRows }, tally, readPlatformSecrets],
+  'api/receipts': [
+    ...door,
+    { on: 'directoryTable', actions: readRows },
+    tally,
+    { on: 'ledgerTable', actions: [put] },
+    readPlatformSecrets,
+  ],
   'workflow/enter-stage': [
     ...door,
     // The department data of a sample stage.
@@ -222,13 +229,12 @@ export const grants = {
     { on: 'commitmentTokens', actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'] },
   ],
   'events/outbox-publisher': [...forgetPublished, publish],
-  'events/driver': [...door, readTokens, ...driveRepair],
-  'events/commitment-driver': [...door, readTokens, ...driveCommitment],
+  'events/driver': [...door, ...driveRepair],
+  'events/commitment-driver': [...door, ...driveCommitment],
   // A commitment's code comes from a counter of its own, what a case promised from its history.
   'events/registrar': [...door, { on: 'caseTable', actions: [query, update] }],
   'events/reconciler': [
     ...door,
-    readTokens,
     { on: 'caseTable', indexes: ['gsi4'] },
     { on: 'recordTable', indexes: ['gsi4'] },
     ...driveRepair,

@@ -2,7 +2,7 @@
 import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { aggregatePk, tokenSk } from '#shared/case-store/keys.ts';
+import { aggregatePk, tokenKey } from '#shared/case-store/keys.ts';
 import { type Machine, waitingStates } from '../contract/machine.ts';
 import type { Engine } from './engine.ts';
 import type { AnyEngineCase } from './engine-case.ts';
@@ -59,7 +59,7 @@ export const untilGeneration = (one: AnyEngineCase, generation: number) =>
 export const restarted = async (engine: Engine, journey: Journey, one: AnyEngineCase): Promise<Ended> => {
   const before = await one.state();
   const { generation } = before.machine;
-  const taskToken = await tokenOf(engine, one, before.stage);
+  const taskToken = await tokenOf(engine, one);
   await orderRestart(one);
   const after = await untilGeneration(one, generation + 1);
   expect(after.stage).toBe(before.stage);
@@ -83,9 +83,9 @@ export const answeredLate = async (
   return untilEnded(engine, execution, kind);
 };
 
-/** The token of the machine that waits in this stage. */
-export const tokenOf = async ({ db, tables }: Engine, { id }: AnyEngineCase, stage: string): Promise<string> => {
-  const Key = { pk: aggregatePk('CASE', id), sk: tokenSk(stage) };
+/** The token of the machine that waits for the case. */
+export const tokenOf = async ({ db, tables }: Engine, { id }: AnyEngineCase): Promise<string> => {
+  const Key = { pk: aggregatePk('CASE', id), sk: tokenKey };
   const { Item } = await db.send(new GetCommand({ TableName: tables.case, Key, ConsistentRead: true }));
   return String(Item?.['token']);
 };

@@ -3,6 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { baseCalendar } from '#domain/calendar/years.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
+import { tokenKey } from '#shared/case-store/keys.ts';
 import { rememberingLog } from './logged.ts';
 import { StoredWorld, tableNames } from './stored-world.ts';
 
@@ -29,6 +30,6 @@ export const workflowWorld = (world = new StoredWorld()) => {
       log,
     },
     /** Task tokens that are stored now. */
-    tokens: () => world.tables.all(tableNames.case).filter((row) => String(row['sk']).startsWith('TOKEN#')),
+    tokens: () => world.tables.all(tableNames.case).filter((row) => row['sk'] === tokenKey),
   };
 };

@@ -178,7 +178,7 @@ describe.each(journeys)('the machine of $machine', (journey) => {
         const before = await one.until('its machine', (s) => s.machine.expectedBy === null);
         const { generation } = before.machine;
         const taskToken = await hold(async () => {
-          const token = await tokenOf(engine, one, before.stage);
+          const token = await tokenOf(engine, one);
           await one.step(before.stage, end);
           expect((await one.state()).stage).toBe(stage);
           await orderRestart(one);

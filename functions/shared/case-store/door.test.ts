@@ -336,7 +336,7 @@ describe('a cancelled transaction', () => {
 });
 
 describe('rows stored with a decision', () => {
-  const token = { Put: { TableName: tableNames.case, Item: { pk: 'CASE#case-1', sk: 'TOKEN#accepting', token: 't' } } };
+  const token = { Put: { TableName: tableNames.case, Item: { pk: 'CASE#case-1', sk: 'TOKEN', token: 't' } } };
   const enter = (stage: string) => ({ type: 'enterStage' as const, stage, generation: 1 });
 
   it('are stored where something is decided, and not where nothing is', async () => {
@@ -349,8 +349,8 @@ describe('rows stored with a decision', () => {
     } as { type: string });
     const system = { actor: { principalId: 'system:workflow', role: 'system' as const }, represents: [] };
     await world.asks(enter('deciding'), system, { extra: () => [token] });
-    expect(rows(world, 'case', 'TOKEN#')).toBe(0);
+    expect(rows(world, 'case', 'TOKEN')).toBe(0);
     await world.asks(enter('filed'), system, { extra: () => [token] });
-    expect(rows(world, 'case', 'TOKEN#')).toBe(1);
+    expect(rows(world, 'case', 'TOKEN')).toBe(1);
   });
 });

@@ -16,7 +16,8 @@ export const unitSk = (unitId: string): string => `UNIT#${unitId}`;
 /** A part of a draw's pool. */
 export const poolSk = (page: number): string => `POOL#${String(page).padStart(4, '0')}`;
 export const numberSk = (number: string): string => `NUMBER#${normalizedNumber(number)}`;
-export const tokenSk = (stage: string): string => `TOKEN#${stage}`;
+/** One machine waits for a case, in one stage at a time: what it enters next takes the place of what it left. */
+export const tokenKey = 'TOKEN';
 export const guardKey = (key: string) => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const commandKey = (principalId: string, operation: string, key: string) => ({
   pk: `COMMAND#${principalId}#${operation}#${key}`,

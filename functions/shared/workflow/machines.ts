@@ -12,7 +12,7 @@ import type { CloudEvent } from '../cloud-event.ts';
 import type { Log } from '../log.ts';
 import * as logEntries from '../log-entries.ts';
 import type { Wiring } from '../wiring.ts';
-import { answerTokens } from './tokens.ts';
+import { answerToken } from './tokens.ts';
 
 /** A kind of case and the machine that waits for it. */
 export interface MachineCase {
@@ -74,7 +74,7 @@ export const moveOn = async (
   of: MachineCase,
   caseId: string,
 ): Promise<'answered' | 'lost' | 'none'> => {
-  const { outcome, generation } = await answerTokens(
+  const { outcome, generation } = await answerToken(
     { db: deps.db, sfn: deps.sfn, table: deps.caseTable },
     aggregatePk(of.kind.keyPrefix, caseId),
   );

@@ -2,7 +2,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from '#domain/kernel/schema.ts';
 import type { Standing } from '#domain/kernel/stuck.ts';
-import { aggregatePk, casePrefix, outboxPrefix, snapshotKey, tokenSk } from '../case-store/keys.ts';
+import { aggregatePk, casePrefix, outboxPrefix, snapshotKey, tokenKey } from '../case-store/keys.ts';
 import { parseSnapshot } from '../case-store/reader.ts';
 import { type CaseKind, caseKinds } from '../cases/case-kinds.ts';
 import { queryAll } from '../query-all.ts';
@@ -30,20 +30,19 @@ export const readStanding = async (
     ExpressionAttributeValues: { ':pk': aggregatePk(casePrefix, caseId), ':outbox': outboxPrefix },
     ConsistentRead: true,
   });
-  const named = (prefix: string) => rows.filter((row) => String(row['sk']).startsWith(prefix));
   const snapshot = rows.find((row) => row['sk'] === snapshotKey);
   const known = caseKinds.get(String(snapshot?.['kind']));
   if (known === undefined) return undefined;
   const state = parseSnapshot(known.kind, snapshot).state as CaseWithMachine;
   const { stage, machine } = state;
-  const outbox = named(outboxPrefix).map((row) => Outbox.parse(row));
-  const waits = named(tokenSk('')).map((row) => Wait.parse(row));
+  const outbox = rows.filter((row) => String(row['sk']).startsWith(outboxPrefix)).map((row) => Outbox.parse(row));
+  const wait = rows.find((row) => row['sk'] === tokenKey);
   return {
     ...known,
     state,
     machine,
     outbox,
     unpublishedSince: outbox[0]?.gsi4sk ?? null,
-    waitsInLeftStage: waits.some((wait) => waitsInLeft(wait, { stage, generation: machine.generation })),
+    waitsInLeftStage: wait !== undefined && waitsInLeft(Wait.parse(wait), { stage, generation: machine.generation }),
   };
 };

@@ -28,7 +28,7 @@ describe('entering a stage', () => {
   it('stores the token with the entry and waits', async () => {
     const { enter, tokens, sfn, world } = await machineOf((play) => play);
     await enter('filed');
-    expect(tokens()).toMatchObject([{ sk: 'TOKEN#accepting', stage: 'accepting', generation: 1, token: 'token-1' }]);
+    expect(tokens()).toMatchObject([{ sk: 'TOKEN', stage: 'accepting', generation: 1, token: 'token-1' }]);
     expect(sfn.calls()).toEqual([]);
     expect((await world.caseState()).stage).toBe('accepting');
   });
