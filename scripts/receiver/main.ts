@@ -5,6 +5,7 @@
  */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { keptFor } from '#shared/kept.ts';
 import { main, print } from '../lib/say.ts';
 import { platforms } from '../sample/world.ts';
 import { receiverServer } from './server.ts';
@@ -15,9 +16,16 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1),
 });
 
+/** A secret that is changed is known here moments later. */
+const secretMilliseconds = 5_000;
+
 await main(async () => {
   const env = Environment.parse(process.env);
   const client = new SecretsManagerClient({});
+  const secretOf = keptFor(secretMilliseconds, async (platformId) => {
+    const SecretId = platforms.find(({ id }) => id === platformId)?.secretName;
+    return (await client.send(new GetSecretValueCommand({ SecretId }))).SecretString ?? null;
+  });
   const server = receiverServer(
     platforms.map(({ id }) => id),
     {
@@ -25,10 +33,8 @@ await main(async () => {
       dataDir: env.DATA_DIR,
       receiptDelayMs: 200,
       say: (line) => print(`${new Date().toISOString()} ${line}`),
-      secretOf: async (platformId) => {
-        const SecretId = platforms.find(({ id }) => id === platformId)?.secretName;
-        return (await client.send(new GetSecretValueCommand({ SecretId }))).SecretString ?? '';
-      },
+      // A platform knows its secret; only this program has to ask the system's store for it.
+      secretOf: async (platformId) => (await secretOf(platformId)) ?? '',
     },
   );
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(env.PORT, '127.0.0.1', resolve));

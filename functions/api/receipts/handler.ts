@@ -2,7 +2,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { postReceipts } from '#contracts/receipts.ts';
 import { makeCaseEffects } from '../../shared/case-effects.ts';
-import { readPlatform } from '../../shared/directory/platforms.ts';
+import { makeFindPlatform } from '../../shared/directory/platforms.ts';
 import { hmacSha256 } from '../../shared/hash.ts';
 import { api } from '../../shared/http/api.ts';
 import { bodyText } from '../../shared/http/event.ts';
@@ -22,7 +22,7 @@ const receive = receiveReceipts({
   effects: makeCaseEffects(door),
   log,
   now: clock.realNow,
-  platform: (platformId) => readPlatform(db, env.DIRECTORY_TABLE, platformId),
+  platform: makeFindPlatform(db, env.DIRECTORY_TABLE),
   secrets: makePlatformSecrets(new SecretsManagerClient({}), Date.now),
   hmac: hmacSha256,
 });

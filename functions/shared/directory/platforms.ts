@@ -3,9 +3,11 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Platform } from '#domain/delivery/platform.ts';
 import * as z from '#domain/kernel/schema.ts';
 import { getRow } from '../get-row.ts';
+import { keptFor } from '../kept.ts';
 import { queryAll } from '../query-all.ts';
 
 const schemaVersion = 1;
+const keptMilliseconds = 5 * 60 * 1000;
 const listKey = 'PLATFORMS';
 const Row = z.object({ schemaVersion: z.literal(schemaVersion), platform: Platform });
 
@@ -29,6 +31,13 @@ export const readPlatform = async (
   const row = await getRow(db, directoryTable, keyOf(platformId));
   return row === undefined ? null : Row.parse(row).platform;
 };
+
+/**
+ * The platform for whoever checks what it signed: kept as long as its secrets are, so that a message costs no read of what hardly ever
+ * changes. One that is not configured yet is found as soon as it is.
+ */
+export const makeFindPlatform = (db: DynamoDBDocumentClient, directoryTable: string) =>
+  keptFor(keptMilliseconds, (platformId) => readPlatform(db, directoryTable, platformId));
 
 /** Every configured platform, by id. The index may lag by moments behind a change of the configuration. */
 export const listPlatforms = async (db: DynamoDBDocumentClient, directoryTable: string): Promise<Platform[]> => {

@@ -1,5 +1,6 @@
 /** Units as people and platforms know them. Kept for some minutes: a renamed unit is no emergency, a read per line of a list would be waste. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { keptFor } from '../kept.ts';
 import { readUnit, type Unit } from './units.ts';
 
 const keptMilliseconds = 5 * 60 * 1000;
@@ -10,18 +11,8 @@ export type FindUnit = (unitId: string) => Promise<Unit | null>;
 /** The unit's name; null if it is not registered. */
 export type UnitName = (unitId: string) => Promise<string | null>;
 
-export const makeFindUnit = (db: DynamoDBDocumentClient, directoryTable: string): FindUnit => {
-  const kept = new Map<string, { readonly unit: Promise<Unit | null>; readonly until: number }>();
-  return (unitId) => {
-    const known = kept.get(unitId);
-    if (known !== undefined && known.until > Date.now()) return known.unit;
-    const unit = readUnit(db, directoryTable, unitId);
-    kept.set(unitId, { unit, until: Date.now() + keptMilliseconds });
-    // A failed read must be tried again by the next request.
-    unit.catch(() => kept.delete(unitId));
-    return unit;
-  };
-};
+export const makeFindUnit = (db: DynamoDBDocumentClient, directoryTable: string): FindUnit =>
+  keptFor(keptMilliseconds, (unitId) => readUnit(db, directoryTable, unitId));
 
 export const makeUnitName = (db: DynamoDBDocumentClient, directoryTable: string): UnitName => {
   const find = makeFindUnit(db, directoryTable);
