@@ -48,7 +48,11 @@ export const partsOf: Readonly<Record<Journey['kind'], (deps: Deps) => Parts>> =
         if (stage === 'publicising') await told.confirmCommitmentPublication(caseId, ['receipt']);
         if (stage !== 'stopping') return;
         for (const { recordId } of records)
-          for (const effect of effects) await told.completeEffect(caseId, recordId, effect, ['receipt']);
+          await told.completeEffect(
+            caseId,
+            recordId,
+            effects.map((effect) => ({ effect, receipts: ['receipt'] })),
+          );
       },
     };
   },

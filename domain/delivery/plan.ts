@@ -71,8 +71,15 @@ export interface PlanContext {
 
 export interface DeliveryPlan {
   readonly entries: readonly Delivery[];
-  /** Effects of a case that no platform must confirm: complete without any receipt. */
-  readonly unowed: readonly { readonly caseId: string; readonly itemId: string; readonly effect: RecordEffect }[];
+  /** Null where every effect a case waits for has somebody to confirm it. */
+  readonly unowed: UnowedEffects | null;
+}
+
+/** Effects of a case that no platform must confirm: complete without any receipt. */
+export interface UnowedEffects {
+  readonly caseId: string;
+  readonly itemId: string;
+  readonly effects: readonly RecordEffect[];
 }
 
 /** What the event asks of the platforms. */
@@ -162,10 +169,9 @@ export const planDeliveries = (source: EventToDeliver, context: PlanContext): De
 
 const unowedOf = (order: Order, mandatory: Record<string, string[]>): DeliveryPlan['unowed'] => {
   const { caseId, item } = order;
-  if (caseId === null || item.kind !== 'record') return [];
-  return recordEffects
-    .filter((effect) => order.effects.includes(effect) && mandatory[effect]?.length === 0)
-    .map((effect) => ({ caseId, itemId: item.id, effect }));
+  if (caseId === null || item.kind !== 'record') return null;
+  const effects = recordEffects.filter((effect) => order.effects.includes(effect) && mandatory[effect]?.length === 0);
+  return effects.length === 0 ? null : { caseId, itemId: item.id, effects };
 };
 
 const entryFor = (

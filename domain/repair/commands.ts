@@ -155,8 +155,8 @@ export type SystemCommand =
   | {
       readonly type: 'completeEffect';
       readonly recordId: string;
-      readonly effect: z.infer<typeof Effect>;
-      readonly receipts: readonly string[];
+      /** What platforms confirm together is decided together. */
+      readonly completed: readonly { readonly effect: z.infer<typeof Effect>; readonly receipts: readonly string[] }[];
     }
   | { readonly type: 'restartMachine'; readonly generation: number; readonly reason: string }
   | { readonly type: 'rescheduleItems' };

@@ -154,7 +154,7 @@ describe('联审', () => {
 
 describe('the effects', () => {
   const effect = (name: 'publicationEnd' | 'sharingStop' | 'sanctionLift', recordId = 'record-1') =>
-    ({ type: 'completeEffect', recordId, effect: name, receipts: ['r'] }) as const;
+    ({ type: 'completeEffect', recordId, completed: [{ effect: name, receipts: ['r'] }] }) as const;
 
   it('the last acknowledged effect of the last granted record concludes the case and closes the supervisor’s item', () => {
     const play = new RepairPlay(openCaseCommand({ records: twoRecords() })).stopping(['record-2']);
@@ -167,6 +167,18 @@ describe('the effects', () => {
     expect(play.state.items[chase.id]?.status).toBe('cancelled');
     expect(play.last.at(-1)).toMatchObject({ type: 'RepairCaseConcluded', data: { outcome: 'partlyGranted' } });
     expect(guarded(play)).toEqual(['record#record-1']);
+  });
+
+  it('acknowledged together are recorded one by one, and conclude the case together', () => {
+    const play = new RepairPlay().stopping().does(effect('sharingStop'));
+    const completed = (['sharingStop', 'sanctionLift', 'publicationEnd'] as const).map((name) => ({
+      effect: name,
+      receipts: [name],
+    }));
+    play.does({ type: 'completeEffect', recordId: 'record-1', completed });
+    expect(play.last.map(({ type }) => type).slice(0, 2)).toEqual(Array(2).fill('RepairCaseEffectCompleted'));
+    expect(play.last[1]).toMatchObject({ data: { effect: 'publicationEnd', receipts: ['publicationEnd'] } });
+    expect(play.state.stage).toBe('concluded');
   });
 
   it('acknowledged again, or of a record that was not granted, change nothing', () => {

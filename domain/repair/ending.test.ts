@@ -152,7 +152,7 @@ describe('虚假材料', () => {
     it('ends the case where the other’s effects are all there', () => {
       const play = stopping();
       for (const effect of ['publicationEnd', 'sharingStop', 'sanctionLift'] as const)
-        play.does({ type: 'completeEffect', recordId: 'record-2', effect, receipts: ['r'] });
+        play.does({ type: 'completeEffect', recordId: 'record-2', completed: [{ effect, receipts: ['r'] }] });
       expect(revoked(play).state).toMatchObject({
         stage: 'concluded',
         records: [{ outcome: 'revoked' }, { outcome: 'granted' }],

@@ -146,7 +146,11 @@ const onCase = (state: RepairCaseState, step: Step): RepairCommand[] => {
     },
     { type: 'enterStage', stage: state.stage, generation: step.stale ? generation : generation + 1 },
     { type: 'confirmCommitmentPublication', receipts: ['r'] },
-    { type: 'completeEffect', recordId, effect: pick(effects, step.choice) ?? 'sharingStop', receipts: ['r'] },
+    {
+      type: 'completeEffect',
+      recordId,
+      completed: [{ effect: pick(effects, step.choice) ?? 'sharingStop', receipts: ['r'] }],
+    },
     { type: 'restartMachine', generation: step.stale ? generation : generation + 1, reason: 'late' },
     { type: 'rescheduleItems' },
     { type: 'raiseDueEvents', escalateTo: { [market]: market } },

@@ -96,7 +96,11 @@ const commandFor = (name: RepairActionName, stage: RepairStage): RepairCommand =
   const commands: { [K in RepairActionName]: Extract<RepairCommand, { type: K }> } = {
     enterStage: { type: 'enterStage', stage, generation: 1 },
     confirmCommitmentPublication: { type: 'confirmCommitmentPublication', receipts: ['r'] },
-    completeEffect: { type: 'completeEffect', recordId: 'record-1', effect: 'sharingStop', receipts: ['r'] },
+    completeEffect: {
+      type: 'completeEffect',
+      recordId: 'record-1',
+      completed: [{ effect: 'sharingStop', receipts: ['r'] }],
+    },
     restartMachine: { type: 'restartMachine', generation: 1, reason },
     accept: { type: 'accept', ...on, opinion: reason },
     refuseAcceptance: { type: 'refuseAcceptance', ...on, reason, toFix: '补齐材料' },

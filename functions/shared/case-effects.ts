@@ -13,8 +13,10 @@ export const makeCaseEffects = (door: Door): CaseEffects => {
   const command = (id: string, commandId: string, given: RepairCommand) =>
     door({ kind: repairCase, id, command: given, actor: systemActor('receipts'), commandId });
   return {
-    completeEffect: (caseId, recordId, effect, receipts) =>
-      command(caseId, `effect-${recordId}-${effect}`, { type: 'completeEffect', recordId, effect, receipts }),
+    completeEffect: (caseId, recordId, completed) => {
+      const names = completed.map(({ effect }) => effect).join('+');
+      return command(caseId, `effect-${recordId}-${names}`, { type: 'completeEffect', recordId, completed });
+    },
     confirmCommitmentPublication: (caseId, receipts) =>
       command(caseId, 'commitment-published', { type: 'confirmCommitmentPublication', receipts }),
   };

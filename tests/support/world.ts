@@ -208,7 +208,11 @@ export class RepairPlay extends CasePlay<RepairCaseState, RepairCommand, RepairE
     for (const { recordId, outcome, effectsCompleted } of this.state.records)
       for (const effect of effects)
         if (outcome === 'granted' && effectsCompleted[effect] === undefined)
-          this.does({ type: 'completeEffect', recordId, effect, receipts: [`${recordId}-${effect}`] });
+          this.does({
+            type: 'completeEffect',
+            recordId,
+            completed: [{ effect, receipts: [`${recordId}-${effect}`] }],
+          });
     return this;
   }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/aggregate.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { RepairCommand } from '../commands.ts';
 import type { RepairEvent } from '../events.ts';
-import { effects, type RepairCaseState } from '../state.ts';
+import { type CaseRecord, type Effect, effects, type RepairCaseState } from '../state.ts';
 import { cancelStale, type Decided, events, noEvents, onCase, onItem } from './common.ts';
 import { concludedEvents } from './following-up.ts';
 
@@ -26,21 +26,27 @@ export const confirmCommitmentPublication = (
   });
 };
 
-/** One effect of one record is acknowledged by every platform that must; the last one concludes the case. */
+/** Effects of one record are acknowledged by every platform that must; the last one concludes the case. */
 export const completeEffect = (state: RepairCaseState, command: Of<'completeEffect'>, context: Context): Decided => {
-  const record = state.records.find((r) => r.recordId === command.recordId);
+  const { recordId } = command;
+  const record = state.records.find((r) => r.recordId === recordId);
   if (record === undefined) return refuse({ code: 'recordNotFound' });
-  if (record.outcome !== 'granted' || record.effectsCompleted[command.effect] !== undefined) return noEvents;
+  const completed = command.completed.filter(({ effect }) => record.effectsCompleted[effect] === undefined);
+  if (record.outcome !== 'granted' || completed.length === 0) return noEvents;
   const barred = onCase(state, 'completeEffect', context);
   if (barred !== null) return refuse(barred);
-  const { recordId, effect, receipts } = command;
-  const done: RepairEvent = { type: 'RepairCaseEffectCompleted', data: { recordId, effect, receipts: [...receipts] } };
-  const remaining = state.records
-    .filter((r) => r.outcome === 'granted')
-    .flatMap((r) => effects.filter((e) => r.effectsCompleted[e] === undefined && !(r === record && e === effect)));
-  if (remaining.length > 0) return ok({ events: [done] });
+  const done = completed.map(
+    ({ effect, receipts }): RepairEvent => ({
+      type: 'RepairCaseEffectCompleted',
+      data: { recordId, effect, receipts: [...receipts] },
+    }),
+  );
+  const isDone = (r: CaseRecord, name: Effect): boolean =>
+    r.effectsCompleted[name] !== undefined || (r === record && completed.some(({ effect }) => effect === name));
+  const granted = state.records.filter((r) => r.outcome === 'granted');
+  if (!granted.every((r) => effects.every((name) => isDone(r, name)))) return ok({ events: done });
   return ok({
-    events: [done, ...cancelStale(state, 'concluded'), ...concludedEvents(state, outcomeOf(state), context)],
+    events: [...done, ...cancelStale(state, 'concluded'), ...concludedEvents(state, outcomeOf(state), context)],
   });
 };
 

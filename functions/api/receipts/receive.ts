@@ -2,14 +2,14 @@
  * A platform says what it has done. It is believed because it signed, not because it knows an address; what it says is checked
  * against the delivery that was sent to it, stored once, and then counted for the case.
  */
-import type { Receipt } from '#domain/delivery/delivery.ts';
+import { type Receipt, withReceipts } from '#domain/delivery/delivery.ts';
 import { ReceiptMessage } from '#domain/delivery/message.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import { checkSignature, type Hmac, replayWindowSeconds } from '#domain/delivery/signature.ts';
 import type { Refusal } from '#domain/kernel/problems.ts';
 import { ok, type Result, refuse } from '#domain/kernel/result.ts';
 import type { StoredDelivery } from '../../shared/ledger/items.ts';
-import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
+import { markedOf, type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
 import * as logEntries from '../../shared/log-entries.ts';
 import type { PlatformSecrets } from '../../shared/platform-secrets.ts';
 
@@ -107,12 +107,36 @@ const matching = async (
  */
 const keep = async (deps: ReceiveDeps, { delivery, receipts }: Checked): Promise<ReceiptAnswer> => {
   const { deliveryId, platformId } = delivery.entry;
-  let stored = 0;
-  for (const receipt of receipts) if (await deps.ledger.storeReceipt(receipt)) stored += 1;
-  await tallyReceipts(deps, deliveryId, receipts, delivery).catch((error: unknown) =>
-    deps.log(logEntries.receiptNotCounted, { deliveryId, platformId }, error),
-  );
+  const { stored, marked } = await store(deps, delivery, receipts);
+  if (marked !== null)
+    await tallyReceipts(deps, delivery.entry, receipts, marked).catch((error: unknown) =>
+      deps.log(logEntries.receiptNotCounted, { deliveryId, platformId }, error),
+    );
   const repeated = receipts.length - stored;
   deps.log(logEntries.receiptsStored, { deliveryId, platformId, stored, repeated });
   return { deliveryId, stored, repeated };
+};
+
+interface Kept {
+  readonly stored: number;
+  /** Null where there is nothing to count: nobody waits for them, or they were stored and marked before. */
+  readonly marked: Receipt | null;
+}
+
+/** Stores those that are not there yet. What is read again only where somebody was faster: the sender, or the same message. */
+const store = async (deps: ReceiveDeps, read: StoredDelivery, receipts: readonly Receipt[]): Promise<Kept> => {
+  const { deliveryId, effects } = read.entry;
+  const confirmsAll = effects.every((effect) => receipts.some((r) => r.effect === effect));
+  // Most platforms confirm all they owe at once; only parts have to be put together from the store.
+  let known: readonly Receipt[] = confirmsAll ? [] : await deps.ledger.receiptsOf(deliveryId);
+  for (let delivery: StoredDelivery | null = read; delivery !== null; ) {
+    const fresh = receipts.filter(({ effect }) => !known.some((r) => r.effect === effect));
+    if (fresh.length === 0) return { stored: 0, marked: null };
+    const { entry } = delivery;
+    const marked = markedOf(entry, fresh);
+    const next = withReceipts(entry, [...known, ...fresh], deps.now());
+    if (await deps.ledger.storeReceipts(delivery, next, fresh, marked)) return { stored: fresh.length, marked };
+    [delivery, known] = await Promise.all([deps.ledger.read(deliveryId), deps.ledger.receiptsOf(deliveryId)]);
+  }
+  throw new Error(`delivery ${deliveryId} vanished from the ledger`);
 };

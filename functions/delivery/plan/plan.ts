@@ -3,7 +3,7 @@
  * comes again or the sweep finds the pending entries.
  */
 import type { Calendar } from '#domain/calendar/calendar.ts';
-import { DeliveredEvent, type EventToDeliver, planDeliveries } from '#domain/delivery/plan.ts';
+import { DeliveredEvent, type EventToDeliver, planDeliveries, type UnowedEffects } from '#domain/delivery/plan.ts';
 import type { Platform } from '#domain/delivery/platform.ts';
 import type { CloudEvent } from '../../shared/cloud-event.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
@@ -40,11 +40,7 @@ export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void
   const isNew = await deps.ledger.plan(entries);
   const planned = entries.map(({ deliveryId }) => deliveryId);
   await deps.enqueue(isNew ? planned : await pendingOf(deps, planned), 0);
-  for (const { caseId, itemId, effect } of unowed) {
-    deps.log(logEntries.effectUnowed, { caseId, recordId: itemId, effect });
-    const told = await deps.effects.completeEffect(caseId, itemId, effect, []);
-    if (!told.ok && told.problem.code === 'tooBusy') throw new Error(`case ${caseId} is busy`);
-  }
+  if (unowed !== null) await completeUnowed(deps, unowed);
   deps.log(logEntries.deliveriesPlanned, {
     aggregateId: source.aggregateId,
     version: source.version,
@@ -52,6 +48,13 @@ export const planEvent = async (deps: PlanDeps, event: CloudEvent): Promise<void
     deliveries: entries.length,
     repeated: !isNew,
   });
+};
+
+const completeUnowed = async (deps: PlanDeps, { caseId, itemId, effects }: UnowedEffects): Promise<void> => {
+  for (const effect of effects) deps.log(logEntries.effectUnowed, { caseId, recordId: itemId, effect });
+  const completed = effects.map((effect) => ({ effect, receipts: [] }));
+  const told = await deps.effects.completeEffect(caseId, itemId, completed);
+  if (!told.ok && told.problem.code === 'tooBusy') throw new Error(`case ${caseId} is busy`);
 };
 
 /** Those that were planned before and are not sent yet: their message may have been lost. */

@@ -4,7 +4,7 @@
  */
 import type { Delivery } from '#domain/delivery/delivery.ts';
 import { shards } from '../../shared/case-store/keys.ts';
-import { type TallyDeps, tallyReceipts } from '../../shared/ledger/tally-receipts.ts';
+import { type TallyDeps, tallyMarked } from '../../shared/ledger/tally-receipts.ts';
 import * as logEntries from '../../shared/log-entries.ts';
 import type { Enqueue } from '../../shared/send-queue.ts';
 
@@ -39,7 +39,7 @@ export const sweepDeliveries = async (deps: SweepDeps): Promise<void> => {
     for (const entry of await deps.ledger.overdue(shard, before, batch))
       await each(entry.deliveryId, 'requeued', () => requeue(deps, entry, now));
     for (const receipt of await deps.ledger.untallied(shard, before, batch))
-      await each(receipt.deliveryId, 'tallied', () => tallyReceipts(deps, receipt.deliveryId, [receipt]));
+      await each(receipt.deliveryId, 'tallied', () => tallyMarked(deps, receipt));
   }
   deps.log(logEntries.deliveriesSwept, done);
   if (done.failed > 0) throw new Error(`${done.failed} items of the delivery sweep failed`);

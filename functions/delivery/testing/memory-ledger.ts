@@ -47,11 +47,13 @@ export const memoryLedger = (): Ledger & { readonly all: () => Delivery[]; reado
       const row = rows.get(entry.deliveryId);
       if (row?.sweepAt != null) row.sweepAt = until;
     },
-    storeReceipt: async (receipt) => {
+    storeReceipts: async (read, next, given, counting) => {
       await turn();
-      if (receipts.has(keyOf(receipt))) return false;
-      receipts.set(keyOf(receipt), receipt);
-      uncounted.add(keyOf(receipt));
+      if (rows.get(next.deliveryId)?.revision !== read.revision) return false;
+      if (given.some((receipt) => receipts.has(keyOf(receipt)))) return false;
+      rows.set(next.deliveryId, { entry: next, revision: read.revision + 1, sweepAt: next.nextAttemptAt });
+      for (const receipt of given) receipts.set(keyOf(receipt), receipt);
+      if (counting !== null) uncounted.add(keyOf(counting));
       return true;
     },
     markTallied: async (receipt) => {

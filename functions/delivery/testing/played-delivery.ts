@@ -77,8 +77,8 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
       ? { outcome: 'unreachable', httpStatus: null, detail: 'TimeoutError' }
       : { outcome: 'accepted', httpStatus: 202, detail: null };
   };
-  const tell = async (caseId: string, effect: string, receipts: readonly string[]) => {
-    if (world.caseSays.ok) told.push({ caseId, effect, receipts });
+  const tell = async (caseId: string, lines: readonly { effect: string; receipts: readonly string[] }[]) => {
+    if (world.caseSays.ok) told.push(...lines.map((line) => ({ caseId, ...line })));
     return world.caseSays;
   };
   const deps = {
@@ -90,10 +90,13 @@ export const playDeliveries = (platforms: readonly Platform[] = threePlatforms) 
     platform: async (id: string) => platforms.find((p) => p.id === id) ?? null,
     calendar: async () => baseCalendar,
     effects: {
-      completeEffect: (caseId: string, _recordId: string, effect: string, receipts: readonly string[]) =>
-        tell(caseId, effect, receipts),
+      completeEffect: (
+        caseId: string,
+        _recordId: string,
+        completed: readonly { effect: string; receipts: readonly string[] }[],
+      ) => tell(caseId, completed),
       confirmCommitmentPublication: (caseId: string, receipts: readonly string[]) =>
-        tell(caseId, 'commitmentPublication', receipts),
+        tell(caseId, [{ effect: 'commitmentPublication', receipts }]),
     },
     record: async () => world.record,
     creditCommitment: async () => world.creditCommitment,

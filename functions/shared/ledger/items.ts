@@ -58,13 +58,12 @@ export const attemptRow = (deliveryId: string, attempt: number, answer: Answer) 
   answer,
 });
 
-/** A receipt begins its life with the mark that it has not been counted yet. */
-export const receiptRow = (receipt: Receipt) => ({
+/** Of receipts that came together one bears the mark that they have not been counted yet. */
+export const receiptRow = (receipt: Receipt, marked: boolean) => ({
   ...receiptKey(receipt),
   schemaVersion,
   receipt,
-  gsi4pk: untalliedKey(shardOf(receipt.deliveryId)),
-  gsi4sk: receipt.receivedAt,
+  ...(marked && { gsi4pk: untalliedKey(shardOf(receipt.deliveryId)), gsi4sk: receipt.receivedAt }),
 });
 
 export const parseDelivery = (item: unknown): StoredDelivery => {

@@ -77,24 +77,31 @@ describe('a change', () => {
 });
 
 describe('a receipt', () => {
-  it('that is there already is no error', async () => {
-    db.on(PutCommand).rejects(new ConditionalCheckFailedException(about));
-    expect(await ledger.storeReceipt(receipt('national'))).toBe(false);
+  const store = () =>
+    ledger.storeReceipts(stored, delivery({ status: 'acknowledged' }), [receipt('national')], receipt('national'));
+
+  it.each([
+    ['is there already', cancelled('None', 'ConditionalCheckFailed')],
+    ['finds the entry changed', cancelled('ConditionalCheckFailed', 'None')],
+    ['meets another transaction', cancelled('TransactionConflict', 'None')],
+  ])('that %s is a lost race', async (_, error) => {
+    db.on(TransactWriteCommand).rejects(error);
+    expect(await store()).toBe(false);
   });
 
-  it('that could not be stored is one', async () => {
-    db.on(PutCommand).rejects(new Error('no network'));
-    await expect(ledger.storeReceipt(receipt('national'))).rejects.toThrow('no network');
+  it('that could not be stored is an error', async () => {
+    db.on(TransactWriteCommand).rejects(new Error('no network'));
+    await expect(store()).rejects.toThrow('no network');
   });
 
   it('the table had no capacity to read is asked for again', async () => {
     const key = { pk: 'DELIVERY#record-1-v5-city', sk: 'RECEIPT#record-1#publicationEnd' };
     db.on(BatchGetCommand)
       .resolvesOnce({
-        Responses: { ledger: [receiptRow(receipt('national'))] },
+        Responses: { ledger: [receiptRow(receipt('national'), true)] },
         UnprocessedKeys: { ledger: { Keys: [key] } },
       })
-      .resolvesOnce({ Responses: { ledger: [receiptRow(receipt('city'))] } });
+      .resolvesOnce({ Responses: { ledger: [receiptRow(receipt('city'), true)] } });
     const found = await ledger.findReceipts([receipt('national'), receipt('city')]);
     expect(found.map((r) => r.platformId)).toEqual(['national', 'city']);
   });

@@ -54,8 +54,16 @@ export interface Ledger {
   readonly change: (read: items.StoredDelivery, next: Delivery, answer?: Answer) => Promise<boolean>;
   /** Moves the entry away from the sweep until `until`, without changing it. */
   readonly postpone: (entry: Delivery, until: string) => Promise<void>;
-  /** False if this platform's receipt for the item and effect was there already. */
-  readonly storeReceipt: (receipt: Receipt) => Promise<boolean>;
+  /**
+   * Stores receipts with what they make of their delivery, all or none; `counting` bears the mark that they are still to be counted, null
+   * where nobody waits for them. False if one was there already or the entry is not as it was read.
+   */
+  readonly storeReceipts: (
+    read: items.StoredDelivery,
+    next: Delivery,
+    receipts: readonly Receipt[],
+    counting: Receipt | null,
+  ) => Promise<boolean>;
   readonly markTallied: (receipt: Receipt) => Promise<void>;
   /** Receipts of one delivery, read consistently. */
   readonly receiptsOf: (deliveryId: string) => Promise<Receipt[]>;
@@ -67,7 +75,7 @@ export interface Ledger {
   readonly byStatus: (status: DeliveryStatus, platformId: string, page: StatusPage) => Promise<DeliveryPage>;
   /** Entries of a shard whose next attempt lies before `before`, at most `limit`. */
   readonly overdue: (shard: number, before: string, limit: number) => Promise<Delivery[]>;
-  /** Receipts of a shard received before `before` and not yet counted, at most `limit`. */
+  /** Receipts of a shard received before `before` that bear the mark of their delivery's uncounted ones, at most `limit`. */
   readonly untallied: (shard: number, before: string, limit: number) => Promise<Receipt[]>;
 }
 
@@ -92,10 +100,7 @@ export const makeLedger = (db: DynamoDBDocumentClient, table: string): Ledger =>
       )
       .catch(unlessLost);
   },
-  storeReceipt: (receipt) =>
-    conditionally(
-      db.send(new PutCommand({ TableName: table, Item: items.receiptRow(receipt), ConditionExpression: isNew })),
-    ),
+  storeReceipts: (read, next, receipts, counting) => storeReceipts(db, table, read, next, receipts, counting),
   markTallied: async (receipt) => {
     const update = { Key: items.receiptKey(receipt), UpdateExpression: 'REMOVE gsi4pk, gsi4sk' };
     await db.send(new UpdateCommand({ TableName: table, ...update }));
@@ -127,8 +132,6 @@ const unlessLost = (error: unknown): false => {
   throw error;
 };
 
-const conditionally = (write: Promise<unknown>): Promise<boolean> => write.then(() => true).catch(unlessLost);
-
 /** Which members of a cancelled transaction failed, and why; throws anything else. */
 const cancellation = (error: unknown): (string | undefined)[] => {
   if (error instanceof TransactionCanceledException) return (error.CancellationReasons ?? []).map(({ Code }) => Code);
@@ -157,12 +160,7 @@ const change = (
   next: Delivery,
   answer?: Answer,
 ): Promise<boolean> => {
-  const Put = {
-    TableName: table,
-    Item: items.deliveryRow(next, read.revision + 1),
-    ConditionExpression: 'revision = :read',
-    ExpressionAttributeValues: { ':read': read.revision },
-  };
+  const Put = putAfter(table, read, next);
   if (answer === undefined)
     return db
       .send(new PutCommand(Put))
@@ -172,6 +170,31 @@ const change = (
   const TransactItems = [{ Put }, { Put: { TableName: table, Item: attempt, ConditionExpression: isNew } }];
   return db
     .send(new TransactWriteCommand({ TransactItems }))
+    .then(() => true)
+    .catch(unlessRaced);
+};
+
+/** The entry's next state, if it is still as it was read. */
+const putAfter = (table: string, { revision }: items.StoredDelivery, next: Delivery) => ({
+  TableName: table,
+  Item: items.deliveryRow(next, revision + 1),
+  ConditionExpression: 'revision = :read',
+  ExpressionAttributeValues: { ':read': revision },
+});
+
+/** The entry is written even where it stays as it is: of two parts of a confirmation that meet, the second must see the first. */
+const storeReceipts = (
+  db: DynamoDBDocumentClient,
+  table: string,
+  read: items.StoredDelivery,
+  next: Delivery,
+  receipts: readonly Receipt[],
+  counting: Receipt | null,
+): Promise<boolean> => {
+  const rows = receipts.map((receipt) => items.receiptRow(receipt, receipt === counting));
+  const puts = rows.map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } }));
+  return db
+    .send(new TransactWriteCommand({ TransactItems: [{ Put: putAfter(table, read, next) }, ...puts] }))
     .then(() => true)
     .catch(unlessRaced);
 };
