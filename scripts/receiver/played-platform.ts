@@ -34,6 +34,8 @@ export type Reply = { readonly status: number; readonly body: object } | null;
 const hmac: Hmac = (secret, text) => createHmac('sha256', secret).update(text, 'utf8').digest('hex');
 const problem = (status: number, code: string): Reply => ({ status, body: { code } });
 const longestPauseMs = 15_000;
+/** Confirmed at the same time: a platform does not finish one matter before it takes up the next. */
+const atOnce = 4;
 
 export class PlayedPlatform {
   readonly id: string;
@@ -89,8 +91,9 @@ export class PlayedPlatform {
     this.#posting = true;
     const loop = async (): Promise<void> => {
       await pause(this.#settings.receiptDelayMs);
-      for (let waited = 250; this.#next() !== undefined; ) {
-        waited = (await this.#postNext()) ? 250 : Math.min(waited * 2, longestPauseMs);
+      for (let waited = 250; this.#owed().length > 0; ) {
+        const settled = await Promise.all(this.#owed().map((receipt) => this.#settle(receipt)));
+        waited = settled.includes(true) ? 250 : Math.min(waited * 2, longestPauseMs);
         if (waited > 250) await pause(waited);
       }
     };
@@ -98,19 +101,18 @@ export class PlayedPlatform {
       .catch((error: unknown) => this.#settings.say(`${this.id}: ${String(error)}`))
       .finally(() => {
         this.#posting = false;
-        if (this.#next() !== undefined) this.#postReceipts();
+        if (this.#owed().length > 0) this.#postReceipts();
       });
   }
 
-  #next(): ReceiptMessage | undefined {
-    if (this.#closed || this.#mode.mode === 'down') return undefined;
-    return Object.values(this.#store.held().owing)[0];
+  /** The next to be posted. */
+  #owed(): ReceiptMessage[] {
+    if (this.#closed || this.#mode.mode === 'down') return [];
+    return Object.values(this.#store.held().owing).slice(0, atOnce);
   }
 
-  /** True if the next receipt was settled: taken, or refused for good. */
-  async #postNext(): Promise<boolean> {
-    const receipt = this.#next();
-    if (receipt === undefined) return true;
+  /** True if the receipt was settled: taken, or refused for good. */
+  async #settle(receipt: ReceiptMessage): Promise<boolean> {
     const status = await this.#post(receipt);
     if (status === null || status >= 500 || status === 408 || status === 429) return false;
     if (status >= 300) this.#settings.say(`${this.id}: receipt of ${receipt.deliveryId} refused with ${status}`);
