@@ -3,11 +3,10 @@
  * because a stored event moved the case on; it is never part of a queue, a log or an API answer.
  */
 import { SendTaskSuccessCommand, type SFNClient } from '@aws-sdk/client-sfn';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from '#domain/kernel/schema.ts';
 import type { TransactItem } from '../case-store/items.ts';
 import { aggregatePk, rowVersion, snapshotKey, tokenKey } from '../case-store/keys.ts';
-import { getRow } from '../get-row.ts';
 
 /** What the snapshot says beside its state: all that is asked of the case here, so the state itself need not travel. */
 const Standing = z.object({ stage: z.string(), generation: z.int() });
@@ -70,10 +69,16 @@ export const answerToken = async (
 
 /** Where the case stands and what waits for it, in one request; without a case nothing waits. */
 const readWait = async (db: DynamoDBDocumentClient, table: string, pk: string) => {
-  const [snapshot, row] = await Promise.all([
-    getRow(db, table, { pk, sk: snapshotKey }),
-    getRow(db, table, { pk, sk: tokenKey }),
-  ]);
+  const asked = {
+    Keys: [snapshotKey, tokenKey].map((sk) => ({ pk, sk })),
+    ProjectionExpression: 'pk, sk, schemaVersion, stage, generation, #token',
+    ExpressionAttributeNames: { '#token': 'token' },
+    ConsistentRead: true,
+  };
+  const { Responses, UnprocessedKeys = {} } = await db.send(new BatchGetCommand({ RequestItems: { [table]: asked } }));
+  // Half of it would look like a case nobody waits for; the message or the sweep comes again.
+  if (UnprocessedKeys[table] !== undefined) throw new Error(`the table had no capacity to read what waits for ${pk}`);
+  const [snapshot, row] = [snapshotKey, tokenKey].map((sk) => Responses?.[table]?.find((one) => one['sk'] === sk));
   if (snapshot === undefined) return { now: { stage: '', generation: 0 }, row: undefined };
   return { now: Standing.parse(snapshot), row };
 };
