@@ -85,20 +85,16 @@ const fieldOf = (part: PropertyKey | undefined): keyof Typed => {
   return fields[String(part)] ?? 'restDays';
 };
 
-const together: Readonly<Record<string, string>> = {
-  daysOfAnotherYear: '含有不属于该年度的日期，请按通知核对',
-  bothOffAndWorked: '同一天不能既放假又上班，请按通知核对',
-  makeUpNotOnWeekend: '调休上班日应为周末，请按通知核对',
-};
-
 const problemIn = (issue: z.core.$ZodIssue, typed: Typed) => ({
   name: fieldOf(issue.path[0]),
   errors: [sentenceFor(issue, typed)],
 });
 
-const sentenceFor = ({ message, path: [part, index] }: z.core.$ZodIssue, typed: Typed): string => {
+/** What is wrong with the days together the schema says itself. */
+const sentenceFor = ({ code, message, path: [part, index] }: z.core.$ZodIssue, typed: Typed): string => {
+  if (code === 'custom') return message;
   const text = part === 'makeUpWorkdays' ? typed.makeUpWorkdays : typed.restDays;
-  return together[message] ?? `“${datesIn(text)[Number(index)] ?? ''}”不是日期，请按 2027-01-01 的格式填写`;
+  return `“${datesIn(text)[Number(index)] ?? ''}”不是日期，请按 2027-01-01 的格式填写`;
 };
 
 interface ConfirmProps {
