@@ -7,7 +7,7 @@ import type { WorkItemEvent } from '../kernel/work-item-events.ts';
 import { workCalendarId } from './state.ts';
 import { noteMissingYear, workCalendarOf } from './work-calendar.ts';
 
-const workCalendar = workCalendarOf({ noteMissingYear });
+const workCalendar = /* @__PURE__ */ workCalendarOf({ noteMissingYear });
 
 /** The decision with a note to the calendar for each year that one of its limits lacks. */
 export const askingForYears = <E extends DomainEvent>(

@@ -34,8 +34,8 @@ import {
 import { lateMaterialItem } from './documents.ts';
 import { standsAgainst } from './standing.ts';
 
-const breachRecord = recordOf({ registerRecord });
-const barredSubject = subjectOf({ barCommitment });
+const breachRecord = /* @__PURE__ */ recordOf({ registerRecord });
+const barredSubject = /* @__PURE__ */ subjectOf({ barCommitment });
 
 type Of<T extends CommitmentPersonCommand['type']> = Extract<CommitmentPersonCommand, { type: T }>;
 

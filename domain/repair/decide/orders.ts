@@ -7,8 +7,9 @@ import { flagReapplicationBan, liftCommitmentBars } from '../../subject/decide.t
 import { subjectOf } from '../../subject/kind.ts';
 import type { CaseRecord } from '../state.ts';
 
-const dishonestyRecord = recordOf({ determineSeverity, repairRecord, revokeRepair });
-const creditSubject = subjectOf({ flagReapplicationBan, liftCommitmentBars });
+// Pure: who imports one order only is not to bring the decisions of the others.
+const dishonestyRecord = /* @__PURE__ */ recordOf({ determineSeverity, repairRecord, revokeRepair });
+const creditSubject = /* @__PURE__ */ subjectOf({ flagReapplicationBan, liftCommitmentBars });
 
 interface About {
   readonly caseId: string;
