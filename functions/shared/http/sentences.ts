@@ -1,4 +1,5 @@
 /** What is wrong with one value, in a Chinese sentence for the person who typed it. */
+import { saysItself } from '#domain/kernel/own-sentence.ts';
 import type * as z from '#domain/kernel/schema.ts';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -11,10 +12,6 @@ const kinds: Readonly<Record<string, string>> = {
   record: '对象',
   undefined: '不填写',
 };
-
-/** Whether the schema says itself what is wrong, as only refinements and patterns of ours do; the library's own words are never Chinese. */
-const saysItself = ({ code, message }: z.core.$ZodIssue): boolean =>
-  (code === 'custom' || code === 'invalid_format') && /[\u4e00-\u9fff]/.test(message);
 
 const formats: Readonly<Record<string, string>> = {
   date: '应为有效日期，格式如 2026-10-12。',

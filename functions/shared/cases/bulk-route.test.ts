@@ -6,11 +6,11 @@ import { actOnRepairCases, caseActions } from '#contracts/repair-actions.ts';
 import { repairCase } from '#domain/repair/repair-case.ts';
 import { official, storedApi } from '../../../tests/support/stored-api.ts';
 import { clerk, market, openCaseCommand, record, tax } from '../../../tests/support/world.ts';
-import { actOnManyRoute } from '../../shared/cases/bulk-route.ts';
-import { commitmentActionRoute } from '../commitment-actions/action.ts';
-import { claimWorkItemsRoute } from '../work-items/claim-many.ts';
-import { claimItemRoute } from '../work-items/item.ts';
-import { repairActionRoute } from './action.ts';
+import { commitmentActionRoute } from '../../api/commitment-actions/action.ts';
+import { repairActionRoute } from '../../api/repair-actions/action.ts';
+import { claimWorkItemsRoute } from '../../api/work-items/claim-many.ts';
+import { claimItemRoute } from '../../api/work-items/item.ts';
+import { actOnManyRoute } from './bulk-route.ts';
 
 const acceptor = official(market, 'huainan', 'acceptor');
 const colleague = { ...acceptor, principalId: 'colleague' };
