@@ -340,6 +340,24 @@ describe('a message to the receipt address', () => {
     expect(await played.confirm(taken)).toMatchObject({ ok: true, value: { stored: 0, repeated: 2 } });
   });
 
+  it('about a delivery that was sent again settles it again, whole or in parts', async () => {
+    const { played, taken } = await oneTaken();
+    const parts = [0, 1].map((part) => ({
+      body: (given: object) => {
+        const { deliveryId, receipts } = given as { deliveryId: string; receipts: object[] };
+        return JSON.stringify({ deliveryId, receipts: [receipts[part]] });
+      },
+    }));
+    await played.confirm(taken);
+    for (const confirmations of [[{}], parts]) {
+      expect(await replayDelivery(played.deps)('record-1-v5-national')).toMatchObject({ ok: true });
+      await played.drain();
+      for (const more of confirmations)
+        expect(await played.confirm(taken, more)).toMatchObject({ value: { stored: 0 } });
+      expect(statuses(played)).toMatchObject({ national: 'acknowledged' });
+    }
+  });
+
   it('that is faster than the answer to the delivery settles it', async () => {
     const played = playDeliveries();
     await played.plan();

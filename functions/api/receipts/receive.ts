@@ -131,11 +131,13 @@ const store = async (deps: ReceiveDeps, read: StoredDelivery, receipts: readonly
   let known: readonly Receipt[] = confirmsAll ? [] : await deps.ledger.receiptsOf(deliveryId);
   for (let delivery: StoredDelivery | null = read; delivery !== null; ) {
     const fresh = receipts.filter(({ effect }) => !known.some((r) => r.effect === effect));
-    if (fresh.length === 0) return { stored: 0, marked: null };
     const { entry } = delivery;
-    const marked = markedOf(entry, fresh);
     const next = withReceipts(entry, [...known, ...fresh], deps.now());
-    if (await deps.ledger.storeReceipts(delivery, next, fresh, marked)) return { stored: fresh.length, marked };
+    if (fresh.length > 0) {
+      const marked = markedOf(entry, fresh);
+      if (await deps.ledger.storeReceipts(delivery, next, fresh, marked)) return { stored: fresh.length, marked };
+      // One that was sent again is acknowledged again, by receipts that are there already.
+    } else if (next === entry || (await deps.ledger.change(delivery, next))) return { stored: 0, marked: null };
     [delivery, known] = await Promise.all([deps.ledger.read(deliveryId), deps.ledger.receiptsOf(deliveryId)]);
   }
   throw new Error(`delivery ${deliveryId} vanished from the ledger`);
