@@ -16,6 +16,8 @@ import type { System } from './system.ts';
 /** Requests at once of all applicants together, and of each officer. */
 const lanes = 8;
 const slowestCaseSeconds = 120;
+/** An officer who found nothing to do looks again after this. */
+const pauseMs = 250;
 
 export interface Run {
   /** From the first request to the end of the last execution. */
@@ -114,7 +116,7 @@ const workQueue = async (
       const sent = cases.get(item.caseId)?.answerTo(item);
       if (sent !== undefined) await request(system, officer, sent);
     });
-    if (items.length === 0) await pause(100);
+    if (items.length === 0) await pause(pauseMs);
   }
 };
 

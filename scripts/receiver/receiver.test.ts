@@ -1,6 +1,6 @@
 /** The played platforms, spoken to over HTTP as the system does. */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -197,6 +197,19 @@ describe('a played platform', () => {
     expect(await state()).toMatchObject({ records: { 'record-1': { version: 5 } } });
     await vi.waitFor(() => expect(receipts).toHaveLength(1));
     await vi.waitFor(async () => expect((await state())['owing']).toEqual([]));
+  });
+
+  it('shows after a kill in the middle of a line what it had answered for, and goes on from there', async () => {
+    await deliver(message(5));
+    await vi.waitFor(async () => expect((await state())['owing']).toEqual([]));
+    await close(receiver);
+    appendFileSync(join(folder, 'city.jsonl'), '{"took":{"kind":"rec');
+    await startReceiver();
+    expect(await state()).toMatchObject({ records: { 'record-1': { version: 5 } }, owing: [] });
+    expect(await deliver(message(6))).toMatchObject({ outcome: 'accepted' });
+    await close(receiver);
+    await startReceiver();
+    expect(await state()).toMatchObject({ records: { 'record-1': { version: 6 } } });
   });
 
   it('gives a receipt up that the system refuses for good', async () => {
