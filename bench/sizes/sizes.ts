@@ -36,6 +36,7 @@ interface Measured {
   readonly kilobytesAbove: number;
   readonly importMs: number;
   readonly bareImportMs: number;
+  /** Median of the rounds' own ratios: the two of a round are measured one after the other, when the machine is in the same mood. */
   readonly importRatio: number;
   readonly contents: Contents;
   readonly makesPdfs: boolean;
@@ -111,9 +112,11 @@ const timeAll = async (bundles: readonly Bundle[]): Promise<Map<string, number[]
 
 const measured = (bundle: Bundle, times: ReadonlyMap<string, readonly number[]>): Measured => {
   const { name, clients, contents, bytes, bareBytes } = bundle;
-  const importMs = median(times.get(bundle.file) ?? []);
-  const bareImportMs = median(times.get(bundle.bareFile) ?? []);
-  const importRatio = rounded(importMs / bareImportMs);
+  const own = times.get(bundle.file) ?? [];
+  const bare = times.get(bundle.bareFile) ?? [];
+  const importMs = median(own);
+  const bareImportMs = median(bare);
+  const importRatio = rounded(median(own.map((milliseconds, round) => milliseconds / (bare[round] ?? Number.NaN))));
   const kilobytesAbove = rounded((bytes - bareBytes) / 1000, 1);
   const makesPdfs = pdfLibrary in contents.libraries;
   return {

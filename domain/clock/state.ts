@@ -2,7 +2,7 @@
 import type { StoredKind } from '../kernel/aggregate.ts';
 import * as z from '../kernel/schema.ts';
 
-const State = z.strictObject({ offsetSeconds: z.nullable(z.int()) });
+const State = z.strictObject(() => ({ offsetSeconds: z.nullable(z.int()) }));
 export type BusinessClockState = z.infer<typeof State>;
 
 export const businessClockId = 'business';

@@ -26,7 +26,7 @@ const term = z.int().check(z.minimum(1), z.maximum(250));
 /** What is said of a breach: its kind, what was found, which part of the promise was not kept. */
 const breach = { breachKind: BreachKind, finding, unkept: plainText(2000), documentIds: ids };
 
-const kept = z.strictObject({ outcome: z.literal('kept'), finding, documentIds: ids });
+const kept = z.strictObject(() => ({ outcome: z.literal('kept'), finding, documentIds: ids }));
 
 /** What a person sends with each action; the key is the action's name in `commitmentActions`. */
 export const commitmentPersonCommands = {

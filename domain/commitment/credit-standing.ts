@@ -5,11 +5,11 @@ import type { RecordState } from '../record/state.ts';
 import { type CreditSubjectState, holding } from '../subject/state.ts';
 import type { CreditState } from '../supervision/intensity.ts';
 
-const Counting = z.strictObject({
+const Counting = z.strictObject(() => ({
   recordId: z.string(),
   recordKind: RecordKind,
   severity: z.nullable(Severity),
-});
+}));
 
 export const CreditStanding = z.strictObject(() => ({
   /** Records neither repaired nor ended nor withdrawn. */

@@ -30,8 +30,8 @@ export const CreditCommitmentState = z.strictObject(() => ({
 export type CreditCommitmentState = z.infer<typeof CreditCommitmentState>;
 
 export const CreditCommitmentEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('CreditCommitmentRegistered'), data: RegisteredEntry }),
-  z.strictObject({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: RecordedPerformance }),
+  z.strictObject(() => ({ type: z.literal('CreditCommitmentRegistered'), data: RegisteredEntry })),
+  z.strictObject(() => ({ type: z.literal('CreditCommitmentPerformanceRecorded'), data: RecordedPerformance })),
   z.strictObject(() => ({
     type: z.literal('CreditCommitmentWithdrawn'),
     data: z.strictObject({ reason: z.string(), published: z.boolean() }),

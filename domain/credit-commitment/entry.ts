@@ -38,10 +38,10 @@ export type DisclosureScope = z.infer<typeof DisclosureScope>;
 export const maxLengths = { reason: 512, content: 4000, breachLiability: 4000, remarks: 512 } as const;
 
 /** Where a commitment, or a finding about it, comes from. */
-export const CommitmentSource = z.strictObject({
+export const CommitmentSource = z.strictObject(() => ({
   kind: z.enum(['commitmentCase', 'repairApplication', 'repairCase', 'declaration']),
   id: z.string(),
-});
+}));
 export type CommitmentSource = z.infer<typeof CommitmentSource>;
 
 /** How a commitment that nobody took in a case was signed: the version of the text around the words, by whom, with which authority. */

@@ -27,7 +27,7 @@ export type Answer = z.infer<typeof Answer>;
  * they are sent.
  */
 const Item = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('record'), id: z.string() }),
+  z.strictObject(() => ({ kind: z.literal('record'), id: z.string() })),
   z.strictObject(() => ({
     kind: z.literal('commitment'),
     id: z.string(),
@@ -35,7 +35,7 @@ const Item = z.discriminatedUnion('kind', [
     textHash: z.string(),
     signedOn: z.iso.date(),
   })),
-  z.strictObject({ kind: z.literal('creditCommitment'), id: z.string() }),
+  z.strictObject(() => ({ kind: z.literal('creditCommitment'), id: z.string() })),
 ]);
 export type DeliveryItem = z.infer<typeof Item>;
 

@@ -66,9 +66,13 @@ export const CreditCommitmentOnDelivery = z.strictObject(() => ({
 export type CreditCommitmentOnDelivery = z.infer<typeof CreditCommitmentOnDelivery>;
 
 export const DeliveryMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('record'), ...common, record: RecordOnDelivery }),
-  z.strictObject({ kind: z.literal('commitment'), ...common, commitment: CommitmentOnDelivery }),
-  z.strictObject({ kind: z.literal('creditCommitment'), ...common, creditCommitment: CreditCommitmentOnDelivery }),
+  z.strictObject(() => ({ kind: z.literal('record'), ...common, record: RecordOnDelivery })),
+  z.strictObject(() => ({ kind: z.literal('commitment'), ...common, commitment: CommitmentOnDelivery })),
+  z.strictObject(() => ({
+    kind: z.literal('creditCommitment'),
+    ...common,
+    creditCommitment: CreditCommitmentOnDelivery,
+  })),
 ]);
 export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
 

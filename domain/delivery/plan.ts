@@ -16,8 +16,8 @@ import type { Platform } from './platform.ts';
 export const DeliveredEvent = z.discriminatedUnion('type', [
   z.object(() => ({ type: z.literal('DishonestyRecordRepaired'), data: z.object({ caseId: z.string() }) })),
   z.object(() => ({ type: z.literal('DishonestyRecordRepairRevoked'), data: z.object({ caseId: z.string() }) })),
-  z.object({ type: z.literal('DishonestyRecordAutomaticallyStopped'), data: z.object({}) }),
-  z.object({ type: z.literal('DishonestyRecordPublicationWithheld'), data: z.object({}) }),
+  z.object(() => ({ type: z.literal('DishonestyRecordAutomaticallyStopped'), data: z.object({}) })),
+  z.object(() => ({ type: z.literal('DishonestyRecordPublicationWithheld'), data: z.object({}) })),
   z.object(() => ({
     type: z.literal('RepairCommitmentPublicationOrdered'),
     data: z.object({
@@ -25,10 +25,10 @@ export const DeliveredEvent = z.discriminatedUnion('type', [
       commitment: z.object({ commitmentId: z.string(), textHash: z.string(), signedAt: z.iso.datetime() }),
     }),
   })),
-  z.object({
+  z.object(() => ({
     type: z.literal('CreditCommitmentRegistered'),
     data: z.object({ type: CommitmentType, subjectKind: SubjectKind, disclosureScope: DisclosureScope }),
-  }),
+  })),
   z.object(() => ({
     type: z.literal('CreditCommitmentPerformanceRecorded'),
     data: z.object({ published: z.boolean() }),

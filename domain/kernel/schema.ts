@@ -13,6 +13,7 @@ const whole = /* @__PURE__ */ z.int();
 const day = /* @__PURE__ */ z.iso.date();
 const instant = /* @__PURE__ */ z.iso.datetime();
 const nothing = /* @__PURE__ */ z.never();
+const anything = /* @__PURE__ */ z.unknown();
 
 type Params<F extends (params?: never) => unknown> = Parameters<F>[0];
 
@@ -55,4 +56,10 @@ export const object = <T extends Shape>(members: Members<T>): ReturnType<typeof 
 export const strictObject = <T extends Shape>(members: Members<T>): ReturnType<typeof z.strictObject<T>> =>
   new z.ZodMiniObject(Object.assign(definition(members), { catchall: nothing })) as ReturnType<
     typeof z.strictObject<T>
+  >;
+
+/** An object that keeps other members as they are. */
+export const looseObject = <T extends Shape>(members: Members<T>): ReturnType<typeof z.looseObject<T>> =>
+  new z.ZodMiniObject(Object.assign(definition(members), { catchall: anything })) as ReturnType<
+    typeof z.looseObject<T>
   >;

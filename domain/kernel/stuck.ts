@@ -41,14 +41,14 @@ export const stuckBecause = (
 
 /** Kept in the history of every case with a machine: who had it driven on, and why it stood. It changes nothing of the case. */
 export const machineEvents = [
-  z.strictObject({
+  z.strictObject(() => ({
     type: z.literal('MachineRedriven'),
     data: z.strictObject({
       generation: z.int().check(z.positive()),
       because: z.array(StuckReason).check(z.minLength(1)),
       reason: z.string(),
     }),
-  }),
+  })),
 ] as const;
 export type MachineEvent = z.infer<(typeof machineEvents)[number]>;
 

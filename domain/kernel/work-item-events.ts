@@ -5,12 +5,12 @@ import { WorkItem } from './work-item.ts';
 const about = { itemId: z.string() };
 
 export const workItemEvents = [
-  z.strictObject({ type: z.literal('WorkItemOpened'), data: z.strictObject({ item: WorkItem }) }),
+  z.strictObject(() => ({ type: z.literal('WorkItemOpened'), data: z.strictObject({ item: WorkItem }) })),
   z.strictObject(() => ({
     type: z.literal('WorkItemClaimed'),
     data: z.strictObject({ ...about, assignee: z.string() }),
   })),
-  z.strictObject({ type: z.literal('WorkItemReleased'), data: z.strictObject(about) }),
+  z.strictObject(() => ({ type: z.literal('WorkItemReleased'), data: z.strictObject(about) })),
   z.strictObject(() => ({
     type: z.literal('WorkItemCompleted'),
     data: z.strictObject({ ...about, outcome: z.string() }),
@@ -29,7 +29,7 @@ export const workItemEvents = [
       reason: z.string(),
     }),
   })),
-  z.strictObject({ type: z.literal('WorkItemReminderRaised'), data: z.strictObject(about) }),
+  z.strictObject(() => ({ type: z.literal('WorkItemReminderRaised'), data: z.strictObject(about) })),
   z.strictObject(() => ({
     type: z.literal('WorkItemFellDue'),
     data: z.strictObject({ ...about, escalatedToUnitId: z.string() }),

@@ -21,7 +21,7 @@ export const MatterKind = z.enum(['proofMatter', 'businessLicenseMatter', 'other
 export const MatterCommitmentType = z.enum(['approvalSubstitution', 'deferredMaterials', 'proofMatter', 'other']);
 export const VerificationMethod = z.enum(['exempt', 'sharedData', 'assistance', 'onSite']);
 
-const Material = z.strictObject({ id: ItemId, name: plainText(200) });
+const Material = z.strictObject(() => ({ id: ItemId, name: plainText(200) }));
 const few = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.maxLength(max));
 const some = <T extends z.core.$ZodType>(entry: T, max = 20) => z.array(entry).check(z.minLength(1), z.maxLength(max));
 

@@ -4,8 +4,11 @@ import { Held } from './state.ts';
 
 const whose = { principalId: z.string(), regionId: z.string(), reason: z.string() };
 export const OfficeEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('OfficeChanged'), data: z.strictObject({ ...whose, before: Held, after: Held }) }),
-  z.strictObject({ type: z.literal('UserSuspended'), data: z.strictObject(whose) }),
-  z.strictObject({ type: z.literal('UserRestored'), data: z.strictObject(whose) }),
+  z.strictObject(() => ({
+    type: z.literal('OfficeChanged'),
+    data: z.strictObject({ ...whose, before: Held, after: Held }),
+  })),
+  z.strictObject(() => ({ type: z.literal('UserSuspended'), data: z.strictObject(whose) })),
+  z.strictObject(() => ({ type: z.literal('UserRestored'), data: z.strictObject(whose) })),
 ]);
 export type OfficeEvent = z.infer<typeof OfficeEvent>;

@@ -10,7 +10,7 @@ export const officeRoles = allRoles.filter((role): role is OfficeRole => !notHel
 export const OfficeRole = z.enum(officeRoles);
 
 /** Which roles, in which unit; null outside the authorities. */
-export const Held = z.strictObject({ roles: z.array(Role), unitId: z.nullable(z.string()) });
+export const Held = z.strictObject(() => ({ roles: z.array(Role), unitId: z.nullable(z.string()) }));
 export type Held = z.infer<typeof Held>;
 
 const instant = z.iso.datetime();

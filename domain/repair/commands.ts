@@ -22,7 +22,7 @@ const findingOf = <T extends z.ZodMiniType>(supported: T) =>
 
 const opinion = plainText(2000);
 
-const granted = z.strictObject({ recordId: id, outcome: z.literal('granted'), reason: perRecord });
+const granted = z.strictObject(() => ({ recordId: id, outcome: z.literal('granted'), reason: perRecord }));
 
 /** What a person sends with each action; the key is the action's name in `repairActions`. */
 export const personCommands = {

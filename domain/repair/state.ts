@@ -130,12 +130,12 @@ export const BodyDecision = z.strictObject(() => ({
 }));
 
 /** What is said against the commitment after the repair; whether it holds is for the approver. */
-export const CommitmentBreach = z.strictObject({
+export const CommitmentBreach = z.strictObject(() => ({
   breachKind: BreachKind,
   performance: z.enum(['partial', 'none']),
   /** What was promised and not kept. */
   unkept: z.string(),
-});
+}));
 export type CommitmentBreach = z.infer<typeof CommitmentBreach>;
 
 export const RepairCaseState = z.strictObject(() => ({

@@ -21,9 +21,9 @@ export const minSeedLength = 32;
 export const maxPool = 10_000;
 const maxShownLength = 4_500_000;
 
-const Announced = z.strictObject({ type: z.literal('InspectionDrawAnnounced'), data: Announcement });
-const Held = z.strictObject({ type: z.literal('InspectionDrawHeld'), data: Holding });
-const Revealed = z.strictObject({ type: z.literal('InspectionDrawRevealed'), data: z.strictObject({}) });
+const Announced = z.strictObject(() => ({ type: z.literal('InspectionDrawAnnounced'), data: Announcement }));
+const Held = z.strictObject(() => ({ type: z.literal('InspectionDrawHeld'), data: Holding }));
+const Revealed = z.strictObject(() => ({ type: z.literal('InspectionDrawRevealed'), data: z.strictObject({}) }));
 export const InspectionDrawEvent = z.discriminatedUnion('type', [Announced, Held, Revealed]);
 export type InspectionDrawEvent = z.infer<typeof InspectionDrawEvent>;
 export type InspectionDrawCommand =

@@ -8,13 +8,13 @@ import * as z from '../kernel/schema.ts';
 const Count = z.int().check(z.nonnegative());
 
 /** What is known of a subject on the day of looking: its records not repaired and not ended, its bars, its broken promises. */
-export const CreditState = z.strictObject({
+export const CreditState = z.strictObject(() => ({
   activeRecords: z.strictObject({ minor: Count, general: Count, serious: Count, undetermined: Count }),
   /** Bars from commitments not lifted yet. */
   bars: Count,
   /** Commitments whose performance is partial or none. */
   brokenCommitments: Count,
-});
+}));
 export type CreditState = z.infer<typeof CreditState>;
 
 export const intensityLevels = ['low', 'normal', 'high'] as const;

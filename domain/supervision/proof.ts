@@ -17,7 +17,7 @@ const Entry = z.strictObject(() => ({
   /** Inspectors who may not inspect this case. */
   excluded: z.array(Mark),
 }));
-const Drawn = z.strictObject({ case: Mark, inspectors: z.array(Mark) });
+const Drawn = z.strictObject(() => ({ case: Mark, inspectors: z.array(Mark) }));
 export type Drawn = z.infer<typeof Drawn>;
 
 /** What the result follows from. */

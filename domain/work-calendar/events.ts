@@ -4,7 +4,7 @@ import * as z from '../kernel/schema.ts';
 import { workItemEvents } from '../kernel/work-item-events.ts';
 
 export const WorkCalendarEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) }),
+  z.strictObject(() => ({ type: z.literal('CalendarYearLoaded'), data: z.strictObject({ year: CalendarYear }) })),
   ...workItemEvents,
 ]);
 export type WorkCalendarEvent = z.infer<typeof WorkCalendarEvent>;

@@ -26,7 +26,7 @@ export const moveClock = commands({
   path: '/administration/clock',
   summary: '拨快业务时钟',
   description: '只能向前；每次拨动留痕。仅在设有可调业务时钟的环境存在。',
-  body: z.strictObject({ to: Instant, reason: plainText(200) }),
+  body: z.strictObject(() => ({ to: Instant, reason: plainText(200) })),
   answer: Clock,
   problems: { clockForwardOnly },
   example: { body: { to: '2026-10-13T01:00:00.000Z', reason: '演示到期提醒' } },
@@ -56,7 +56,7 @@ export const listCalendarYears = reads({
   path: '/administration/calendar-years',
   summary: '已载入的节假日安排',
   description: '随系统发布的和由系统管理员载入的各年份，及其通知来源；后载入的优先。',
-  answer: z.object({
+  answer: z.object(() => ({
     calendarVersion: z.string(),
     entries: z.array(
       z.object({
@@ -66,7 +66,7 @@ export const listCalendarYears = reads({
         }),
       }),
     ),
-  }),
+  })),
 });
 
 export const listAdministrationWorkItems = reads({

@@ -141,7 +141,7 @@ export const listApplications = reads({
   operationId: 'listApplications',
   path: '/applications',
   summary: '我的申请',
-  query: z.strictObject({ subjectId: z.optional(Id), ...pageQuery }),
+  query: z.strictObject(() => ({ subjectId: z.optional(Id), ...pageQuery })),
   answer: pageOf(
     z.object(() => ({
       applicationId: z.string(),

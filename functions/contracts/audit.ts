@@ -54,16 +54,16 @@ export const searchCases = reads({
   summary: '按任一编号查案',
   description:
     '可用事项、申请、失信信息、信用承诺、投递、主体的编号，决定书文号，承诺编码，统一社会信用代码；文号的括号和全半角不必一致。只列本地区的，相关的申请和事项一并列出。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     q: described(z.string().check(z.trim(), z.minLength(2), z.maxLength(200)), {
       description: '编号、文号或者代码，须写全',
       example: '淮市监罚〔2026〕12号',
     }),
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     entries: z.array(Hit),
     incomplete: described(z.boolean(), { description: '一个主体或者文号对应的过多，没有全部列出' }),
-  }),
+  })),
 });
 
 const Head = z.object({ sequence: z.int(), hash: z.string() });
@@ -74,7 +74,10 @@ export const readChain = reads({
   summary: '哈希链原文',
   description:
     '按序返回存储的事件原文（规范化 JSON）、哈希、前一哈希和算法，以及快照记录的链尾和每日检查点，供在浏览器或者其他程序中独立核验：取完各页，用最后一页的 head 核对，再与每个 checkpoint 核对。事件不含姓名和证件号码。',
-  params: z.strictObject({ kind: described(AuditedKind, { description: '种类', example: 'repairCase' }), id: Id }),
+  params: z.strictObject(() => ({
+    kind: described(AuditedKind, { description: '种类', example: 'repairCase' }),
+    id: Id,
+  })),
   query: z.strictObject(pageQuery),
   answer: z.object(() => ({
     ...pageOf(z.object(StoredEvent.shape)).shape,

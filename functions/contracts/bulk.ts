@@ -32,7 +32,7 @@ export const listOf = <T extends z.ZodMiniType>(entry: T) =>
   );
 
 export const resultsOf = <T extends z.ZodMiniType>(answer: T) =>
-  z.object({
+  z.object(() => ({
     results: described(
       z.array(
         z.object({
@@ -45,7 +45,7 @@ export const resultsOf = <T extends z.ZodMiniType>(answer: T) =>
       ),
       { description: '与所列待办顺序相同；逐项与单独办理的答复一致，办成的有 answer，未办成的有 problem' },
     ),
-  });
+  }));
 
 export const eachForItself = '各项互不影响，逐项答复。每项的请求编号由 Idempotency-Key 派生，原样重试只补办未办成的。';
 
@@ -69,10 +69,10 @@ export const actOnMany = <N extends OperationId, A extends z.ZodMiniType>(
   const names = Object.keys(schemas);
   const [first = ''] = names;
   const actionSchema = (name: string) =>
-    z.strictObject({
+    z.strictObject(() => ({
       action: z.literal(name),
       items: listOf(z.extend(schemas[name] as z.ZodMiniObject, { caseId: Id })),
-    });
+    }));
   return commands({
     operationId,
     path,

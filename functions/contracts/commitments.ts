@@ -138,8 +138,8 @@ export const listReceivingUnits = reads({
   path: '/commitments/receiving-units',
   summary: '一个地区可以受理承诺的单位',
   description: '自行作出承诺时从中选择受理单位，按单位编号排列。',
-  query: z.strictObject({ region: Id.check(z.meta({ description: '地区', example: 'huainan' })) }),
-  answer: z.object({ entries: z.array(Named) }),
+  query: z.strictObject(() => ({ region: Id.check(z.meta({ description: '地区', example: 'huainan' })) })),
+  answer: z.object(() => ({ entries: z.array(Named) })),
 });
 
 export const declareCommitment = commands({
@@ -206,7 +206,7 @@ export const withdrawDeclaration = commands({
   summary: '撤回自行作出的信用承诺',
   description: '仍有效、尚未认定履行情况的主动型、行业自律型承诺可以撤回。',
   params: commitmentId,
-  body: z.strictObject({ reason: plainText(1000) }),
+  body: z.strictObject(() => ({ reason: plainText(1000) })),
   answer: CreditCommitmentAnswer,
   problems: { commitmentNotFound, commitmentNotWithdrawable, commitmentEnded, performanceOnRecord },
   example: { body: { reason: '经营范围变更。' } },
@@ -219,7 +219,7 @@ export const recordPerformance = commands({
   description: '由承诺受理单位认定；未全部履行的，必须写明未履行的承诺内容和违诺责任追究内容。',
   params: commitmentId,
   body: z.discriminatedUnion('status', [
-    z.strictObject({ status: z.literal('full') }),
+    z.strictObject(() => ({ status: z.literal('full') })),
     z.strictObject(() => ({
       status: z.enum(['partial', 'none']),
       unkept: plainText(maxFinding),

@@ -20,11 +20,11 @@ const decisionDocument = <N extends 'readDecisionDocument' | 'readCommitmentDeci
     description:
       'PDF。内容只取自存储的决定事件：结论、理由、依据，不利决定的补足办法和救济途径；核验码是该事件的哈希，可用哈希链原文核对。主体和单位的名称取自目录（自然人已脱敏）；字库没有的字以码位代替。',
     params: z.strictObject({ caseId: Id }),
-    query: z.strictObject({
+    query: z.strictObject(() => ({
       sequence: described(z.optional(z.coerce.number().check(z.int(), z.positive())), {
         description: '决定事件的序号；不填为最近一次决定',
       }),
-    }),
+    })),
     answer: FileAnswer,
     file: 'application/pdf',
     problems: { caseNotFound, decisionNotFound },

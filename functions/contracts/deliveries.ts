@@ -54,10 +54,10 @@ export const countDeliveries = reads({
   path: '/deliveries/counts',
   summary: '各平台的投递数量',
   description: '只列有该状态投递的平台，默认为死信。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     status: described(z._default(domain.DeliveryStatus, 'dead'), { description: '投递状态' }),
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     entries: z.array(
       z.object({
         platform: Named,
@@ -66,7 +66,7 @@ export const countDeliveries = reads({
         more: described(z.boolean(), { description: 'true：数量过多，只数了最早的部分' }),
       }),
     ),
-  }),
+  })),
 });
 
 export const replayDelivery = commands({
@@ -85,6 +85,6 @@ export const listCaseDeliveries = under(repairCases).reads({
   path: '/repair-cases/{caseId}/deliveries',
   summary: '事项的平台投递和回执',
   params: z.strictObject({ caseId: Id }),
-  answer: z.object({ entries: z.array(Delivery) }),
+  answer: z.object(() => ({ entries: z.array(Delivery) })),
   problems: { caseNotFound },
 });

@@ -21,7 +21,7 @@ import { Id, Instant, Named, pageOf, pageQuery } from './shared.ts';
 
 const { commands, reads } = under(administration);
 
-const roles = z.array(z.object({ role: Role, label: described(z.string(), { example: '核查人' }) }));
+const roles = z.array(z.object(() => ({ role: Role, label: described(z.string(), { example: '核查人' }) })));
 const unit = described(z.nullable(Named), { description: '不在单位任职的为 null' });
 const version = described(z.int().check(z.nonnegative()), { description: '任职已变更的次数，变更时写明' });
 
@@ -128,7 +128,7 @@ export const listUnits = reads({
   operationId: 'listUnits',
   path: '/administration/units',
   summary: '登记的单位',
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
       z.object({
         unitId: z.string(),
@@ -139,20 +139,20 @@ export const listUnits = reads({
         supervisor: described(z.nullable(Named), { description: '督办单位' }),
       }),
     ),
-  }),
+  })),
 });
 
-const Count = z.object({
+const Count = z.object(() => ({
   count: z.int(),
   more: described(z.boolean(), { description: '实际多于 count' }),
-});
+}));
 
 export const listPlatforms = reads({
   operationId: 'listPlatforms',
   path: '/administration/platforms',
   summary: '公示平台、各自应办的效果和现状',
   description: '密钥不在此列。deliveries 是各状态的投递数，只数到一定数目为止。',
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
       z.object({
         platformId: z.string(),
@@ -175,5 +175,5 @@ export const listPlatforms = reads({
         deliveries: z.object({ pending: Count, sent: Count, dead: Count }),
       }),
     ),
-  }),
+  })),
 });

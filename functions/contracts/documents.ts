@@ -133,7 +133,7 @@ export const readDocument = reads({
   description:
     '返回文件的校验值和短时有效的下载地址，下载后可与事项历史比对。申请人看本企业的材料；办理人员须写明事项编号，每次查看都会留痕。单位证据限有权查看该事项的人；决定以其为依据时，该企业也可以查看。',
   params: documentId,
-  query: z.strictObject({ caseId: z.optional(Id) }),
+  query: z.strictObject(() => ({ caseId: z.optional(Id) })),
   answer: z.object(() => ({
     ...Document.shape,
     download: z.nullable(z.object({ url: z.string(), expiresAt: Instant })),

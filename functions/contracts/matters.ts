@@ -73,7 +73,7 @@ export const withdrawMatter = commands({
   summary: '停止办理事项',
   description: 'version 写明现行版本。停止后不能再申请，在办的事项不受影响；以后可以发布新的版本。理由向社会公开。',
   params: z.strictObject({ matterId: MatterId }),
-  body: z.strictObject({ version, reason: plainText(500) }),
+  body: z.strictObject(() => ({ version, reason: plainText(500) })),
   answer: z.object({ matterId: MatterId, version, withdrawnAt: Instant }),
   problems: { matterNotFound, matterWithdrawn, staleVersion },
   example: { params: { matterId: 'hn-food-licence' }, body: { version: 1, reason: '设定依据已经修改' } },

@@ -22,7 +22,7 @@ export const listStuckCases = reads({
   path: '/operations/stuck-cases',
   summary: '卡住的事项',
   description: '与每分钟的自动对账条件相同，最早的在前；对账正常时很快为空。',
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
       z.object({
         caseId: z.string(),
@@ -37,7 +37,7 @@ export const listStuckCases = reads({
       }),
     ),
     more: described(z.boolean(), { description: 'true：还有更多，处理后刷新' }),
-  }),
+  })),
 });
 
 export const redriveCase = commands({
@@ -46,7 +46,7 @@ export const redriveCase = commands({
   summary: '重新推动卡住的事项',
   description: '对这一件做自动对账所做的事：补发事件，结束等待，或者以新代次重新启动流程；记入事项历史。不作任何决定。',
   params: z.strictObject({ caseId: Id }),
-  body: z.strictObject({ reason: plainText(500) }),
+  body: z.strictObject(() => ({ reason: plainText(500) })),
   answer: z.object(() => ({
     caseId: z.string(),
     because,
@@ -63,11 +63,11 @@ export const listDeadLetters = reads({
   path: '/operations/dead-letters',
   summary: '各队列的死信数量',
   description: '多次处理失败而留下的消息；数量为近似值。',
-  answer: z.object({
+  answer: z.object(() => ({
     entries: z.array(
       z.object({ queue: z.string(), label: described(z.string(), { example: '立案和修复流程' }), messages: z.int() }),
     ),
-  }),
+  })),
 });
 
 export const redriveDeadLetters = commands({
@@ -77,7 +77,10 @@ export const redriveDeadLetters = commands({
   description: '先修好原因；移回在后台进行，已处理过的消息再来一次无害。',
   params: z.strictObject({ queue: Queue }),
   body: nothing,
-  answer: z.object({ queue: z.string(), messages: described(z.int(), { description: '移回的消息数，近似值' }) }),
+  answer: z.object(() => ({
+    queue: z.string(),
+    messages: described(z.int(), { description: '移回的消息数，近似值' }),
+  })),
   problems: { redriveRunning },
   example: { body: {} },
 });

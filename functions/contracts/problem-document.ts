@@ -4,7 +4,7 @@ import { described } from './described.ts';
 
 /** What every refusal looks like (RFC 9457). */
 export const ProblemDocument = described(
-  z.looseObject({
+  z.looseObject(() => ({
     type: described(z.string(), { example: 'urn:xinxiu:problem:staleVersion' }),
     title: described(z.string(), { example: '您看到的内容已过期' }),
     status: described(z.int(), { example: 409 }),
@@ -17,6 +17,6 @@ export const ProblemDocument = described(
       ),
       { description: '逐项说明，仅 validationFailed 有' },
     ),
-  }),
+  })),
   { id: 'Problem', description: '未能办理的原因（RFC 9457）' },
 );

@@ -91,7 +91,7 @@ export const searchPublicCommitments = reads({
   description:
     'code 和 name 填其一。列出法人和非法人组织可向社会公开的各类承诺及其履行状态；信用修复承诺在公示平台回执之后列出。已撤回的、特定范围内公开或者不可公开的和自然人的不在其中。',
   query: search,
-  answer: z.object({ entries: z.array(PublicCommitment), incomplete: z.boolean() }),
+  answer: z.object(() => ({ entries: z.array(PublicCommitment), incomplete: z.boolean() })),
   problems: { usccInvalid },
 });
 
@@ -170,5 +170,5 @@ export const readHealth = reads({
   operationId: 'readHealth',
   path: '/public/health',
   summary: '系统是否可用',
-  answer: z.object({ status: z.literal('ok'), now: described(Instant, { description: '业务时间' }) }),
+  answer: z.object(() => ({ status: z.literal('ok'), now: described(Instant, { description: '业务时间' }) })),
 });

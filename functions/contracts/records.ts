@@ -73,14 +73,14 @@ const Subject = z.object(() => ({
 }));
 
 const Authority = described(
-  z.object({
+  z.object(() => ({
     scope: described(z.string(), { example: 'repair' }),
     scopeLabel: described(z.string(), { example: '信用修复' }),
     covers: described(z.array(z.string()), { description: '可以办理什么', example: ['办理信用修复'] }),
     from: LegalDate,
     to: described(z.nullable(LegalDate), { description: '最后一日；null：至撤回为止' }),
     basis: described(z.string(), { example: '法定代表人签署的授权委托书' }),
-  }),
+  })),
   { id: 'Authority', description: '代表主体办理的一项授权' },
 );
 
@@ -132,7 +132,7 @@ export const readIdentity = reads({
 });
 
 const PersonalDataRead = described(
-  z.object({
+  z.object(() => ({
     sequence: described(z.int(), { description: '在该主体历史中的序号' }),
     readAt: Instant,
     reader: z.object({
@@ -145,7 +145,7 @@ const PersonalDataRead = described(
     fields: described(z.array(z.string()), { description: '读取的字段；document: 之后是材料编号' }),
     purpose: z.string(),
     caseId: z.nullable(z.string()),
-  }),
+  })),
   { id: 'PersonalDataRead', description: '一次读取个人信息的留痕' },
 );
 
@@ -155,7 +155,7 @@ export const listPersonalDataReads = reads({
   summary: '谁读取过该主体的个人信息',
   description: '读取身份信息、查看材料的每次留痕，从新到旧；可只看某一事项的。',
   params: subjectId,
-  query: z.strictObject({ caseId: z.optional(Id), ...pageQuery }),
+  query: z.strictObject(() => ({ caseId: z.optional(Id), ...pageQuery })),
   answer: pageOf(PersonalDataRead),
   problems: { subjectNotFound },
 });

@@ -17,7 +17,7 @@ export const readRules = reads({
   path: '/administration/rules',
   summary: '规则和城市配置的每个参数',
   description: '每个参数的值、单位、依据和状态；未查明的没有值，不用来计算。城市没有说明的配置不列。',
-  answer: z.object({
+  answer: z.object(() => ({
     ruleSets: z.array(
       z.object({
         ruleSetId: RuleSetId,
@@ -63,7 +63,7 @@ export const readRules = reads({
         ),
       }),
     ),
-  }),
+  })),
 });
 
 const value = z.nullable(z.union([z.string(), z.boolean()]));
@@ -91,10 +91,10 @@ export const previewRuleChange = asks({
   summary: '预览一个参数改变会影响谁',
   description:
     '用同一套规则按新值重算未办结的事项和未修复的失信信息，列出结论或者日期会不同的；不产生任何业务记录。已起算的期限按其所依参数重算，尚未起算的不算。只查到一定数目为止，没有查完的 complete 为 false。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     parameter: z.string().check(z.maxLength(100)),
     value: z.union([z.number(), z.boolean(), z.string().check(z.maxLength(200))]),
-  }),
+  })),
   answer: z.object(() => ({
     parameter: z.string(),
     current: z.nullable(domain.ParameterValue),

@@ -16,10 +16,10 @@ const { asks, reads } = under(session);
 /** Where the API is mounted below the portal's address, so that its cookies stay with it. */
 export const apiMount = '/api';
 
-const Access = z.object({
+const Access = z.object(() => ({
   accessToken: described(z.string(), { description: '访问令牌，只放在内存中' }),
   expiresInSeconds: z.int(),
-});
+}));
 
 /** A page of the portal: never an address elsewhere. */
 const Page = described(z.string().check(z.maxLength(500), z.regex(/^\/(?!\/)[\w\-./?=&%~:]*$/, '应为本站内的地址。')), {
@@ -32,7 +32,7 @@ export const startSession = asks({
   path: '/session/start',
   summary: '开始登录',
   body: z.strictObject({ returnTo: Page }),
-  answer: z.object({ signInUrl: described(z.string(), { description: '登录页地址' }) }),
+  answer: z.object(() => ({ signInUrl: described(z.string(), { description: '登录页地址' }) })),
   example: { body: { returnTo: '/desk/' } },
 });
 
@@ -41,10 +41,10 @@ export const openSession = asks({
   path: '/session/open',
   summary: '完成登录',
   description: '以登录页带回的 code 和 state 换取访问令牌；须在开始登录的同一浏览器中。',
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     code: z.string().check(z.minLength(1), z.maxLength(2000)),
     state: z.string().check(z.minLength(1), z.maxLength(200)),
-  }),
+  })),
   answer: z.object(() => ({ ...Access.shape, returnTo: z.string() })),
   problems: { signInFailed },
   example: { body: { code: 'code', state: 'state' } },
@@ -68,7 +68,7 @@ export const endSession = asks({
   path: '/session/end',
   summary: '退出登录',
   body: empty,
-  answer: z.object({ signOutUrl: described(z.string(), { description: '登录方的退出页' }) }),
+  answer: z.object(() => ({ signOutUrl: described(z.string(), { description: '登录方的退出页' }) })),
   example: { body: {} },
 });
 

@@ -34,10 +34,10 @@ export const readWorkItemLoad = reads({
   path: '/work-items/load',
   summary: '各单位和各人的待办数量',
   description: '本单位和受本单位督办的单位；写明 unitId 时只列该单位。数量可能晚片刻。',
-  query: z.strictObject({
+  query: z.strictObject(() => ({
     unitId: described(z.optional(Id), { description: '单位编号', example: 'unit-hn-market' }),
-  }),
-  answer: z.object({
+  })),
+  answer: z.object(() => ({
     units: z.array(
       z.object({
         unit: Named,
@@ -55,7 +55,7 @@ export const readWorkItemLoad = reads({
         ),
       }),
     ),
-  }),
+  })),
   problems: { unitNotFound },
 });
 
@@ -65,8 +65,10 @@ export const listOfficers = reads({
   summary: '单位人员',
   description: '本单位人员看到同事，督办人看到本单位和受其督办的单位；按姓名排序。',
   params: z.strictObject({ unitId: Id }),
-  query: z.strictObject({ role: described(z.optional(Role), { description: '只列有该岗位的', example: 'verifier' }) }),
-  answer: z.object({ entries: z.array(z.object(Officer)) }),
+  query: z.strictObject(() => ({
+    role: described(z.optional(Role), { description: '只列有该岗位的', example: 'verifier' }),
+  })),
+  answer: z.object(() => ({ entries: z.array(z.object(Officer)) })),
   problems: { unitNotFound },
 });
 
@@ -94,7 +96,7 @@ export const urgeWorkItem = commands({
   summary: '催办',
   description: '办理人在该待办上看到催办；同一待办一天一次。逾期升级后，上级督办单位也可以催办。',
   params: ids,
-  body: z.strictObject({ note: z.optional(plainText(200)) }),
+  body: z.strictObject(() => ({ note: z.optional(plainText(200)) })),
   answer: WorkItemView,
   problems: { ...refusals, urgedToday },
   example: { body: { note: '请于今日办结。' } },

@@ -155,7 +155,7 @@ export const listDrawnCases = reads({
   params: drawId,
   query: z.strictObject(pageQuery),
   answer: pageOf(
-    z.object({
+    z.object(() => ({
       caseId: z.string(),
       subjectName: described(z.string(), { description: '主体名称；自然人已脱敏' }),
       matterName: z.string(),
@@ -164,7 +164,7 @@ export const listDrawnCases = reads({
       progress: described(InspectionProgress, {
         description: 'awaited：待检查；kept：符合承诺；breached：不符合承诺；notNeeded：事项已终止，不再检查',
       }),
-    }),
+    })),
   ),
   problems: { drawNotFound },
 });

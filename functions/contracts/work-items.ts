@@ -66,14 +66,14 @@ export const countWorkItems = reads({
   path: '/work-items/counts',
   summary: '待办数量',
   description: '各数与待办列表同名筛选的条数一致，可能晚片刻。',
-  answer: z.object({
+  answer: z.object(() => ({
     mine: count('scope=mine'),
     unclaimed: count('scope=unclaimed'),
     dueSoon: described(z.nullable(z.int()), { description: 'due=soon；节假日安排未载入、无法计算时为 null' }),
     overdue: count('due=overdue'),
     calendarMissing: count('因节假日安排未载入，期限尚未算出'),
     more: described(z.boolean(), { description: 'true：队列过长，只数了最早到期的部分' }),
-  }),
+  })),
 });
 
 export const listOverdueWorkItems = reads({
@@ -124,9 +124,9 @@ export const claimWorkItems = commands({
   path: '/work-items/bulk/claim',
   summary: '批量认领待办',
   description: eachForItself,
-  body: z.strictObject({
+  body: z.strictObject(() => ({
     items: listOf(z.strictObject({ caseId: Id, itemId: Id, ...claimWorkItem.body.shape })),
-  }),
+  })),
   answer: resultsOf(WorkItemView),
   example: { body: { items: [{ caseId: 'application-1-unit-hn-market', itemId: 'item-1', itemVersion: 1 }] } },
 });

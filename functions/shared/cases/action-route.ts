@@ -47,7 +47,7 @@ export const caseActionRoute = <S extends CaseInGeneral>(
     },
   });
 
-const OnItem = z.object({ itemId: z.optional(z.string()) });
+const OnItem = z.object(() => ({ itemId: z.optional(z.string()) }));
 
 const ids = z.optional(z.array(z.string()));
 const WithDocuments = z.object(() => ({

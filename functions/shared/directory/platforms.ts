@@ -9,7 +9,7 @@ import { queryAll } from '../query-all.ts';
 const schemaVersion = 1;
 const keptMilliseconds = 5 * 60 * 1000;
 const listKey = 'PLATFORMS';
-const Row = z.object({ schemaVersion: z.literal(schemaVersion), platform: Platform });
+const Row = z.object(() => ({ schemaVersion: z.literal(schemaVersion), platform: Platform }));
 
 const keyOf = (platformId: string) => ({ pk: `PLATFORM#${platformId}`, sk: 'PLATFORM' });
 

@@ -5,7 +5,7 @@ import { CreditSubject } from '#domain/subject/subject.ts';
 import { getRow } from '../get-row.ts';
 
 const schemaVersion = 1;
-const Row = z.object({ schemaVersion: z.literal(schemaVersion), subject: CreditSubject });
+const Row = z.object(() => ({ schemaVersion: z.literal(schemaVersion), subject: CreditSubject }));
 
 const keyOf = (subjectId: string) => ({ pk: `SUBJECT#${subjectId}`, sk: 'SUBJECT' });
 

@@ -40,7 +40,7 @@ export const poolWrites = (table: string, drawId: string, pool: Pool): TransactI
     };
   });
 
-const Page = z.object({ schemaVersion: z.literal(rowVersion), cases: z.string() });
+const Page = z.object(() => ({ schemaVersion: z.literal(rowVersion), cases: z.string() }));
 
 /** What the pages hold; null where one is gone or is no page. */
 const casesIn = (rows: readonly unknown[]): unknown[] | null => {
