@@ -128,8 +128,9 @@ def parse_conditions_once():
     """A query has its key condition taken apart again for every row of the partition."""
     remember = functools.lru_cache(maxsize=4096)
     dynamodb._condition_syntax_error = remember(dynamodb._condition_syntax_error)
-    tokens_of = remember(lambda expression, tokenize=dynamodb._tokenize: tuple(tokenize(expression)))
-    dynamodb._tokenize = lambda expression: list(tokens_of(expression))
+    tokenize = remember(dynamodb._tokenize)
+    # Each caller gets a list of its own.
+    dynamodb._tokenize = lambda expression: list(tokenize(expression))
 
 
 def accept_cors_from_cloudformation():
