@@ -1,6 +1,6 @@
 /** One credit repair from filing to the last receipt, on the deployed machine, with every stage a case can go through. */
 import { describe, expect, test } from 'vitest';
-import { connect } from '../support/engine.ts';
+import { connect, untilTrue } from '../support/engine.ts';
 import { file, fileOne } from '../support/engine-cases.ts';
 import { untilEnded } from '../support/engine-machine.ts';
 import { deliveriesOf, heldBy, platformState } from '../support/engine-platforms.ts';
@@ -51,6 +51,10 @@ describe('the whole way', () => {
       sanctions: { state: 'lifted' },
       repairedBy: { caseId: repair.id },
     });
+    // A delivery sent again when it was confirmed already waits for the platform to confirm it once more; the case does not.
+    await untilTrue('every delivery to be confirmed', async () =>
+      (await deliveriesOf(engine, repair.id)).every(({ status }) => status === 'acknowledged'),
+    );
     const deliveries = await deliveriesOf(engine, repair.id);
     expect(deliveries.map((d) => d.status)).toEqual(deliveries.map(() => 'acknowledged'));
     expect(new Set(deliveries.map((d) => d.platformId))).toEqual(
